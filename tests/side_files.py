@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from deckgen.model.manifest import FORM, NAMESPACE
+from hand_made_talk import make as hand_made_talk
+from hand_made_talk import make_with_typed_labels
 from made_mp4 import mp4
 
 NOWHERE = "Unobtainium"
@@ -366,11 +368,29 @@ def edited_talk(path: Path) -> None:
     talk.save(str(path))
 
 
-MAKERS: dict[str, Callable[[Path], None]] = {
+def restricted_font(path: Path) -> None:
+    """A font of the family House that its maker lets nobody embed."""
+    import font_source_sans_pro
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(Path(font_source_sans_pro.font_directory) / "SourceSansPro-Regular.ttf")
+    for one in font["name"].names:
+        if one.nameID == 1:
+            one.string = "House"
+    font["OS/2"].fsType = 2
+    font.save(path)
+
+
+TALKS: dict[str, Callable[[Path], None]] = {
+    "hand_made_talk": hand_made_talk,
+    "talk_with_typed_labels": make_with_typed_labels,
+}
+MAKERS: dict[str, Callable[[Path], None]] = TALKS | {
     make.__name__: make
     for make in (
         empty,
         folder,
+        restricted_font,
         filtered_workbook,
         merged_workbook,
         utf16_csv,

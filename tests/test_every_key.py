@@ -85,6 +85,7 @@ NAMES = {
         *("Quote.image", "Person.image", "Logo.file", "Code.file", "Video.file", "Video.poster"),
         *("Python.variables", "FromPython.variables", "Include.include", "Map.shapes", "Map.key"),
     ),
+    "of shapes in a file that is filled": ("Outline.fill",),
     "of what stands for names in a file that is included, as Outline.set does": ("Include.with",),
     "of fonts, colors and layouts of a brand, and its own": (
         *(f"BrandFonts.{kind}" for kind in ("heading", "body", "mono", "east_asian", "complex")),
@@ -92,7 +93,15 @@ NAMES = {
         *("TemplateLayout.name", "TemplateLayout.placeholders"),
     ),
     "formulas, queries, and how files and times are written": (
-        *("Slide.claim", "Rows.query", "Figure.formula", "Figure.query", "FromSql.sql", "DataTable.stale_after"),
+        *(
+            "Outline.claim",
+            "Slide.claim",
+            "Rows.query",
+            "Figure.formula",
+            "Figure.query",
+            "FromSql.sql",
+            "DataTable.stale_after",
+        ),
         *("DataTable.dates", "DataTable.encoding", "DataTable.delimiter", "DataTable.decimal", "DataTable.thousands"),
     ),
 }

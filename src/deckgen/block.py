@@ -144,8 +144,12 @@ def let_hold(holder: type[Holder], kinds: Registry[Any], words: Iterable[str]) -
     Blocks may hold parts that hold blocks, so the class behind a word is asked for only when a deck has such a key.
     """
     for word in words:
-        annotation = read_as(partial(_kind, kinds, word), kinds.reference(word))
-        holder.model_fields[word] = FieldInfo.from_annotated_attribute(annotation, None)
+        holder.model_fields[word] = FieldInfo.from_annotated_attribute(read_of(kinds, word), None)
+
+
+def read_of(kinds: Registry[Any], word: str) -> Any:
+    """The type of a key whose value is what stands under a word of an open set."""
+    return read_as(partial(_kind, kinds, word), kinds.reference(word))
 
 
 def _kind(kinds: Registry[Any], word: str, _: object) -> type[Node]:

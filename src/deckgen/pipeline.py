@@ -166,6 +166,10 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
+    if shop.outline.fill is not None:
+        message = "this deck has no slides of its own: it fills a file that was made by hand"
+        log.error("fills_a_file", message, shop.outline.at("fill"), "run 'deckgen fill TALK.pptx'")
+        order.judge(log)
     if order.locked:
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
@@ -198,6 +202,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
 def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> bytes:
     """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
     from deckgen.fitting.chart_look import look_of
+    from deckgen.fitting.travelling import travelling
     from deckgen.model.manifest import to_json
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
@@ -209,7 +214,8 @@ def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> byt
     if log.errors:
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
-    return write(finished, one.brand, to_json(shop.manifest(one)))
+    fonts = travelling(one.document, one.brand, one.fonts)
+    return write(finished, one.brand, to_json(shop.manifest(one)), fonts)
 
 
 def _counts(document: Document) -> tuple[int, int, int]:

@@ -121,13 +121,17 @@ class Workshop(Struct):
         brand, fonts, _ = self.brand(outline.brand)
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, outline))
         brand = brand.speaking(language, own=base_of(language) == base_of(own))
-        said = self._translation(variant, log)
+        said = self.translation(variant, log)
         deck = bind(outline, brand, self.gathered, log, variant.event, said, self._thing_colors(outline.brand))
         typesetter = self._typesetters.setdefault(str(outline.brand or ""), Typesetter(fonts))
-        document = set_charts(layout(deck, typesetter, log), look_of(deck.brand, fonts), self._sheets)
+        document = self.with_charts_set(layout(deck, typesetter, log), deck.brand, fonts)
         if runs_leftwards(document.language):
             brand = mirrored_brand(brand)
         return Prepared(variant, deck, document, brand, fonts, typesetter)
+
+    def with_charts_set(self, document: Document, brand: Brand, fonts: Fonts) -> Document:
+        """A document whose charts say how each is set on its sheet."""
+        return set_charts(document, look_of(brand, fonts), self._sheets)
 
     def judge(self, one: Prepared, log: Diagnostics) -> None:
         """Say what the rules find in a variant, and what is wrong with its brand and its catalogue."""
@@ -175,7 +179,7 @@ class Workshop(Struct):
             self._colors[name] = color_things(self.outline, self.brand(written)[0], self.gathered)
         return self._colors[name]
 
-    def _translation(self, variant: Variant, log: Diagnostics) -> Translate:
+    def translation(self, variant: Variant, log: Diagnostics) -> Translate:
         """What translates a variant's words. The catalogue of a language is read once."""
         own, language = (str(part.language or DEFAULT_LANGUAGE) for part in (self.outline, variant))
         if variant.language is None or language == own or not is_language(language):

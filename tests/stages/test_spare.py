@@ -76,7 +76,7 @@ def test_edits_stop_the_build_and_are_listed_slide_by_slide(talk: Path) -> None:
     assert done.stderr == (
         "output/trade.pptx: error[edited_by_hand]: it was edited by hand since it was built, "
         "and these edits would be lost\n"
-        f"     = build with --replace: it is then kept as 'trade (edited {TODAY}).pptx', "
+        f"     = say --replace: it is then kept as 'trade (edited {TODAY}).pptx', "
         "and the new one takes its place\n"
         "    3  Most people drive\n"
         "        Title: Most people [-drive-]{+fly+}\n"

@@ -149,6 +149,13 @@ class Scope:
             self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))
 
+    def quote(self, hole: Str, *, alone: bool) -> str:
+        """What a single `{{ name }}` stands for, in words that have no marks; alone where it is all that they say."""
+        for cell in cells_in(hole):
+            self._name_cell(cell)
+        judge_marks(hole, self.names, self._broken, self.log, self._quoting.try_quote)
+        return HOLE.sub(partial(self._quote, alone=alone), hole)
+
     def verbatim(self, words: Str) -> str:
         """Words that are shown as they stand, such as code and formulas: what braces hold in them is no name."""
         self.filled.add(words)

@@ -34,6 +34,7 @@ from deckgen.cli.diff import diff
 from deckgen.cli.explain import explain
 from deckgen.cli.export import export
 from deckgen.cli.fault_report import report
+from deckgen.cli.fill import fill
 from deckgen.cli.guide import guide
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
@@ -116,6 +117,7 @@ def main() -> None:
     deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
     deckgen export pdf         the same as a PDF, as pictures, or as a handout
+    deckgen fill TALK.pptx     put figures and charts into a talk made by hand
     deckgen guide WORD         tell what may stand in deck.yaml, with a sample
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
@@ -231,6 +233,7 @@ main.add_command(data)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
+main.add_command(fill)
 main.add_command(guide)
 
 

@@ -30,12 +30,12 @@ def read_names(file: str | IO[bytes]) -> tuple[FontName, ...]:
     from fontTools.ttLib import TTFont
 
     with TTFont(file, lazy=True, fontNumber=0) as font:
-        names = _name_records(font.reader["name"])
+        names = read_records(font.reader["name"])
     family, style = names.get(FAMILY, ""), names.get(SUBFAMILY, "").casefold()
     return ((family, "bold" in style, "italic" in style or "oblique" in style),) if family else ()
 
 
-def _name_records(table: bytes) -> dict[int, str]:
+def read_records(table: bytes) -> dict[int, str]:
     """The English names in a font's `name` table by their ids; those for Windows are preferred to those for Macs.
 
     The table is read as the OpenType standard lays it out. fontTools could read it too, but its code for that takes

@@ -21,6 +21,7 @@ from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.reveal import Transition
+from deckgen.model.travelling_font import Embedding
 
 # What the footer may quote.
 FOOTER_NAMES = ("title", "section", "number", "total", "event.name", "event.place", "event.date")
@@ -109,6 +110,7 @@ class Brand(Struct, frozen=True, dict=True):
     numbers_by_language: the same for other languages, by their names (BCP 47).
     template: what is taken over from an organisation's .pptx or .potx, None where deckgen makes the layouts.
     own_layouts: the layouts of that template; empty where deckgen makes them.
+    embed: which of its fonts travel in the file, and with which letters.
     places: where the brand's file says what, such as "colors.grey", "type.body" and "palette"; "" is the place in the
         deck that names the file. What nobody wrote has none.
     """
@@ -129,6 +131,7 @@ class Brand(Struct, frozen=True, dict=True):
     numbers_by_language: dict[str, dict[str, str]] = field(default_factory=dict)
     template: CarriedTemplate | None = None
     own_layouts: tuple[Layout, ...] = ()
+    embed: Embedding = "own"
     places: dict[str, Span] = field(default_factory=dict)
 
     @cached_property

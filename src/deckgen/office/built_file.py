@@ -122,6 +122,14 @@ def find(data: bytes, display_path: str) -> _Found:
     return _Found("", True, (), carried(log))
 
 
+def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
+    """The slides in the bytes of any presentation, as they are; ValueError where it can't be read."""
+    with closing(opened(data)) as archive:
+        parts = Parts(archive)
+        related = parts.related("")
+        return tuple(_slides(parts, next(name for kind, name in related.values() if kind == "officeDocument")))
+
+
 def is_as_built(path: Path) -> bool:
     """Whether a file is one that deckgen built, and all its parts are as they were then. Reads next to nothing of it.
 

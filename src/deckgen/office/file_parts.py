@@ -106,15 +106,50 @@ class Parts:
         }
 
 
-def parsed_xml(name: str, data: bytes) -> _Element:
-    """The XML of the part of a name, without comments; ValueError where it is none, is large, or defines entities."""
+class KeptParts(Parts):
+    """The same, of which the XML and the relationships of some parts are asked for again and again.
+
+    kept says which, by the beginnings of their names.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, kept: tuple[str, ...]) -> None:
+        super().__init__(archive)
+        self._kept = kept
+        self._trees: dict[str, _Element] = {}
+        self._related: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def xml(self, name: str) -> _Element:
+        """The XML of a part, read once where it is kept."""
+        if not name.startswith(self._kept):
+            return super().xml(name)
+        if name not in self._trees:
+            self._trees[name] = super().xml(name)
+        return self._trees[name]
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to, read once."""
+        if part not in self._related:
+            self._related[part] = super().related(part)
+        return self._related[part]
+
+
+def parsed_xml(name: str, data: bytes, *, whole: bool = False) -> _Element:
+    """The XML of the part of a name; ValueError where it is none, is large, or defines entities.
+
+    whole keeps comments and instructions for programs, for who writes it anew.
+    """
     from lxml import etree
 
     # What stands for an element begins with the one, what stands for an attribute holds the other.
     if len(data) > MOST_XML or data.count(b"<") > 2 * MOST_ELEMENTS or data.count(b"=") > 2 * MOST_ELEMENTS:
         raise ValueError(f"its part {name} is unreasonably large")
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         tree = etree.fromstring(data, parser)

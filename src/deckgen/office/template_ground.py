@@ -57,7 +57,7 @@ class _Drawer:
         # The master and the layout, each by its part and its XML.
         self._master, self._layout = ((part, parsed_xml("", parts[part].data)) for part in (master, layout))
         self._theme = parsed_xml("", parts[_related(parts[master], "theme")].data)
-        self._palette = _palette(self._theme, self._master[1], self._layout[1])
+        self._palette = palette_of(self._theme, self._master[1], self._layout[1])
         self._definitions: list[str] = []
         self._words: list[GroundWords] = []
         self._left_out: dict[str, None] = {}
@@ -256,7 +256,7 @@ class _Drawer:
         return name
 
 
-def _palette(theme: _Element, master: _Element, layout: _Element) -> Palette:
+def palette_of(theme: _Element, master: _Element, layout: _Element) -> Palette:
     """The colors of a theme, and which of them each name means on a layout."""
     names = _attributes(master.find(f"{P}clrMap"))
     names |= _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))

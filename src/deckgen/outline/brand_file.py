@@ -87,6 +87,14 @@ def _shorts(words: dict[Str, Any]) -> dict[str, str]:
     return {str(name): str(short) for name, short in words.items()}
 
 
+def _embedding(value: Any) -> Any:
+    """Whether fonts travel: all of their letters, or those in use."""
+    known = {"true": "all", "yes": "all", "false": "none", "no": "none", "subset": "subset"}
+    if isinstance(value, Str) and value.lower() in known:
+        return known[value.lower()]
+    raise complaint("wrong_value", f"must be true, false or subset, not {describe(value)}")
+
+
 _HEX_SCHEMA = {"type": "string", "pattern": "^#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$"}
 Hex = Annotated[str, BeforeValidator(_hex), WithJsonSchema(_HEX_SCHEMA)]
 Points = Annotated[Emu, BeforeValidator(_points), WithJsonSchema({"type": "number"})]
@@ -94,6 +102,9 @@ Range = Annotated[
     tuple[Emu, Emu],
     BeforeValidator(_range),
     WithJsonSchema({"type": ["array", "number"], "items": {"type": "number"}}),
+]
+Embedded = Annotated[
+    str, BeforeValidator(_embedding), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"const": "subset"}]})
 ]
 Numbers = Annotated[
     dict[str, dict[str, str]],
@@ -143,6 +154,9 @@ class BrandFonts(Node):
     """Chinese, Japanese and Korean letters; PowerPoint's choice where left out."""
     complex: Str | None = None
     """Arabic, Hebrew, Hindi, Thai and like letters; PowerPoint's choice where left out."""
+    embed: Embedded | None = None
+    """Whether they travel in the .pptx: `true` with all of their letters, `subset` with those of the slides and of
+    western Europe, `false` not at all. Where left out, deckgen's own do, as `subset`."""
 
 
 class BrandType(Node):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr
 from pydantic_core import core_schema
 
-from deckgen.block import BLOCKS, Block, Holder, Part, let_hold
+from deckgen.block import BLOCKS, Block, Holder, Part, let_hold, read_of
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Day, Flag, Integer, Names, Node, Strs, Tailored, complaint, one_of
@@ -275,6 +275,7 @@ class Outline(Node):
         "audiences": "write each with a name: 'audiences: {board: {title: For the board}}'",
         "events": "write each with a name: 'events: {austin: {name: Austin, date: 2018-09-12}}'",
         "checks": "write each with its weight: 'checks: {long_title: off}'",
+        "fill": "write each shape with its chart: 'fill: {Trade: {type: line, data: trade}}'; or 'fill: {}'",
         "sections": "write each as '- title: …', with its 'slides:' under it",
     }
     title: Title
@@ -315,6 +316,10 @@ class Outline(Node):
     """Events by name."""
     checks: dict[Str, Str] = {}
     """How much checks weigh in this deck, by their names: on, off, warning or error."""
+    claim: Strs = ()
+    """Queries that must be true for the deck's title to stand, or for what a file that it fills says."""
+    fill: dict[Str, read_of(BLOCKS, "chart")] | None = None  # type: ignore[valid-type]
+    """In place of `sections`, for a file made by hand: charts by the names of the shapes whose place they take."""
     sections: tuple[Section, ...]
     """The parts of the talk; `include: file.yaml` brings in more."""
 

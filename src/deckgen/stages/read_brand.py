@@ -86,6 +86,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         palette=file.palette or base.palette,
         named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
         fonts=_laid_over(base.fonts, file.fonts),
+        embed=file.fonts.embed or "own",
         font_folders=tuple(found for name in file.font_files if (found := _font_folder(name, folder, log))),
         page=(file.page.width, file.page.height) if file.page else base.page,
         type=_laid_over(base.type, file.type),

@@ -91,5 +91,5 @@ def _work(target: Path) -> _Work | None:
 def _complain(target: Path, work: _Work, log: Diagnostics) -> None:
     place = Span(SourceFile(str(target), ""), 0, 0, 0)
     kept = free_name(target, date.today()).name
-    hint = f"build with --replace: it is then kept as '{kept}', and the new one takes its place"
+    hint = f"say --replace: it is then kept as '{kept}', and the new one takes its place"
     log.error(work.code, work.message, place, hint, work.details)

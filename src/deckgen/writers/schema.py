@@ -44,6 +44,9 @@ def json_schema() -> dict[str, Any]:
     deck = defined.pop("Outline")
     weights = {"propertyNames": {"enum": list(CHECKS.words)}, "additionalProperties": {"enum": list(LEVELS)}}
     deck["properties"]["checks"] |= weights
+    # A deck either has slides of its own or fills a file.
+    deck["required"].remove("sections")
+    deck["oneOf"] = [{"required": ["sections"]}, {"required": ["fill"]}]
     for holder, key in ((deck, "sections"), (defined["Section"], "slides")):
         items = holder["properties"][key]
         items["items"] = {"anyOf": [items["items"], {"$ref": "#/$defs/Include"}]}

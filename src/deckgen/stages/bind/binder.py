@@ -89,7 +89,8 @@ class _Binder:
             title = scope.own(said)
             subtitle = scope.text(outline.subtitle) if outline.subtitle else Text()
             speaker, occasion = self._speaker(), self._occasion()
-            slides = [self._cover(title, said)]
+            claims = try_claims(outline.claim, title.plain, scope)
+            slides = [replace(self._cover(title, said), claims=claims)]
         sections: list[DeckSection] = []
         for index, section in enumerate(outline.sections):
             number = 1 + sum(one.divided for one in sections)

@@ -11,6 +11,7 @@ from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mea
 from deckgen.model.marks import Map, Marked, Seq, Str, describe
 from deckgen.model.validation import validate
 from deckgen.outline.deck_file import Outline
+from deckgen.stages.load.filled_shapes import let_fill, with_filled_slides
 from deckgen.stages.load.parts_elsewhere import bring_in
 from deckgen.stages.load.quoted_titles import quoted_titles
 from deckgen.stages.load.references import check_references
@@ -41,10 +42,11 @@ def load(path: Path, display_path: str, log: Diagnostics, read: ReadYaml = read_
     repeat_slides(data, log)
     if is_too_large(data, log):
         return None
+    let_fill(data, log)
     declared = frozenset(_declared(data))
     outline = validate(Outline, data, log)
     if outline is not None:
-        outline = outline.declaring(declared)
+        outline = with_filled_slides(outline, log).declaring(declared)
         check_references(outline, log)
         check_unused(outline, log)
         outline = outline.quoting(quoted_titles(outline, log))

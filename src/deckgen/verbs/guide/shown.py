@@ -23,7 +23,7 @@ from deckgen.stages.load.loader import load
 from deckgen.verbs.guide.cutting import around, as_slide, end_of
 
 SAMPLES = Path(__file__).parent / "samples"
-DECKS = ("bakery", "figures", "tables", "slides")
+DECKS = ("bakery", "figures", "tables", "slides", "filled")
 """The whole decks, the one that shows all parts of a deck first."""
 # How long the sample of a block may be in the whole guide.
 _MOST_LINES = 5
@@ -81,7 +81,10 @@ class Shown:
         """Every sample."""
         log = Diagnostics()
         for deck in DECKS:
-            yield from filter(None, [load(SAMPLES / f"{deck}.yaml", f"{deck}.yaml", log)])
+            outline = load(SAMPLES / f"{deck}.yaml", f"{deck}.yaml", log)
+            if outline is not None:
+                # What fills shapes is read as slides, which nobody wrote as such.
+                yield outline.with_parts({"sections": ()}) if outline.fill is not None else outline
         files: list[tuple[type[Node], str]] = [(BrandFile, brand) for brand in _BRANDS]
         files += [(Slide, f"{path.parent.name}/{path.name}") for path in sorted(SAMPLES.glob("*/*.yaml"))]
         for model, name in files:

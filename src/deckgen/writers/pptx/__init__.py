@@ -5,10 +5,16 @@ It decides nothing about content or layout, and no other room knows the format. 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from deckgen.model.brand import Brand
 from deckgen.model.page import Document
+from deckgen.model.travelling_font import TravellingFont
 from deckgen.writers.pptx import master, presentation, properties, slide_part, template_file
 from deckgen.writers.pptx.chart_part import ChartWriter
+from deckgen.writers.pptx.font_part import add_fonts
 from deckgen.writers.pptx.package import Package
 from deckgen.writers.pptx.selfcheck import flaws
 from deckgen.writers.pptx.text_body import TextWriter
@@ -16,10 +22,11 @@ from deckgen.writers.pptx.text_body import TextWriter
 __all__ = ["flaws", "write"]
 
 
-def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
+def write(document: Document, brand: Brand, manifest: str = "", fonts: Sequence[TravellingFont] = ()) -> bytes:
     """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
 
     manifest is the deck's manifest as JSON. With "" the file holds none, and `deckgen diff` can't compare it later.
+    fonts travel in the file.
     Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
     brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
@@ -28,6 +35,7 @@ def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
         foundation = master.write_foundation(package, brand, document.logo, document.language)
     else:
         foundation = template_file.write_foundation(package, brand, brand.template, document.language)
+    foundation = replace(foundation, fonts=add_fonts(package, fonts, foundation.fonts))
     names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
     text_writer = TextWriter(document.language, brand.fonts, foundation)
     context = slide_part.SlideContext(

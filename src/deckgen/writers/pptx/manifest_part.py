@@ -18,6 +18,7 @@ from deckgen.writers.pptx.markup import HEAD, guid
 from deckgen.writers.pptx.package import Package, Relations
 from deckgen.writers.xml_words import words
 
+CUSTOM_XML: Final = "customXml"
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -26,12 +27,15 @@ def write(package: Package, presentation: Relations, manifest: str) -> None:
     name = package.free_name("customXml/item", "xml")
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
-    relations.add("customXmlProps", properties)
+    relations.add(f"{CUSTOM_XML}Props", properties)
     xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(manifest)}</manifest>'
-    presentation.add("customXml", package.add_sealing(name, "application/xml", xml, relations))
-    package.add(
-        properties,
-        "customXmlProperties+xml",
+    presentation.add(CUSTOM_XML, package.add_sealing(name, "application/xml", xml, relations))
+    package.add(properties, "customXmlProperties+xml", properties_xml())
+
+
+def properties_xml() -> str:
+    """The part that says what the manifest's part is."""
+    return (
         f'{HEAD}<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{guid(NAMESPACE)}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>',
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )

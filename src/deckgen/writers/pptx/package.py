@@ -26,10 +26,12 @@ CORE_PROPERTIES: Final = f"{_RELATIONSHIPS}/metadata/core-properties"
 OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
 WORKBOOK: Final = f"{OFFICE_TYPE}spreadsheetml.sheet"
 MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "mp4": "video/mp4"}
+FONT_TYPE: Final = "application/x-fontdata"
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
     "xlsx": WORKBOOK,
+    "fntdata": FONT_TYPE,
     **MEDIA_TYPES,
 }
 

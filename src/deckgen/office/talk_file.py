@@ -1,0 +1,268 @@
+"""Reads a talk that somebody made by hand, to be filled: its `{{ names }}`, and its shapes by their names.
+
+It runs in the process that reads somebody's bytes, and gives values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.office.built_file import A, P, R
+from deckgen.office.chart_file import FoundChart, found_chart
+from deckgen.office.file_parts import KeptParts, Parts, opened
+from deckgen.office.shape_boxes import Frame, frame_of_group, placed
+from deckgen.office.slide_ground import Ground, ground_of
+from deckgen.office.talk_words import holes, words_in
+from deckgen.processes.carried import Carried, carried, unplaced
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# The parts that many slides stand on.
+_KEPT: Final = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
+ShapeKind = Literal["chart", "picture", "rectangle", "other"]
+_PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_CHART_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+# The parts beside a slide whose words are seen on it, by the kinds of relationships.
+_SHOWN: Final = ("chart", "chartUserShapes", "diagramData", "diagramDrawing")
+_GROUND: Final = re.compile(r"ppt/slide(?:Masters|Layouts)/[^/]+\.xml")
+MOST_TALK_SLIDES: Final = 2_000
+# How many paragraphs with names and how many shapes are filled at the most.
+MOST_TEXTS, MOST_SHAPES = 20_000, 50_000
+
+
+class TalkText(Struct, frozen=True):
+    """A paragraph with `{{ names }}`.
+
+    part: the part that it stands in. paragraph: which one of that it is.
+    place: what it belongs to, such as "'Title 1'" or "the notes".
+    words: its words.
+    is_said: it stands in the notes.
+    """
+
+    part: str
+    paragraph: int
+    place: str
+    words: str
+    is_said: bool = False
+
+
+class TalkShape(Struct, frozen=True):
+    """A shape that a chart may fill.
+
+    part: the part of its slide. identity: its number there, which no other shape of the slide has.
+    box: left, top, width and height on the slide in EMU; None where it has none.
+    what: what it is in words, such as "a table".
+    words: the words in it.
+    ground: the color behind it; "" where that isn't known.
+    chart: what is known of a chart of PowerPoint's own.
+    """
+
+    name: str
+    kind: ShapeKind
+    part: str
+    identity: str
+    box: tuple[int, int, int, int] | None
+    what: str
+    words: str = ""
+    chart: FoundChart | None = None
+    ground: str = ""
+
+
+class TalkSlide(Struct, frozen=True):
+    """A slide: its number, its part, the number that it keeps when it is moved, its paragraphs and shapes."""
+
+    number: int
+    part: str
+    identity: str
+    texts: tuple[TalkText, ...]
+    shapes: tuple[TalkShape, ...]
+
+
+class Talk(Struct, frozen=True):
+    """A talk that was made by hand.
+
+    texts: the paragraphs of its layouts, which show on many slides.
+    unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
+    page: the width and height of its slides in EMU.
+    """
+
+    slides: tuple[TalkSlide, ...] = ()
+    texts: tuple[TalkText, ...] = ()
+    page: tuple[int, int] = (0, 0)
+    unfilled: tuple[tuple[str, str], ...] = ()
+    complaints: tuple[Carried, ...] = ()
+
+
+def find_talk(data: bytes, display_path: str) -> Talk:
+    """What may be filled in the bytes of a file."""
+    log = Diagnostics()
+    try:
+        with closing(opened(data)) as archive:
+            return _Reader(KeptParts(archive, _KEPT)).talk()
+    except ValueError as problem:
+        message = f"'{display_path}' can't be read: {problem}"
+        hint = "open it in PowerPoint and save it again as a .pptx"
+        log.error("unreadable_pptx", message, unplaced(display_path), hint)
+        return Talk(complaints=carried(log))
+
+
+class _Reader:
+    """Reads one file. Parts that several slides relate to are read for the first of them."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._read: set[str] = set()
+        self._texts, self._shapes = 0, 0
+        self._unfilled: list[tuple[str, str]] = []
+        # What tells the color behind a shape of the slide at hand.
+        self._ground: tuple[str, Ground] = "", lambda _shape, _box: ""
+
+    def talk(self) -> Talk:
+        related = self._parts.related("")
+        main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
+        if not main.startswith("ppt/"):
+            raise ValueError("it is no PowerPoint presentation")
+        types = self._parts.xml("[Content_Types].xml")
+        kind = next((one.get("ContentType", "") for one in types if one.get("PartName") == f"/{main}"), "")
+        if kind != _PRESENTATION:
+            what = "macros" if "macro" in kind.lower() else "a template or a show" if kind else "something else"
+            raise ValueError(f"it holds {what}, and no plain presentation")
+        tree, targets = self._parts.xml(main), self._parts.related(main)
+        size = tree.find(f"{P}sldSz")
+        slides: list[TalkSlide] = []
+        for listed in tree.iterfind(f"{P}sldIdLst/{P}sldId"):
+            kind, name = targets.get(listed.get(f"{R}id", ""), ("", ""))
+            if kind == "slide":
+                slides.append(self._slide(name, len(slides) + 1, listed.get("id", "")))
+            if len(slides) > MOST_TALK_SLIDES:
+                raise ValueError("it has more slides than any talk")
+        grounds = (name for name in sorted(self._parts.names) if _GROUND.fullmatch(name))
+        texts = [text for name in grounds for text in self._in_layout(name)]
+        page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
+        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
+
+    def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
+        tree, related = self._parts.xml(name), self._parts.related(name)
+        texts = list(self._words(name, tree))
+        for kind, target in related.values():
+            if kind == "notesSlide" and target not in self._read:
+                texts += self._words(target, self._parts.xml(target), "the notes")
+            elif kind in _SHOWN and target not in self._read:
+                texts += self._words(target, self._parts.xml(target), self._owner(tree, related, target))
+                for deeper, beyond in self._parts.related(target).values():
+                    if deeper in _SHOWN and beyond not in self._read:
+                        texts += self._words(beyond, self._parts.xml(beyond), self._owner(tree, related, target))
+        shapes = tuple(self._shapes_of(name, tree, related))
+        return TalkSlide(number, name, identity, tuple(texts), shapes)
+
+    def _owner(self, tree: _Element, related: dict[str, tuple[str, str]], target: str) -> str:
+        """The frame on a slide that shows another part."""
+        for frame in tree.iter(f"{P}graphicFrame"):
+            ids = (value for each in frame.iter() for key, value in each.attrib.items() if str(key).startswith(R))
+            if any(related.get(str(one), ("", ""))[1] == target for one in ids):
+                return f"'{_named(frame)}'"
+        return "a diagram"
+
+    def _in_layout(self, name: str) -> Iterator[TalkText]:
+        tree = self._parts.xml(name)
+        sheet = tree.find(f"{P}cSld")
+        called = "" if sheet is None else sheet.get("name", "")
+        yield from self._words(name, tree, f"the layout '{called}'" if called else "the master")
+
+    def _words(self, name: str, tree: _Element, place: str = "") -> Iterator[TalkText]:
+        """The paragraphs of a part that hold names in braces."""
+        self._read.add(name)
+        self._unfilled += ((place or name.rpartition("/")[2], hole) for hole in _unreached(tree))
+        for number, paragraph in enumerate(tree.iter(f"{A}p")):
+            words = words_in(paragraph)
+            if "{{" in words:
+                self._texts += 1
+                if self._texts > MOST_TEXTS:
+                    raise ValueError("more words of it are to be filled in than any talk has")
+                yield TalkText(name, number, place or f"'{_holder(paragraph)}'", words, place == "the notes")
+
+    def _shapes_of(self, name: str, tree: _Element, related: dict[str, tuple[str, str]]) -> Iterator[TalkShape]:
+        top = tree.find(f"{P}cSld/{P}spTree")
+        if top is not None:
+            yield from self._in_group(name, top, Frame(), related)
+
+    def _in_group(
+        self, name: str, group: _Element, frame: Frame, related: dict[str, tuple[str, str]]
+    ) -> Iterator[TalkShape]:
+        for shape in group:
+            self._shapes += 1
+            if self._shapes > MOST_SHAPES:
+                raise ValueError("it has more shapes than any talk")
+            if shape.tag == f"{P}grpSp":
+                yield self._shape(name, shape, "other", "a group", frame)
+                yield from self._in_group(name, shape, frame_of_group(shape, frame), related)
+            elif shape.tag == f"{P}pic":
+                yield self._shape(name, shape, "picture", "a picture", frame)
+            elif shape.tag == f"{P}sp":
+                yield self._shape(name, shape, "rectangle", "a shape", frame)
+            elif shape.tag == f"{P}graphicFrame":
+                yield self._framed(name, shape, frame, related)
+            elif shape.tag == f"{P}cxnSp":
+                yield self._shape(name, shape, "other", "a line", frame)
+            elif shape.tag == _ALTERNATIVES:
+                # It stands there in several forms, and to fill one of them would leave the others as they are.
+                yield self._shape(name, shape, "other", "something that older programs show otherwise", frame)
+
+    def _framed(self, name: str, shape: _Element, frame: Frame, related: dict[str, tuple[str, str]]) -> TalkShape:
+        held = shape.find(f"{A}graphic/{A}graphicData")
+        kind = "" if held is None else held.get("uri", "")
+        if kind == _CHART_DATA and held is not None and len(held):
+            target = related.get(held[0].get(f"{R}id", ""), ("", ""))
+            if target[0] == "chart" and target[1] in self._parts.names:
+                chart = found_chart(target[1], self._parts)
+                return self._shape(name, shape, "chart", "a chart", frame, chart)
+        what = {_TABLE_DATA: "a table", _DIAGRAM_DATA: "a SmartArt"}.get(kind, "an object of another program")
+        return self._shape(name, shape, "other", what, frame)
+
+    def _shape(
+        self, name: str, shape: _Element, kind: ShapeKind, what: str, frame: Frame, chart: FoundChart | None = None
+    ) -> TalkShape:
+        own = next(shape.iter(f"{P}cNvPr"), None)
+        identity = "" if own is None else own.get("id", "")
+        words = "" if kind != "rectangle" else " ".join(" ".join(map(words_in, shape.iter(f"{A}p"))).split())
+        box = placed(shape, frame, name, self._parts) if kind in ("picture", "rectangle") else None
+        if name != self._ground[0]:
+            self._ground = name, ground_of(name, shape.getroottree().getroot(), self._parts)
+        ground = self._ground[1](shape, box) if box is not None else ""
+        return TalkShape(_named(shape), kind, name, identity, box, what, words, chart, ground)
+
+
+def _named(shape: _Element) -> str:
+    named = next(shape.iter(f"{P}cNvPr"), None)
+    return "" if named is None else named.get("name", "")
+
+
+def _holder(paragraph: _Element) -> str:
+    """The name of the shape that a paragraph stands in."""
+    for around in paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"):
+        return _named(around)
+    return ""
+
+
+def _unreached(tree: _Element) -> Iterator[str]:
+    """Names in braces that stand anywhere but among the words of paragraphs."""
+    for element in tree.iter("*"):
+        around = element.getparent()
+        is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
+        for words in (*map(str, element.attrib.values()), "" if is_word else element.text or ""):
+            if "{{" in words:
+                yield from (hole[0] for hole in holes(words))
+
+
+def _number(words: str | None) -> int:
+    return int(words) if words is not None and words.isdecimal() else 0

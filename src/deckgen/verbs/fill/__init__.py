@@ -1,0 +1,359 @@
+"""What `deckgen fill` does: a talk that somebody made by hand goes in, a copy with figures and charts comes out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.files.output_path import check_output, output_path
+from deckgen.files.paths import read_bytes
+from deckgen.files.user_folders import cache_folder
+from deckgen.fitting.chart_look import look_of
+from deckgen.model.chart_data import ChartData
+from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
+from deckgen.model.geometry import Box, Emu
+from deckgen.model.manifest import to_json
+from deckgen.model.page import ChartBox, Page, Picture
+from deckgen.office.built_file import is_as_built, slides_in
+from deckgen.office.talk_file import Talk, find_talk
+from deckgen.outline.used_names import UsedNames
+from deckgen.processes.carried import complain
+from deckgen.processes.parsing import Failed, parse
+from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
+from deckgen.stages.draw.drawer import draw
+from deckgen.stages.draw.own_drawing import Guests, permissions
+from deckgen.stages.record import record
+from deckgen.stages.save import put
+from deckgen.stages.spare import Spared
+from deckgen.stages.tailor import tailor
+from deckgen.trust.ask_leave import ask_leave
+from deckgen.verbs.fill.copy_record import with_all_slides
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
+from deckgen.workshop import Prepared, Workshop, workshop
+from deckgen.writers.pptx import filling as filler
+from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
+from deckgen.writers.pptx.filling import Filling, TextFill
+from deckgen.writers.pptx.picture_filling import PictureFill
+
+if TYPE_CHECKING:
+    from deckgen.trust.permission import Ask
+
+# The day from which Excel counts days.
+_EXCEL = date(1899, 12, 30).toordinal()
+Progress = Callable[[int, int], None]
+
+
+class Change(Struct, frozen=True):
+    """What was filled in: where, and what stood there before and after."""
+
+    place: str
+    old: str
+    new: str
+
+
+class Fill(Struct, frozen=True):
+    """What a run made: the copy, what was filled in it, what there is to say, and where an edited copy was kept."""
+
+    path: Path
+    changes: tuple[Change, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+    kept: Path | None = None
+
+
+class Terms(Struct, frozen=True):
+    """On which terms a talk is filled, as a deck is built."""
+
+    strict: bool = False
+    replace: bool = False
+    trust: bool | Ask = False
+    progress: Progress | None = None
+
+    def judge(self, log: Diagnostics) -> None:
+        """Stop where there is too much to complain of."""
+        if log.errors or (self.strict and len(log)):
+            raise DeckgenError(log)
+
+
+def fill(
+    talk: Path | str,
+    deck: Path | str = "deck.yaml",
+    output: Path | str | None = None,
+    *,
+    audience: str | None = None,
+    event: str | None = None,
+    terms: Terms | None = None,
+) -> Fill:
+    """Write a copy of a talk, with the figures and charts of a deck in the places that the talk has for them.
+
+    output is a .pptx file or a folder, `output/` beside the deck where left out. DeckgenError with every complaint
+    where something is wrong, and then nothing is written; OutputError where output is another kind of file, or the
+    talk itself.
+    """
+    check_output(output)
+    log, source, terms = Diagnostics(), Path(talk), terms or Terms()
+    with workshop(Path(deck), str(deck), log, terms.trust) as shop:
+        if shop is None:
+            raise DeckgenError(log)
+        return _Filler(shop, source, str(talk), output, terms, log).fill(audience, event)
+
+
+class _Filler:
+    """Fills one talk."""
+
+    def __init__(
+        self, shop: Workshop, talk: Path, display_path: str, output: Path | str | None, terms: Terms, log: Diagnostics
+    ) -> None:
+        self.shop, self.talk, self.display_path, self.output = shop, talk, display_path, output
+        self.terms, self.log = terms, log
+        self.whole = Span(SourceFile(display_path, ""), 0, 0, 0)
+
+    def fill(self, audience: str | None, event: str | None) -> Fill:
+        began, shop, log = time.perf_counter(), self.shop, self.log
+        if shop.outline.fill is None:
+            hint = "a deck that fills a file has 'fill: {…}' in place of 'sections'"
+            log.error("fills_nothing", "this deck has no 'fill'", shop.outline.span, hint)
+        data, found = self._read()
+        if log.errors:
+            raise DeckgenError(log)
+        (variant,) = shop.one(audience, event, log)
+        tailored = tailor(shop.outline, log, variant)
+        tailored = on_their_grounds(tailored, found, shop.brand(tailored.brand)[0].colors.paper)
+        prepared = shop.lay_out(tailored, variant, log)
+        shapes = list(shapes_to_fill(tailored, found, prepared.deck.slides, log))
+        charts: dict[str, list[FilledShape]] = {}
+        for shape in shapes:
+            charts.setdefault(shape.slide.part, []).append(shape)
+        bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
+        self._say_unfilled(found)
+        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
+        words = bind_talk(found, self.display_path, bound, order, log)
+        self._say_unused(words)
+        filled = self._prepared(prepared, words, shapes, found)
+        log.merge({"": said} if (said := self._judged(filled)) else {})
+        shop.judge_all([prepared], log)
+        self.terms.judge(log)
+        target = self._target(variant.name)
+        spared = Spared([target], replace=self.terms.replace)
+        spared.held(log)
+        ask_leave(
+            shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust"
+        )
+        self.terms.judge(log)
+        filling = self._filling(filled, words, shapes)
+        self.terms.judge(log)
+        file = self._written(data, filling, filled, found)
+        held = spared.held(log)
+        self.terms.judge(log)
+        saved = put(file, target, shop.path, self.output, log, is_own=is_as_built, keep=target in held)
+        if saved is None or log.errors:
+            raise DeckgenError(log)
+        shop.gathered.queries.keep()
+        changes = tuple(_changes(words, shapes))
+        return Fill(saved.path, changes, tuple(log), time.perf_counter() - began, saved.kept)
+
+    def _read(self) -> tuple[bytes, Talk]:
+        """The bytes of the talk, and what may be filled in it; complains where it can't be read."""
+        data = read_bytes(self.talk, self.display_path, self.log, self.whole)
+        if data is None:
+            raise DeckgenError(self.log)
+        found = parse(find_talk, data, self.display_path)
+        if isinstance(found, Failed):
+            hint = "open it in PowerPoint and save it again as a .pptx"
+            self.log.error(
+                "unreadable_pptx", f"'{self.display_path}' can't be read: {found.reason}", self.whole, hint
+            )
+            raise DeckgenError(self.log)
+        complain(found.complaints, self.log, self.whole)
+        return data, found
+
+    def _target(self, variant: str) -> Path:
+        name = f"{self.talk.stem}-{variant}" if variant else self.talk.stem
+        target = output_path(self.shop.path, self.output, name)
+        if target.exists() and target.samefile(self.talk):
+            message = f"'{target}' is the file that is to be filled, and stays as it is"
+            self.log.error("cannot_write", message, self.whole, "choose another place with -o")
+            raise DeckgenError(self.log)
+        return target
+
+    def _say_unfilled(self, found: Talk) -> None:
+        """Complain of names where none are filled in, such as in an alternative text."""
+        for place, hole in found.unfilled:
+            hint = "names are filled in among the words of slides, tables, charts and notes"
+            self.log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", self.whole, hint)
+
+    def _say_unused(self, words: FilledTalk) -> None:
+        """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
+        outline = self.shop.outline
+        if outline.checks.get("unused_entry") == "off":  # type: ignore[call-overload]
+            return
+        used = UsedNames(outline, *words.quoted)
+        for names, what in ((outline.figures, "figure"), (outline.set, "value"), (outline.data, "table")):
+            is_used = used.has if names is outline.data else used.quotes
+            for name in names:
+                if not is_used(name):
+                    message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
+                    self.log.error(
+                        "unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out"
+                    )
+
+    def _prepared(
+        self, prepared: Prepared, words: FilledTalk, shapes: Sequence[FilledShape], found: Talk
+    ) -> Prepared:
+        """The slides of the talk that get something, with their charts in the boxes of the shapes."""
+        boxes: dict[str, list[ChartBox]] = {}
+        for one in shapes:
+            box = Box(*map(Emu, one.shape.box or (0, 0, *found.page)))
+            content = one.content
+            backing = one.bound.backing
+            chart = ChartBox(
+                box,
+                content.chart,
+                one.shape.name,
+                content.alt,
+                content.span,
+                native=one.is_native,
+                places=content.places,
+                colors=backing.brand(prepared.deck.brand).colors if backing else None,
+            )
+            boxes.setdefault(one.slide.part, []).append(chart)
+        pages = tuple(
+            Page(
+                one.slide.id,
+                f"slide {one.talk.number}",
+                "content",
+                tuple(boxes.get(one.talk.part, ())),
+                name=one.slide.id,
+            )
+            for one in words.slides
+        )
+        deck = replace(prepared.deck, slides=(prepared.deck.slides[0], *(one.slide for one in words.slides)))
+        drawn = [shape for page in pages for shape in page.shapes if isinstance(shape, ChartBox) and not shape.native]
+        document = replace(prepared.document, pages=pages)
+        if drawn:
+            document = self.shop.with_charts_set(document, deck.brand, prepared.fonts)
+        return replace(prepared, deck=deck, document=document)
+
+    def _judged(self, filled: Prepared) -> Diagnostics:
+        said = Diagnostics()
+        self.shop.judge(filled, said)
+        return said
+
+    def _filling(self, filled: Prepared, words: FilledTalk, shapes: Sequence[FilledShape]) -> Filling:
+        """All that goes into the file, its pictures drawn."""
+        drawn = self._pictures(filled)
+        texts = [text for one in words.slides for text in one.texts] + list(words.texts)
+        return Filling(
+            tuple(TextFill(one.text.part, one.text.paragraph, one.words) for one in texts if one.words),
+            tuple(_chart(one) for one in shapes if one.is_native),
+            tuple(
+                PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
+                for one in shapes
+                if not one.is_native and (picture := drawn.get((f"slide-{one.slide.identity}", one.shape.name)))
+            ),
+            filled.document.date,
+            filled.document.author,
+        )
+
+    def _pictures(self, filled: Prepared) -> dict[tuple[str, str], Picture]:
+        pages = tuple(
+            replace(page, shapes=tuple(one for one in page.shapes if isinstance(one, ChartBox) and not one.native))
+            for page in filled.document.pages
+        )
+        drawn = draw(
+            replace(filled.document, pages=pages),
+            look_of(filled.brand, filled.fonts),
+            log=self.log,
+            cache=cache_folder() / "charts",
+            progress=self.terms.progress,
+            guests=Guests(self.shop.path.parent),
+        )
+        return {
+            (page.slide, shape.name): shape
+            for page in drawn.pages
+            for shape in page.shapes
+            if isinstance(shape, Picture)
+        }
+
+    def _written(self, data: bytes, filling: Filling, filled: Prepared, found: Talk) -> bytes:
+        """The bytes of the copy, with its manifest."""
+        made = parse(filler.fill, data, filling)
+        if isinstance(made, Failed):
+            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {made.reason}", self.whole)
+            raise DeckgenError(self.log)
+        if made.flaws:
+            message = f"the copy would not be sound, so it was not saved: {'; '.join(made.flaws[:5])}"
+            self.log.error("unsound_file", message, self.whole, "this is a fault of deckgen's")
+            raise DeckgenError(self.log)
+        slides = parse(slides_in, made.data)
+        if isinstance(slides, Failed):
+            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {slides.reason}", self.whole)
+            raise DeckgenError(self.log)
+        shop = self.shop
+        noted = record(filled.deck, filled.document, shop.outline, shop.gathered, filled.variant)
+        sealed = parse(filler.seal_filled, made.data, to_json(with_all_slides(noted, found.slides, slides)))
+        if isinstance(sealed, Failed):
+            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {sealed.reason}", self.whole)
+            raise DeckgenError(self.log)
+        return sealed
+
+
+def _chart(filled: FilledShape) -> ChartFill:
+    """The data of a chart of PowerPoint's own."""
+    data, chart = filled.content.chart, filled.shape.chart
+    assert chart is not None
+    series = tuple(SeriesFill(one.label, one.values) for one in data.series)
+    days = tuple(period.begins.toordinal() - _EXCEL + period.seconds / 86_400 for period in data.periods)
+    shape = filled.shape
+    return ChartFill(
+        shape.part, shape.identity, chart.part, filled.content.alt, data.x, series, numbers_along(data), days
+    )
+
+
+def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
+    """What was filled in, slide by slide."""
+    made: list[Change] = []
+    for one in words.slides:
+        made += [
+            Change(
+                f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said)
+            )
+            for text in one.texts
+        ]
+        made += [
+            Change(shape.place, _before(shape), _told(shape.content.chart))
+            for shape in shapes
+            if shape.slide.part == one.talk.part
+        ]
+    made += [Change(text.text.place, _on_one_line(text.text.words), _on_one_line(text.said)) for text in words.texts]
+    return made
+
+
+def _before(filled: FilledShape) -> str:
+    """What stood in the place of a chart."""
+    shape, chart = filled.shape, filled.shape.chart
+    if chart is not None:
+        return f"{chart.kind} chart, {_rows(chart.series, chart.along)}"
+    return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
+
+
+def _told(data: ChartData) -> str:
+    along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
+    return f"{data.kind} chart, {_rows([one.label for one in data.series], along)}"
+
+
+def _rows(series: Sequence[str], along: Sequence[str]) -> str:
+    """How much a chart shows, in a few words."""
+    count = f"{len(series)} series" if len(series) != 1 else f"'{series[0]}'"
+    ends = f"{along[0]} … {along[-1]}" if len(along) > 1 else "".join(along)
+    return f"{count} of {len(along)} ({ends})" if along else count
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())

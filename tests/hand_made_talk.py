@@ -1,0 +1,87 @@
+"""A talk that somebody made by hand, to be filled: made by python-pptx, as PowerPoint would save it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+ROWS = "year,imports,exports\n2013,280,226\n2014,294,241\n2015,296,236\n2016,294,230\n2017,314,243\n"
+DECK = """title: Trade at a glance
+date: 2018-09-12
+sources: {census: {publisher: U.S. Census Bureau, year: 2017}}
+data: {trade: {file: trade.csv, source: census, unit: US$ bn}}
+figures:
+  exports: {cell: "trade.exports[last]", format: "$0 bn"}
+  growth: {change: ["trade.exports[2013]", "trade.exports[2017]"], as: percent}
+claim: growth > 0
+fill:
+  Trade: {type: line, data: trade, x: year, y: [imports, exports]}
+  Sales: {type: bar, data: trade, x: year, y: exports}
+  Photo: {type: line, data: trade, x: year, y: imports}
+"""
+
+
+def plant(folder: Path, deck: str = DECK) -> Path:
+    """Put a deck that fills, its table and the talk into a folder, and say where the talk is."""
+    (folder / "trade.csv").write_text(ROWS, encoding="utf-8")
+    (folder / "deck.yaml").write_text(deck, encoding="utf-8")
+    make(folder / "talk.pptx")
+    return folder / "talk.pptx"
+
+
+def make(path: Path) -> None:
+    """Two slides: a name parted into runs, a native chart, sources, notes; a rectangle, a table cell, a picture."""
+    talk = Presentation()
+    talk.slide_width, talk.slide_height = Inches(13.333), Inches(7.5)
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    title = slide.shapes.title.text_frame.paragraphs[0]
+    for words, is_bold in (("Exports reached {", 0), ("{ ", 0), ("exp", 1), ("orts", 1), (" }} in 2017", 0)):
+        run = title.add_run()
+        run.text, run.font.bold = words, bool(is_bold)
+    add_chart(slide, "Trade", XL_CHART_TYPE.COLUMN_CLUSTERED, {"exports": (1, 2, 3), "imports": (3, 2, 1)})
+    box = slide.shapes.add_textbox(Inches(1), Inches(6.8), Inches(8), Inches(0.4))
+    box.name, box.text_frame.text = "Sources", "Source: {{ sources }}"
+    slide.notes_slide.notes_text_frame.text = "Say that it grew by {{ growth | “0%” }}."
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Sales"
+    shape = slide.shapes.add_shape(1, Inches(1), Inches(1.8), Inches(7), Inches(4.5))
+    shape.name, shape.text_frame.text = "Sales", "chart here"
+    frame = slide.shapes.add_table(2, 2, Inches(8.5), Inches(2), Inches(4), Inches(1))
+    frame.name = "Numbers"
+    frame.table.cell(0, 0).text = "Exports"
+    frame.table.cell(0, 1).text = '{{ trade.exports[2016] | "$0.0 bn" }}'
+    grey = io.BytesIO()
+    Image.new("RGB", (200, 100), "grey").save(grey, "PNG")
+    grey.seek(0)
+    slide.shapes.add_picture(grey, Inches(9), Inches(4), Inches(4), Inches(2.4)).name = "Photo"
+    talk.save(str(path))
+
+
+def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float, ...]]):  # type: ignore[no-untyped-def]
+    """A chart of PowerPoint's own whose first series is red."""
+    data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
+    data.categories = ["2013", "2014", "2015"]
+    for label, values in series.items():
+        data.add_series(label, values)  # type: ignore[no-untyped-call]
+    frame = slide.shapes.add_chart(kind, Inches(1), Inches(2), Inches(8), Inches(4.5), data)
+    frame.name = name
+    first = frame.chart.plots[0].series[0]
+    first.format.fill.solid()
+    first.format.fill.fore_color.rgb = RGBColor(0xC0, 0x39, 0x2B)  # type: ignore[no-untyped-call]
+    return frame.chart
+
+
+def make_with_typed_labels(path: Path) -> None:
+    """The talk, in whose chart somebody typed the words of a label."""
+    make(path)
+    talk = Presentation(str(path))
+    chart = next(one for one in talk.slides[0].shapes if one.name == "Trade").chart
+    chart.plots[0].series[0].points[2].data_label.text_frame.text = "the peak"
+    talk.save(str(path))

@@ -1,0 +1,395 @@
+"""deckgen fill: a talk made by hand goes in, a copy with figures and charts comes out, and all else stays."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+from PIL import Image
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+import judges
+from command import run
+from deckgen.model.color import luminance
+from deckgen.model.diagnostics import DeckgenError
+from deckgen.pipeline import check
+from deckgen.stages.draw.drawer import DPI
+from deckgen.verbs.fill import Terms, fill
+from deckgen.verbs.translate import sentences
+from deckgen.writers.pptx.markup import A, P
+from hand_made_talk import DECK, add_chart, make, plant
+
+FILLED_PARTS = {
+    "[Content_Types].xml",
+    "ppt/_rels/presentation.xml.rels",
+    "ppt/slides/slide1.xml",
+    "ppt/charts/chart1.xml",
+    "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx",
+    "ppt/notesSlides/notesSlide1.xml",
+    "ppt/slides/slide2.xml",
+    "ppt/slides/_rels/slide2.xml.rels",
+}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the talk was filled."""
+    folder = tmp_path_factory.mktemp("filled")
+    fill(plant(folder), folder / "deck.yaml")
+    return folder
+
+
+def shape(folder: Path, slide: int, name: str):  # type: ignore[no-untyped-def]
+    talk = Presentation(str(folder / "output" / "talk.pptx"))
+    return next(one for one in talk.slides[slide].shapes if one.name == name)
+
+
+def said_of(folder: Path, talk: str = "talk.pptx") -> list[str]:
+    """The complaints about a talk, by code and message."""
+    with pytest.raises(DeckgenError) as raised:
+        fill(folder / talk, folder / "deck.yaml")
+    return [f"{one.code}: {one.message}" for one in raised.value.diagnostics]
+
+
+def test_names_become_figures_in_words_cells_and_notes(filled: Path) -> None:
+    title = shape(filled, 0, "Title 1").text_frame
+    assert title.text == "Exports reached $243\xa0bn in 2017", "number and unit stay on one line"
+    assert [(run.text, run.font.bold) for run in title.paragraphs[0].runs if run.font.bold] == [("$243\xa0bn", True)]
+    assert shape(filled, 1, "Numbers").table.cell(0, 1).text == "$230.0 bn"
+    slide = Presentation(str(filled / "output" / "talk.pptx")).slides[0]
+    assert slide.notes_slide.notes_text_frame.text == "Say that it grew by +8%."
+    assert shape(filled, 0, "Sources").text_frame.text == "Source: U.S. Census Bureau, 2017"
+
+
+def test_a_native_chart_gets_new_data_and_keeps_its_looks(filled: Path) -> None:
+    chart = shape(filled, 0, "Trade").chart
+    assert chart.chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED
+    assert list(chart.plots[0].categories) == ["2013", "2014", "2015", "2016", "2017"]
+    series = {one.name: one for one in chart.plots[0].series}
+    assert list(series["exports"].values) == [226, 241, 236, 230, 243]
+    assert list(series["imports"].values) == [280, 294, 296, 294, 314]
+    # The color was given to exports, which stood first in the talk and stand second in the deck.
+    assert str(series["exports"].format.fill.fore_color.rgb) == "C0392B"
+    book = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    assert [[cell.value for cell in row] for row in book.active.rows][:2] == [
+        [None, "exports", "imports"],
+        ["2013", 226, 280],
+    ]
+    assert book.active["B2"].number_format == "0.0"
+    assert "imports" in alt_of(shape(filled, 0, "Trade"))
+
+
+def test_pictures_and_rectangles_give_their_places_to_charts(filled: Path) -> None:
+    before = Presentation(str(filled / "talk.pptx"))
+    for name in ("Sales", "Photo"):
+        old = next(one for one in before.slides[1].shapes if one.name == name)
+        new = shape(filled, 1, name)
+        assert (new.left, new.top, new.width, new.height) == (old.left, old.top, old.width, old.height)
+        assert new.shape_id == old.shape_id
+        assert new.image.content_type == "image/png"
+        assert "2017" in alt_of(new)
+        assert new._element.xpath(".//*[local-name()='svgBlip']")
+    order = [one.name for one in Presentation(str(filled / "output" / "talk.pptx")).slides[1].shapes]
+    assert order == [one.name for one in before.slides[1].shapes]
+
+
+def alt_of(shape) -> str:  # type: ignore[no-untyped-def]
+    return str(shape._element.xpath(".//p:cNvPr")[0].get("descr"))
+
+
+def test_all_other_parts_are_as_they_were(filled: Path) -> None:
+    old, new = (zipfile.ZipFile(filled / name) for name in ("talk.pptx", "output/talk.pptx"))
+    names = set(old.namelist())
+    # Nothing shows the old picture any more.
+    assert names - set(new.namelist()) == {"ppt/media/image1.png"}
+    assert {name for name in names & set(new.namelist()) if old.read(name) != new.read(name)} == FILLED_PARTS
+
+
+def test_shapes_that_nothing_names_are_as_they_were(filled: Path) -> None:
+    old, new = (Presentation(str(filled / name)) for name in ("talk.pptx", "output/talk.pptx"))
+    texts = [etree.tostring(next(s for s in t.slides[1].shapes if s.name == "Title 1")._element) for t in (old, new)]
+    assert texts[0] == texts[1]
+
+
+def test_filling_again_gives_the_same_bytes(filled: Path, tmp_path: Path) -> None:
+    again = fill(filled / "talk.pptx", filled / "deck.yaml", tmp_path / "again.pptx")
+    assert again.path.read_bytes() == (filled / "output" / "talk.pptx").read_bytes()
+
+
+def test_what_was_filled_is_printed_old_and_new(tmp_path: Path) -> None:
+    plant(tmp_path)
+    printed = run(tmp_path, "fill", "talk.pptx")
+    assert printed.returncode == 0, printed.stderr
+    assert printed.stdout.split("\n")[:4] == [
+        "slide 1, 'Title 1': Exports reached {{ exports }} in 2017 → Exports reached $243 bn in 2017",
+        "slide 1, 'Sources': Source: {{ sources }} → Source: U.S. Census Bureau, 2017",
+        "slide 1, the notes: Say that it grew by {{ growth | “0%” }}. → Say that it grew by +8%.",
+        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → line chart, 2 series of 5 (2013 … 2017)",
+    ]
+    assert "7 places filled" in printed.stdout
+
+
+def test_copies_are_compared_by_their_manifests(filled: Path, tmp_path: Path) -> None:
+    plant(tmp_path)
+    (tmp_path / "trade.csv").write_text((tmp_path / "trade.csv").read_text().replace("243", "250"))
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    shutil.copy(filled / "output" / "talk.pptx", tmp_path / "may.pptx")
+    told = run(tmp_path, "diff", "may.pptx", "output/talk.pptx").stdout
+    assert "exports: $243 bn → $250 bn" in told
+    assert "by hand" not in told
+
+
+def test_a_copy_that_was_edited_by_hand_is_not_lost(tmp_path: Path) -> None:
+    source = plant(tmp_path)
+    made = fill(source, tmp_path / "deck.yaml").path
+    fill(source, tmp_path / "deck.yaml")
+    talk = Presentation(str(made))
+    talk.slides[1].shapes.title.text_frame.text = "Sales are up"
+    talk.save(str(made))
+    edited = made.read_bytes()
+    assert [one for one in said_of(tmp_path) if one.startswith("edited_by_hand")]
+    assert made.read_bytes() == edited
+    kept = fill(source, tmp_path / "deck.yaml", terms=Terms(replace=True)).kept
+    assert kept is not None
+    assert kept.name == f"talk (edited {date.today().isoformat()}).pptx"
+    assert kept.read_bytes() == edited
+
+
+def test_the_talk_itself_is_never_written(tmp_path: Path) -> None:
+    source = plant(tmp_path)
+    before = source.read_bytes()
+    with pytest.raises(DeckgenError, match="stays as it is"):
+        fill(source, tmp_path / "deck.yaml", source)
+    assert source.read_bytes() == before
+
+
+def test_check_knows_such_a_deck(tmp_path: Path) -> None:
+    plant(tmp_path)
+    assert list(check(tmp_path / "deck.yaml")) == []
+    (tmp_path / "deck.yaml").write_text(DECK.replace("y: exports}", "y: export}"))
+    assert [one.code for one in check(tmp_path / "deck.yaml")] == ["unknown_column"]
+
+
+def test_claims_stop_it_and_old_data_warn(tmp_path: Path) -> None:
+    plant(tmp_path, DECK.replace("growth > 0", "growth < 0").replace("bn}}", "bn, stale_after: 3 months}}"))
+    said = said_of(tmp_path)
+    assert any(one.startswith("false_claim") for one in said)
+    assert any(one.startswith("stale_data") for one in said)
+    assert not (tmp_path / "output").exists()
+
+
+def test_series_and_places_may_be_more_or_fewer(tmp_path: Path) -> None:
+    """A third series gets a color that no other has; the label of a point goes with its name."""
+    plant(tmp_path)
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    chart = add_chart(slide, "Trade", XL_CHART_TYPE.LINE, {"exports": (1, 2, 3)})
+    point = chart.plots[0].series[0].points[2]
+    point.format.fill.solid()
+    add_chart(slide, "Bars", XL_CHART_TYPE.BAR_CLUSTERED, {"a": (1, 2, 3), "b": (1, 2, 3)})
+    talk.save(str(tmp_path / "talk.pptx"))
+    (tmp_path / "trade.csv").write_text("year,a,exports,b\n2014,1,2,3\n2015,4,5,6\n")
+    (tmp_path / "deck.yaml").write_text(
+        "title: T\nsources: {s: {publisher: P}}\ndata: {trade: {file: trade.csv, source: s}}\nfill:\n"
+        "  Trade: {type: line, data: trade, x: year, y: [a, exports, b]}\n"
+        "  Bars: {type: bar, data: trade, x: year, y: b}\n"
+    )
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    plot = shape(tmp_path, 0, "Trade").chart.plots[0]
+    assert {one.name: list(one.values) for one in plot.series} == {"exports": [2, 5], "a": [1, 4], "b": [3, 6]}
+    fills = [one.format.fill.fore_color for one in plot.series]
+    assert str(fills[0].rgb) == "C0392B"
+    assert len({str(one.theme_color) for one in fills[1:]}) == 2
+    (marked,) = plot._element.xpath(".//c:dPt/c:idx/@val")
+    assert marked == "1", "2015 stands second now"
+    assert [one.name for one in shape(tmp_path, 0, "Bars").chart.plots[0].series] == ["b"]
+
+
+def test_a_chart_on_a_dark_slide_can_be_read(tmp_path: Path) -> None:
+    """What is behind the shape decides: the slide here, a panel there."""
+    plant(tmp_path)
+    talk = Presentation()
+    for name, is_on_panel in (("Sales", False), ("Trade", True)):
+        slide = talk.slides.add_slide(talk.slide_layouts[6])
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = RGBColor(0x10, 0x20, 0x40)  # type: ignore[no-untyped-call]
+        if is_on_panel:
+            panel = slide.shapes.add_shape(1, 0, 0, Inches(9), Inches(6))
+            panel.fill.solid()
+            panel.fill.fore_color.rgb = RGBColor(0xFF, 0xFF, 0xFF)  # type: ignore[no-untyped-call]
+        slide.shapes.add_shape(1, Inches(1), Inches(1), Inches(7), Inches(4)).name = name
+    talk.save(str(tmp_path / "talk.pptx"))
+    deck = DECK.partition("figures:")[0] + "fill:" + DECK.partition("fill:")[2].partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    parts = zipfile.ZipFile(tmp_path / "output/talk.pptx")
+    brightest = [max(luminance(color) for color in colors(parts.read(f"ppt/media/filled{n}.svg"))) for n in (1, 2)]
+    # The order is that of the deck: Trade stands on the white panel.
+    assert brightest[0] < 0.6 < brightest[1]
+
+
+def colors(svg: bytes) -> set[str]:
+    return {found.decode() for found in re.findall(rb"fill: ?#([0-9a-fA-F]{6})", svg)}
+
+
+def test_no_slot_is_too_short_for_a_chart(tmp_path: Path) -> None:
+    plant(tmp_path, DECK + "audiences: {short: {minutes: 1, appendix: false}}\n")
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml", audience="short")
+    assert len(made.changes) == 7
+    assert made.path.name == "talk-short.pptx"
+
+
+def test_a_talk_that_libreoffice_saved_is_filled_alike(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice isn't here")
+    source = plant(tmp_path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "lo"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    made = fill(tmp_path / "lo" / "talk.pptx", tmp_path / "deck.yaml")
+    assert len(made.changes) == 7
+    chart = shape(tmp_path, 0, "Trade").chart
+    assert list(chart.plots[0].series[0].values) == [226, 241, 236, 230, 243]
+    assert chart.part.chart_workbook.xlsx_part is not None
+
+
+def test_empty_placeholders_give_their_places(tmp_path: Path) -> None:
+    """Their size stands in the layout, or in the master."""
+    plant(tmp_path)
+    talk = Presentation()
+    for layout, name in ((8, "Sales"), (1, "Trade")):
+        slide = talk.slides.add_slide(talk.slide_layouts[layout])
+        slide.placeholders[1].name = name
+    wanted = [(one.left, one.width) for one in (slide.placeholders[1] for slide in talk.slides)]
+    talk.save(str(tmp_path / "talk.pptx"))
+    deck = DECK.partition("figures:")[0] + "fill:" + DECK.partition("fill:")[2].partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    made = [shape(tmp_path, 0, "Sales"), shape(tmp_path, 1, "Trade")]
+    assert [(one.left, one.width) for one in made] == wanted
+    assert all(one.is_placeholder and one.image for one in made)
+
+
+@pytest.mark.parametrize("judge", [judges.audit, judges.rpptx, judges.schemas])
+def test_independent_judges_find_nothing_new(filled: Path, judge: Callable[[bytes], list[str]]) -> None:
+    old, new = (judge((filled / name).read_bytes()) for name in ("talk.pptx", "output/talk.pptx"))
+    assert [one for one in new if one not in old] == []
+
+
+def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
+    plant(tmp_path, DECK.replace("fill:\n", "fill:\n  Small: {type: bar, data: trade, x: year, y: exports}\n"))
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    group = talk.slides[1].shapes.add_group_shape()
+    group.shapes.add_shape(1, Inches(1), Inches(1), Inches(8), Inches(4)).name = "Small"
+    group.width, group.height = Inches(4), Inches(2)
+    talk.save(str(tmp_path / "talk.pptx"))
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    tree = etree.fromstring(zipfile.ZipFile(tmp_path / "output/talk.pptx").read("ppt/slides/slide2.xml"))
+    (picture,) = tree.iterfind(f".//{{{P}}}grpSp/{{{P}}}pic")
+    assert [one.get("cx") for one in picture.iterfind(f".//{{{A}}}xfrm/{{{A}}}ext")] == [str(Inches(8))]
+    png = zipfile.ZipFile(tmp_path / "output/talk.pptx").read("ppt/media/filled1.png")
+    assert Image.open(io.BytesIO(png)).size == (4 * DPI, 2 * DPI), "the group halves it"
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (("Trade: {type: line", "Trde: {type: line"), "unknown_shape: no shape is called 'Trde'"),
+        (("  Sales:", "  Title 1:"), "ambiguous_shape: 2 shapes are called 'Title 1' (slides 1, 2)"),
+        (("  Sales:", "  Numbers:"), "unfit_shape: 'Numbers' on slide 2 is a table, and no chart can take its place"),
+        (("  exports: {cell", "  exprts: {cell"), "unknown_name: slide 1, 'Title 1': nothing is called 'exports'"),
+        (("figures:", "figures:\n  more: {value: 3}"), "unused_in_talk: nothing in"),
+        (("figures:", "figures:\n  imports: {value: 3}"), "unused_in_talk: nothing in"),
+        (("[imports, exports]}", "[imports, exports], highlight: exports}"), "unfit_key: 'highlight' means nothing"),
+    ],
+)
+def test_what_nothing_has_a_place_for_is_an_error(tmp_path: Path, change: tuple[str, str], wanted: str) -> None:
+    plant(tmp_path, DECK.replace(*change))
+    assert any(one.startswith(wanted) for one in said_of(tmp_path)), said_of(tmp_path)
+    assert not (tmp_path / "output").exists()
+
+
+def test_names_of_shapes_are_not_to_be_translated(tmp_path: Path) -> None:
+    plant(tmp_path)
+    words = [one.msgid for one in sentences(tmp_path / "deck.yaml")]
+    assert "US$ bn" in words
+    assert not {"Trade", "Sales", "Photo"} & set(words)
+
+
+def test_names_may_hold_anything(tmp_path: Path) -> None:
+    plant(tmp_path, DECK.replace("  Sales:", '  "Sales \\"of\\" {all}":'))
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    next(one for one in talk.slides[1].shapes if one.name == "Sales").name = 'Sales "of" {all}'
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert len(fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").changes) == 7
+
+
+def test_charts_of_newer_kinds_are_told_apart(tmp_path: Path) -> None:
+    """PowerPoint keeps a waterfall of its own in two forms: one for itself, and one for older programs."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    found = next(one for one in talk.slides[1].shapes if one.name == "Sales")._element
+    space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    both = etree.SubElement(found.getparent(), f"{{{space}}}AlternateContent")
+    for form in ("Choice", "Fallback"):
+        etree.SubElement(both, f"{{{space}}}{form}").append(copy.deepcopy(found))
+    found.getparent().remove(found)
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert any(one.startswith("unfit_shape: 'Sales' on slide 2 is something") for one in said_of(tmp_path))
+
+
+def test_names_in_alternative_texts_are_not_passed_over(tmp_path: Path) -> None:
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[0].shapes.title._element.xpath(".//p:cNvPr")[0].set("descr", "It is {{ exports }}")
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert any("'{{ exports }}' is not filled in here" in one for one in said_of(tmp_path))
+
+
+def test_braces_that_are_never_closed_are_said(tmp_path: Path) -> None:
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[1].shapes.title.text = "Sales of {{ exports"
+    talk.save(str(tmp_path / "talk.pptx"))
+    assert "unclosed_name: slide 2, 'Title 1': '{{' is never closed" in said_of(tmp_path)
+
+
+def test_hostile_files_are_told_apart(tmp_path: Path) -> None:
+    """Entities, too much of everything, macros, and what is no presentation: each is an error, none a traceback."""
+    plant(tmp_path)
+    make(tmp_path / "whole.pptx")
+    with zipfile.ZipFile(tmp_path / "whole.pptx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    slide, types = "ppt/slides/slide1.xml", "[Content_Types].xml"
+    odd = {
+        "entities": {slide: parts[slide].replace(b"<p:sld ", bomb + b"<p:sld ", 1)},
+        "elements": {slide: b"<a>" * 1_300_000},
+        "macros": {
+            types: parts[types].replace(
+                b"presentationml.presentation.main", b"ms-powerpoint.presentation.macroEnabled.main"
+            )
+        },
+        "cut": {slide: parts[slide][:500]},
+    }
+    for name, changed in odd.items():
+        with zipfile.ZipFile(tmp_path / f"{name}.pptx", "w", zipfile.ZIP_DEFLATED) as made:
+            for part, data in {**parts, **changed}.items():
+                made.writestr(part, data)
+        said = said_of(tmp_path, f"{name}.pptx")
+        assert len(said) == 1, name
+        assert said[0].startswith("unreadable_pptx"), said
