@@ -198,7 +198,6 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
 def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> bytes:
     """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
     from deckgen.fitting.chart_look import look_of
-    from deckgen.model.manifest import to_json
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.draw.own_drawing import Guests
@@ -209,7 +208,7 @@ def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> byt
     if log.errors:
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
-    return write(finished, one.brand, to_json(shop.manifest(one)))
+    return write(finished, one.brand, shop.manifest(one))
 
 
 def _counts(document: Document) -> tuple[int, int, int]:

@@ -1,13 +1,14 @@
 """What somebody changed by hand in a built file: its slides are compared with the manifest that travels in it.
 
-Words, notes, the order of slides and whether they are hidden are compared; pictures and charts are not.
+Words, notes, the order of slides, whether they are hidden, and how their shapes were written are compared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef
+from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef
+from deckgen.comparing.look_changes import LookComparison
 from deckgen.comparing.order import numbered
 from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
 from deckgen.model.manifest import PageRecord, SlideRecord, Words
@@ -20,7 +21,8 @@ def by_hand(file: BuiltFile) -> Edits:
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
     found, added = _matched(file.slides, {name: normal(page.title) for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
-    edits = (_edit(*built[name], slide, refs) for name, slide in found.items())
+    looks = LookComparison.of_program(file.program)
+    edits = (_edit(*built[name], slide, refs, looks) for name, slide in found.items())
     return Edits(
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
@@ -52,14 +54,27 @@ def _matched(slides: Sequence[FoundSlide], titles: Mapping[str, str]) -> tuple[d
     return found, added
 
 
-def _edit(slide: SlideRecord, page: PageRecord, found: FoundSlide, refs: dict[str, SlideRef]) -> SlideEdit | None:
+def _edit(
+    slide: SlideRecord, page: PageRecord, found: FoundSlide, refs: dict[str, SlideRef], looks: LookComparison
+) -> SlideEdit | None:
     """What differs between a page as it was built and as it is found; None where nothing does."""
     words = compare_lines([*_title(page), *_lines(page.words), *_cells(page)], list(_lines(found.words)))
     # A slide that runs on over several pages has its notes on the first of them.
     spoken = (slide.clock, *slide.notes) if page is slide.pages[0] else ()
     notes = compare_lines([("notes", line) for line in spoken], [("notes", line) for line in found.notes])
+    # That a shape came or went is told by its words, where it has any.
+    came = {("added" if change.old is None else "removed", change.where) for change in words if not change.pieces}
+    changes = (change for change in _looks(page, found, looks) if (change.what, change.shape) not in came)
     hidden = found.hidden if found.hidden != slide.hidden else None
-    return SlideEdit(refs[slide.id], words, notes, hidden) if words or notes or hidden is not None else None
+    edit = SlideEdit(refs[slide.id], words, notes, hidden, tuple(changes), page.name)
+    return edit if words or notes or hidden is not None or edit.looks else None
+
+
+def _looks(page: PageRecord, found: FoundSlide, looks: LookComparison) -> Iterator[LookChange]:
+    """What differs besides the words. deckgen itself comments on nothing, so each comment is somebody's."""
+    yield from (LookChange("", "comment", words) for words in found.comments)
+    if page.looks is not None:
+        yield from looks.changes(page.looks, found.looks)
 
 
 def _title(page: PageRecord) -> Iterator[PlacedLine]:

@@ -63,8 +63,8 @@ class Spared:
 def _work(target: Path) -> _Work | None:
     """What a file that isn't empty holds that would be lost with it; None where that is nothing.
 
-    Whoever saved a file with another program did so for a reason, even where its words are the same: colors, places,
-    pictures and animations can't be told from what programs write anew by themselves.
+    Whoever saved a file with another program did so for a reason, even where nothing differs that can be compared:
+    animations and effects can't be told from what programs write anew by themselves.
     """
     if is_as_built(target):
         return None
@@ -83,9 +83,14 @@ def _work(target: Path) -> _Work | None:
     if edits:
         message = "it was edited by hand since it was built, and these edits would be lost"
         return _Work(message, details=edits_text(edits))
-    if built.is_sealed:
-        return _Work("another program saved it since it was built: its words are the same, its looks may not be")
-    return None
+    if not built.is_sealed:
+        return None
+    seen = (
+        "nothing of it differs that deckgen can see"
+        if built.knows_looks
+        else "its words are the same, its looks may not be"
+    )
+    return _Work(f"another program saved it since it was built: {seen}")
 
 
 def _complain(target: Path, work: _Work, log: Diagnostics) -> None:

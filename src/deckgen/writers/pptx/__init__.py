@@ -6,8 +6,9 @@ It decides nothing about content or layout, and no other room knows the format. 
 from __future__ import annotations
 
 from deckgen.model.brand import Brand
+from deckgen.model.manifest import Manifest
 from deckgen.model.page import Document
-from deckgen.writers.pptx import master, presentation, properties, slide_part, template_file
+from deckgen.writers.pptx import manifest_part, master, presentation, properties, slide_part, template_file
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.package import Package
 from deckgen.writers.pptx.selfcheck import flaws
@@ -16,10 +17,11 @@ from deckgen.writers.pptx.text_body import TextWriter
 __all__ = ["flaws", "write"]
 
 
-def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
+def write(document: Document, brand: Brand, manifest: Manifest | None = None) -> bytes:
     """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
 
-    manifest is the deck's manifest as JSON. With "" the file holds none, and `deckgen diff` can't compare it later.
+    manifest is what the document shows; how its slides were written is added to it. Without one the file holds none,
+    and `deckgen diff` can't compare it later.
     Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
     brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
@@ -42,6 +44,8 @@ def write(document: Document, brand: Brand, manifest: str = "") -> bytes:
     )
     for page, name in zip(document.pages, names, strict=True):
         slide_part.write(page, name, context)
-    presentation.write(package, document, names, foundation, brand.page, manifest)
+    relations = presentation.write(package, document, names, foundation, brand.page)
+    if manifest is not None:
+        manifest_part.write(package, relations, manifest, names)
     properties.write(package, document)
     return package.zipped()

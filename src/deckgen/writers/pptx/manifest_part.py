@@ -5,29 +5,44 @@ presentation relates to the part and the part has a properties part that names i
 15.2.6). All other parts that it doesn't know are gone after the first save, and so are such elements in its own
 parts. PowerPoint's "Inspect Document" lists it as "Custom XML Data" and can take it out.
 
+How each slide was written is noted in it from the slides' own XML, by what reads that again later
+(office/slide_looks.py).
+
 Beside the manifest stands the file's seal, by which the next build knows whether anybody has changed the file since.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from deckgen.model.manifest import FORM, NAMESPACE
+from deckgen.model.manifest import FORM, NAMESPACE, Manifest, to_json
+from deckgen.model.manifest_size import with_looks
+from deckgen.office.file_parts import WrittenParts
 from deckgen.office.seal import PLACE
+from deckgen.office.slide_looks import SlideLooks
 from deckgen.writers.pptx.markup import HEAD, guid
 from deckgen.writers.pptx.package import Package, Relations
+from deckgen.writers.pptx.presentation import FIRST_SLIDE_ID, NAME
 from deckgen.writers.xml_words import words
 
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def write(package: Package, presentation: Relations, manifest: str) -> None:
-    """Adds a manifest (JSON) to the package; presentation are the relationships of the presentation part."""
+def write(package: Package, presentation: Relations, manifest: Manifest, slides: Sequence[str]) -> None:
+    """Adds a manifest to the package, in which all other parts about slides must be.
+
+    presentation: the relationships of the presentation part.
+    slides: the names of the slides' parts, in order.
+    """
+    written = SlideLooks(WrittenParts(package.parts), NAME)
+    looks = [written.looks(slide, str(number)) for number, slide in enumerate(slides, FIRST_SLIDE_ID)]
+    told = to_json(with_looks(manifest, looks))
     name = package.free_name("customXml/item", "xml")
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
     relations.add("customXmlProps", properties)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(manifest)}</manifest>'
+    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(told)}</manifest>'
     presentation.add("customXml", package.add_sealing(name, "application/xml", xml, relations))
     package.add(
         properties,
