@@ -349,18 +349,28 @@ def damaged_talk(path: Path) -> None:
     _talk(path, f'<manifest xmlns="{NAMESPACE}" form="{FORM}">{{"title": "Tra</manifest>')
 
 
-def edited_talk(path: Path) -> None:
-    """A deck that deckgen built, with a title that was changed by hand since."""
-    from pptx import Presentation
+def students_talk(path: Path) -> None:
+    """A deck that deckgen built for students."""
+    _built(path, "students")
 
+
+def _built(path: Path, audience: str | None = None) -> None:
     import deckgen
 
     with TemporaryDirectory() as folder:
         deck = Path(folder) / "deck.yaml"
         deck.write_text(
-            "title: Trade\nsections: [{title: Border, slides: [{title: Most people drive, text: Cars.}]}]\n"
+            "title: Trade\naudiences: {students: {}}\n"
+            "sections: [{title: Border, slides: [{title: Most people drive, text: Cars.}]}]\n"
         )
-        deckgen.build(deck, path)
+        deckgen.build(deck, path, audience=audience)
+
+
+def edited_talk(path: Path) -> None:
+    """A deck that deckgen built, with a title that was changed by hand since."""
+    from pptx import Presentation
+
+    _built(path)
     talk = Presentation(str(path))
     talk.slides[2].shapes.title.text_frame.text = "Most people fly"
     talk.save(str(path))
@@ -411,5 +421,6 @@ MAKERS: dict[str, Callable[[Path], None]] = {
         deep_drawing,
         long_picture,
         edited_talk,
+        students_talk,
     )
 }

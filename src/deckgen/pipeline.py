@@ -162,7 +162,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.save import file_names, save
-    from deckgen.stages.spare import Spared
+    from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
@@ -172,7 +172,10 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     order.judge(log)
     names = file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
-    spared = Spared(targets, replace=order.replace)
+    successors = {
+        target: Successor(one.deck, shop.manifest(one)) for target, one in zip(targets, prepared, strict=True)
+    }
+    spared = Spared(successors, shop.path, replace=order.replace)
     spared.held(log)
     asked = list(permissions(one.document for one in prepared))
     ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")

@@ -49,7 +49,7 @@ CREATION = (
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{0}"/></a:ext></a:extLst>'
 )
 PARSER = Parser()
-Change = Callable[[dict[str, Any]], object]
+Change = Callable[[Any], object]
 
 
 def edits(path: Path) -> Edits:
@@ -97,13 +97,13 @@ def other_alt(slide: Any) -> None:
 
 
 def recolor(slide: Any) -> None:
-    named(slide, "Text").text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)
+    named(slide, "Text").text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)  # type: ignore[no-untyped-call]
 
 
 def new_data(slide: Any) -> None:
     data = CategoryChartData()
     data.categories = ["Cars", "Buses"]
-    data.add_series("Trips", (4, 1))
+    data.add_series("Trips", (4, 1))  # type: ignore[no-untyped-call]
     named(slide, "Chart").chart.replace_data(data)
 
 
@@ -119,7 +119,7 @@ def other_link(slide: Any) -> None:
 
 def dark(slide: Any) -> None:
     slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = RGBColor(0, 0, 0)
+    slide.background.fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]
 
 
 def move_group(slide: Any) -> None:

@@ -194,6 +194,11 @@ class Rows(Node):
         each = ((value, " ".join(_written_cell(value).split())) for value in _words(self.rows))
         return next((value.span for value, words in each if cell in (words, value)), self.where)
 
+    def written(self, words: str, cell: str) -> Str:
+        """What is shown of a cell, as words that know where they are written."""
+        found = (value for value in _words(self.rows) if value == words)
+        return next(found, None) or Str(words, self.place_of(cell), "'")
+
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""
         keys = (key for row in self.rows or () if isinstance(row.cells, Map) for key in row.cells)

@@ -128,7 +128,12 @@ class Scope:
 
     def words(self, words: str, where: Span) -> str:
         """Plain words without marks, such as a table's, translated. `where` is the place of words that have none."""
-        return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
+        given = words if isinstance(words, Str) else Str(words, where, "'")
+        said = self.translated(given)
+        # Words without a place of their own are data; in a catalogue they have one.
+        if given is words or said is not given:
+            self.cited.written.append(said)
+        return str(said)
 
     def text(self, words: Str) -> Text:
         """Inline Markdown as Text, translated. Names are filled in, footnotes numbered, sources of figures cited."""
@@ -143,6 +148,7 @@ class Scope:
         if self.filled.is_too_long(words, said.quoted, self.log):
             return plain("")
         judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)
+        self.cited.written.append(words)
         if self._translate is as_written:
             self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))

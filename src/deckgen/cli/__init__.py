@@ -39,6 +39,7 @@ from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.pulling import pull
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
@@ -120,6 +121,7 @@ def main() -> None:
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
+    deckgen pull FILE          write words that were changed in PowerPoint back into the deck
     deckgen translate          keep it in other languages
     """
     hear_libraries()
@@ -224,6 +226,7 @@ def _summary(made: Build) -> str:
 
 main.add_command(check)
 main.add_command(plan)
+main.add_command(pull)
 main.add_command(show)
 main.add_command(preview)
 main.add_command(translate)

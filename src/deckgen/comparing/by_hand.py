@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef
 from deckgen.comparing.look_changes import LookComparison
 from deckgen.comparing.order import numbered
 from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
-from deckgen.model.manifest import PageRecord, SlideRecord, Words
+from deckgen.model.manifest import Manifest, PageRecord, SlideRecord, Words
 from deckgen.office.built_file import BuiltFile, FoundSlide
 
 
@@ -29,6 +31,33 @@ def by_hand(file: BuiltFile) -> Edits:
         slides=tuple(edit for edit in edits if edit is not None),
         reordered=list(found) != [name for name in built if name in found],
     )
+
+
+def unsaid(edits: Edits, manifest: Manifest) -> Edits:
+    """The edits without words that another manifest of the deck shows on the same slide as well."""
+    shown = {slide.id: told(slide) for slide in manifest.slides}
+    left = (_unsaid(edit, shown.get(edit.slide.id)) for edit in edits.slides)
+    return replace(edits, slides=tuple(edit for edit in left if edit is not None))
+
+
+def _unsaid(edit: SlideEdit, lines: frozenset[str] | None) -> SlideEdit | None:
+    if lines is None:
+        return edit
+    words, notes = (
+        tuple(one for one in changes if (one.new is None and one.old in lines) or (one.new and one.new not in lines))
+        for changes in (edit.words, edit.notes)
+    )
+    return (
+        replace(edit, words=words, notes=notes) if words or notes or edit.hidden is not None or edit.looks else None
+    )
+
+
+def told(slide: SlideRecord) -> frozenset[str]:
+    """The lines of a slide and its notes."""
+    lines = [slide.title, slide.clock, *slide.notes]
+    for page in slide.pages:
+        lines += [line for _, line in (*_title(page), *_lines(page.words), *_cells(page))]
+    return frozenset(map(normal, lines))
 
 
 def _matched(slides: Sequence[FoundSlide], titles: Mapping[str, str]) -> tuple[dict[str, FoundSlide], list[str]]:

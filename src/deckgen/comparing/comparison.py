@@ -39,12 +39,14 @@ class WordChange(Struct, frozen=True):
     where: what it belongs to: the name of a shape, the id of a source, or a word such as "title" or "notes".
     old, new: the line in both copies.
     pieces: both lines word by word; empty where one of them is missing.
+    place: where the deck has the words that the old line was made from, as "deck.yaml:12"; "" where it isn't known.
     """
 
     where: str
     old: str | None
     new: str | None
     pieces: tuple[Piece, ...] = ()
+    place: str = ""
 
 
 class SlideRef(Struct, frozen=True):
@@ -217,6 +219,7 @@ class SlideEdit(Struct, frozen=True):
     hidden: True where somebody hid it, False where somebody showed it again, else None.
     looks: what differs besides.
     page: the name of the slide in the file, of several that show one slide of the deck.
+    place: where the deck has the slide, as "deck.yaml:12"; "" where it isn't known.
     """
 
     slide: SlideRef
@@ -225,6 +228,7 @@ class SlideEdit(Struct, frozen=True):
     hidden: bool | None = None
     looks: tuple[LookChange, ...] = ()
     page: str = ""
+    place: str = ""
 
 
 class Edits(Struct, frozen=True):

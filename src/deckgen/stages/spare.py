@@ -5,15 +5,18 @@ A file that is as deckgen built it can be built again, so it is replaced without
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from deckgen.deck import Deck
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.manifest import Manifest
 from deckgen.office.built_file import is_as_built, parser_of_built, read_built
 from deckgen.processes.parsing import Failed
 
@@ -27,26 +30,38 @@ class _Work(Struct, frozen=True):
     message: the words of the complaint, without a hint.
     code: the complaint's code.
     details: what was edited, line by line.
+    words: whether words are among that.
     """
 
     message: str
     code: str = "edited_by_hand"
     details: tuple[str, ...] = ()
+    words: bool = False
+
+
+class Successor(Struct, frozen=True):
+    """What would replace a file: the bound deck, and what it shows."""
+
+    deck: Deck
+    manifest: Manifest
 
 
 class Spared:
     """The files that a build would replace, and which of them hold work by hand."""
 
-    def __init__(self, targets: Iterable[Path], *, replace: bool) -> None:
-        """replace says that such a file may be replaced; else it is complained of, with a list of the edits."""
-        self._targets, self._replace = tuple(targets), replace
+    def __init__(self, targets: Mapping[Path, Successor | None], deck: Path, *, replace: bool) -> None:
+        """targets are the files, each with what would replace it where that is known; deck is the deck's own file.
+
+        replace says that such a file may be replaced; else it is complained of, with a list of the edits.
+        """
+        self._targets, self._deck, self._replace = dict(targets), deck, replace
         self._seen: dict[Path, tuple[_State, _Work | None]] = {}
 
     def held(self, log: Diagnostics) -> frozenset[Path]:
         """The files that hold work by hand at this moment. One that nobody has touched since isn't read again."""
         held = {target: work for target in self._targets if (work := self._work_in(target)) is not None}
         for target in () if self._replace else sorted(held):
-            _complain(target, held[target], log)
+            _complain(target, held[target], self._deck, log)
         return frozenset(held)
 
     def _work_in(self, target: Path) -> _Work | None:
@@ -56,12 +71,14 @@ class Spared:
         now = target.stat()
         state = (now.st_mtime_ns, now.st_size, now.st_ino)
         if target not in self._seen or self._seen[target][0] != state:
-            self._seen[target] = state, _work(target) if now.st_size else None
+            self._seen[target] = state, _work(target, self._targets[target]) if now.st_size else None
         return self._seen[target][1]
 
 
-def _work(target: Path) -> _Work | None:
+def _work(target: Path, successor: Successor | None) -> _Work | None:
     """What a file that isn't empty holds that would be lost with it; None where that is nothing.
+
+    Words that its successor says as well aren't lost; the other edits are told with their places in the deck.
 
     Whoever saved a file with another program did so for a reason, even where nothing differs that can be compared:
     animations and effects can't be told from what programs write anew by themselves.
@@ -69,8 +86,10 @@ def _work(target: Path) -> _Work | None:
     if is_as_built(target):
         return None
     # What compares a file is loaded for one that was edited alone.
-    from deckgen.comparing import by_hand
+    from deckgen.comparing import by_hand, unsaid
+    from deckgen.comparing.comparison import Edits
     from deckgen.writers.diff import edits_text
+    from deckgen.writing_back.found_words import located
 
     unread = Diagnostics()
     with closing(parser_of_built()) as parser:
@@ -80,21 +99,26 @@ def _work(target: Path) -> _Work | None:
         return _Work(f"{unread.errors[0].message}; so it is not replaced", "foreign_file")
     if isinstance(edits, Failed):
         return _Work(f"what was edited in it can't be told ({edits.reason}); so it is not replaced", "foreign_file")
-    if edits:
+    edits = edits or Edits()
+    lost = unsaid(edits, successor.manifest) if successor else edits
+    if lost:
         message = "it was edited by hand since it was built, and these edits would be lost"
-        return _Work(message, details=edits_text(edits))
+        told = edits_text(located(lost, successor.deck) if successor else lost)
+        return _Work(message, details=told, words=any(one.words or one.notes for one in lost.slides))
     if not built.is_sealed:
         return None
-    seen = (
-        "nothing of it differs that deckgen can see"
-        if built.knows_looks
-        else "its words are the same, its looks may not be"
-    )
+    seen = "its words are the same, its looks may not be"
+    if built.knows_looks:
+        also = "the deck says what was edited in it, and nothing else" if edits else "nothing"
+        seen = f"{also} of it differs that deckgen can see"
     return _Work(f"another program saved it since it was built: {seen}")
 
 
-def _complain(target: Path, work: _Work, log: Diagnostics) -> None:
+def _complain(target: Path, work: _Work, deck: Path, log: Diagnostics) -> None:
     place = Span(SourceFile(str(target), ""), 0, 0, 0)
     kept = free_name(target, date.today()).name
     hint = f"build with --replace: it is then kept as '{kept}', and the new one takes its place"
+    if work.words:
+        own = "" if deck == Path("deck.yaml") else f" {shlex.quote(str(deck))}"
+        hint += f"; 'deckgen pull {shlex.quote(str(target))}{own}' writes its words into the deck first"
     log.error(work.code, work.message, place, hint, work.details)

@@ -13,7 +13,6 @@ from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.findings import Finding
 from deckgen.model.format import MINUS
-from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import Text, plain
@@ -135,7 +134,7 @@ class _ColumnBinder:
         # Formats write a minus sign (−), so a number without a format has it too, for its hyphen.
         written = MINUS + text[1:] if isinstance(value, int | float) and text.startswith("-") else text
         if self.block.rows is not None and text.strip():
-            return self.scope.text(Str(written, self.block.place_of(text), "'"))
+            return self.scope.text(self.block.written(written, text))
         return plain(self.scope.words(written, self.block.where))
 
     def _change_cell(self, column: FoundColumn, row: int) -> CellText:

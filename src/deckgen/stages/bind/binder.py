@@ -191,7 +191,12 @@ class _Binder:
             cited = tuple(self.scope.sources[name] for name, _ in numbers)
             self.cited.update({source.id: source for source in cited})
             slide = replace(slide, cited=cited, numbers=numbers)
-        return replace(slide, tables=tuple(self.scope.cited.tables), quoted=tuple(self._figures_quoted().items()))
+        return replace(
+            slide,
+            tables=tuple(self.scope.cited.tables),
+            quoted=tuple(self._figures_quoted().items()),
+            written=tuple(self.scope.cited.written),
+        )
 
     def _figures_quoted(self) -> dict[str, str]:
         """The figures that the words of the slide have quoted so far, and what stands for each."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from msgspec.structs import replace
+
 from deckgen.comparing import Comparison, Side
 from deckgen.comparing.comparison import (
     DataChange,
@@ -18,6 +20,7 @@ from deckgen.comparing.comparison import (
     Moved,
     SlideEdit,
     SlideRef,
+    WordChange,
     in_one_language,
 )
 from deckgen.writers.diff.report_line import Bit, ReportLine, ReportPart, change, cut, line, pair, plural, shortened
@@ -159,15 +162,25 @@ def edit_lines(edits: Edits) -> Iterator[ReportLine]:
         yield line("its slides stand in another order than they were built in")
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
-    yield from (line(*_named(edit.slide), under=_edited(edit)) for edit in edits.slides)
+    yield from (line(*_named(edit.slide), *_at(edit.place), under=_edited(edit)) for edit in edits.slides)
 
 
 def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
     if edit.hidden is not None:
         yield line("hidden by hand" if edit.hidden else "shown again by hand")
-    yield from cut((change(words, words.where or "a shape") for words in edit.words), "line")
-    yield from cut((change(words, "notes") for words in edit.notes), "paragraph of notes")
+    yield from cut((_with_place(words, words.where or "a shape", edit) for words in edit.words), "line")
+    yield from cut((_with_place(words, "notes", edit) for words in edit.notes), "paragraph of notes")
     yield from cut(map(_look, edit.looks), "edit")
+
+
+def _with_place(words: WordChange, label: str, edit: SlideEdit) -> ReportLine:
+    """A change of a line, and where the deck has it, if that isn't where its slide begins."""
+    told = change(words, label)
+    return replace(told, bits=(*told.bits, *_at(words.place if words.place != edit.place else "")))
+
+
+def _at(place: str) -> tuple[Bit, ...]:
+    return (Bit(f"  ({place})", "quiet"),) if place else ()
 
 
 def _look(edit: LookChange) -> ReportLine:
