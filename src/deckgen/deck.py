@@ -108,6 +108,8 @@ class DeckSlide(Struct, frozen=True):
     transition: Transition = "none"
     """How it comes in the show."""
     hidden: bool = False
+    frozen: bool = False
+    """Whether it stays as it is in the last built file."""
     quotes_figures: bool = False
     """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""
     allow: frozenset[str] = frozenset()

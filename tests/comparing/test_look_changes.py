@@ -101,7 +101,7 @@ def recolor(slide: Any) -> None:
 
 
 def new_data(slide: Any) -> None:
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["Cars", "Buses"]
     data.add_series("Trips", (4, 1))  # type: ignore[no-untyped-call]
     named(slide, "Chart").chart.replace_data(data)

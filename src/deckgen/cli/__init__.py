@@ -142,6 +142,7 @@ def main() -> None:
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
+@click.option("--keep", is_flag=True, help="Keep slides that were edited or added by hand as they are.")
 @click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
 @FORMAT
 def build(
@@ -168,8 +169,10 @@ def build(
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
 
-    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed;
-    --replace keeps it under another name, such as "talk (edited 2018-09-12).pptx".
+    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed with
+    the lines of the deck that they belong to. --keep carries slides that were edited or added over as they are and
+    builds all else; --replace builds all slides. Both keep the old file under another name, such as "talk (edited
+    2018-09-12).pptx". deckgen pull writes words back into the deck first.
 
     Exit code 1 where the deck has errors, 2 for wrong usage.
     """
@@ -178,6 +181,7 @@ def build(
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
+    at_most_one({"--keep": terms["keep"], "--replace": terms["replace"]})
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
@@ -196,6 +200,8 @@ def build(
     for one in made:
         if one.kept:
             say(f"kept, with what was edited by hand: {one.kept}")
+        for words in one.stayed:
+            say(visible(words))
         say(_summary(one))
 
 

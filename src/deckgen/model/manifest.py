@@ -13,6 +13,8 @@ from msgspec import DecodeError, Struct, field, json
 # The version of the JSON. It is raised by one when an older deckgen could no longer read it.
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
+# The attribute of the manifest's element in a file with slides that were edited by hand and kept.
+EDITED: Final = "edited"
 
 
 class Record(Struct, frozen=True, omit_defaults=True):

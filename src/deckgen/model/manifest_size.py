@@ -6,7 +6,7 @@ in two copies can still be told by a digest, but no longer which of them do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
@@ -42,11 +42,13 @@ def fitting(manifest: Manifest) -> Manifest:
     return replace(manifest, slides=tuple(_without_values(slide, least) for slide in manifest.slides))
 
 
-def with_looks(manifest: Manifest, looks: Sequence[Looks]) -> Manifest:
-    """A manifest whose pages, in their order, know how they were written, unless it could not be read again then."""
-    written = iter(looks)
+def with_looks(manifest: Manifest, looks: Mapping[str, Looks]) -> Manifest:
+    """A manifest whose pages know how they were written, unless it could not be read again then.
+
+    looks are those of pages by their names; any other page stays as it is.
+    """
     slides = tuple(
-        replace(slide, pages=tuple(replace(page, looks=next(written)) for page in slide.pages))
+        replace(slide, pages=tuple(replace(page, looks=looks.get(page.name, page.looks)) for page in slide.pages))
         for slide in manifest.slides
     )
     made = replace(manifest, slides=slides)

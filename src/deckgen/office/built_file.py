@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.manifest import FORM, NAMESPACE, Looks, Manifest, Words, from_json
+from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, Words, from_json
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
@@ -138,19 +138,32 @@ def find(data: bytes, display_path: str) -> _Found:
 
 
 def is_as_built(path: Path) -> bool:
-    """Whether a file is one that deckgen built, and all its parts are as they were then. Reads next to nothing of it.
+    """Whether a file is one that deckgen built, with all its parts as they were then, and no edits that were kept.
 
-    Any program that saves the file writes some parts anew, whether somebody edits something or not.
+    Reads next to nothing of it. Any program that saves the file writes some parts anew, whether somebody edits
+    something or not.
     """
+    return _sealed(path) == "built"
+
+
+def is_as_kept(path: Path) -> bool:
+    """Whether a file is as deckgen built it, with slides in it that had been edited by hand and were kept."""
+    return _sealed(path) == "kept"
+
+
+def _sealed(path: Path) -> Literal["built", "kept", ""]:
+    """Whether a file has its seal, and whether it has edits that were kept."""
     try:
         with open_plain(path) as file, closing(opened(file)) as archive:
             parts = Parts(archive)
             name = next(_manifest_parts(parts), "")
             root = parts.root(name) if name else None
             others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
-            return root is not None and root.get("seal") == seal(others)
+            if root is None or root.get("seal") != seal(others):
+                return ""
+            return "kept" if root.get(EDITED) else "built"
     except (ValueError, OSError):
-        return False
+        return ""
 
 
 def _manifest_parts(parts: Parts) -> Iterator[str]:

@@ -254,6 +254,7 @@ class _Binder:
             revealed=revealed,
             transition=slide.transition or self._transition,
             hidden=slide.appendix,
+            frozen=slide.freeze,
             quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),
             translated=said.span if said is not None and said is not heading else None,

@@ -9,9 +9,10 @@ from deckgen.model.brand import Brand
 from deckgen.model.manifest import Manifest
 from deckgen.model.page import Document
 from deckgen.writers.pptx import manifest_part, master, presentation, properties, slide_part, template_file
+from deckgen.writers.pptx.carried_writer import CarriedWriter
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.package import Package
-from deckgen.writers.pptx.selfcheck import flaws
+from deckgen.writers.pptx.selfcheck import CARRIED, flaws
 from deckgen.writers.pptx.text_body import TextWriter
 
 __all__ = ["flaws", "write"]
@@ -30,7 +31,10 @@ def write(document: Document, brand: Brand, manifest: Manifest | None = None) ->
         foundation = master.write_foundation(package, brand, document.logo, document.language)
     else:
         foundation = template_file.write_foundation(package, brand, brand.template, document.language)
-    names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
+    names = [
+        f"ppt/slides/{'slide' if page.carried is None else CARRIED}{number}.xml"
+        for number, page in enumerate(document.pages, 1)
+    ]
     text_writer = TextWriter(document.language, brand.fonts, foundation)
     context = slide_part.SlideContext(
         package=package,
@@ -42,10 +46,21 @@ def write(document: Document, brand: Brand, manifest: Manifest | None = None) ->
         language=document.language,
         logo=document.logo,
     )
+    carried = CarriedWriter(
+        package,
+        foundation,
+        {brand.layouts[role].name: part for role, part in foundation.layouts.items()},
+        {page.name: name for page, name in zip(document.pages, names, strict=True)},
+    )
     for page, name in zip(document.pages, names, strict=True):
-        slide_part.write(page, name, context)
+        if page.carried is None:
+            slide_part.write(page, name, context)
+        else:
+            carried.write(page.carried, page.name, name, foundation.layouts[page.layout])
     relations = presentation.write(package, document, names, foundation, brand.page)
+    for kind, part in carried.authors.items():
+        relations.add(kind, part)
     if manifest is not None:
-        manifest_part.write(package, relations, manifest, names)
+        manifest_part.write(package, relations, manifest, dict(zip(names, document.pages, strict=True)))
     properties.write(package, document)
     return package.zipped()

@@ -13,11 +13,12 @@ Beside the manifest stands the file's seal, by which the next build knows whethe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from deckgen.model.manifest import FORM, NAMESPACE, Manifest, to_json
+from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Manifest, to_json
 from deckgen.model.manifest_size import with_looks
+from deckgen.model.page import Page
 from deckgen.office.file_parts import WrittenParts
 from deckgen.office.seal import PLACE
 from deckgen.office.slide_looks import SlideLooks
@@ -29,20 +30,27 @@ from deckgen.writers.xml_words import words
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def write(package: Package, presentation: Relations, manifest: Manifest, slides: Sequence[str]) -> None:
+def write(package: Package, presentation: Relations, manifest: Manifest, pages: Mapping[str, Page]) -> None:
     """Adds a manifest to the package, in which all other parts about slides must be.
 
     presentation: the relationships of the presentation part.
-    slides: the names of the slides' parts, in order.
+    pages: the slides in order, by the names of their parts. Of one that was carried over from an earlier file, the
+        manifest has what stood there when deckgen built it; where that was edited, the file is marked as edited.
     """
     written = SlideLooks(WrittenParts(package.parts), NAME)
-    looks = [written.looks(slide, str(number)) for number, slide in enumerate(slides, FIRST_SLIDE_ID)]
+    looks = {
+        page.name: written.looks(part, str(number))
+        for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID)
+        if page.carried is None
+    }
     told = to_json(with_looks(manifest, looks))
+    is_edited = any(page.carried is not None and not page.carried.is_frozen for page in pages.values())
+    mark = f' {EDITED}="1"' if is_edited else ""
     name = package.free_name("customXml/item", "xml")
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
     relations.add("customXmlProps", properties)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(told)}</manifest>'
+    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}"{mark}>{words(told)}</manifest>'
     presentation.add("customXml", package.add_sealing(name, "application/xml", xml, relations))
     package.add(
         properties,
