@@ -64,7 +64,15 @@ def test_braces_are_not_written_for_the_author() -> None:
     assert changed("Cars", "Cars", "{{ cars }}") == "names in braces are written in the deck itself"
 
 
+def test_a_line_that_words_with_many_names_were_not_made_from_is_known_at_once() -> None:
+    assert beside("{{ a }} " * 12 + "end", "x " * 5_000) is None
+    found = beside("{{ a }}, {{ b }}", "1, 2, 3")
+    assert found is not None
+    assert [letter.name for letter in found.letters] == ["{{ a }}", "", "", *["{{ b }}"] * 4]
+
+
 def test_words_that_a_line_was_not_made_from_are_not_beside_it() -> None:
     assert beside("Cars", "Carsick people") is None
     assert beside("Buses", "Cars lead") is None
     assert beside("{{ n }}", "35") is None
+    assert beside("{{ n }} {{ m }}", "35 million") is None

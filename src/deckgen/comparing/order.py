@@ -59,8 +59,8 @@ def _renamed(gone: Sequence[SlideRecord], came: Sequence[SlideRecord]) -> dict[s
     ]
     found: dict[str, SlideRecord] = {}
     taken: set[str] = set()
-    for likeness, _, _, old, new in sorted(tried, key=lambda pair: pair[:3], reverse=True):
-        if likeness >= _ALIKE and old.id not in taken and new.id not in found:
+    for share, _, _, old, new in sorted(tried, key=lambda pair: pair[:3], reverse=True):
+        if share >= _ALIKE and old.id not in taken and new.id not in found:
             found[new.id] = old
             taken.add(old.id)
     return found

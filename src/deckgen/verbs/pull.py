@@ -23,6 +23,7 @@ from deckgen.files.mends import FileMend, Mends, gather_mends, make_all, mended_
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Edit, Severity, SourceFile, Span
+from deckgen.model.house_words import house_words
 from deckgen.model.language import base_of
 from deckgen.model.manifest import Manifest, SlideRecord
 from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
@@ -154,6 +155,7 @@ class _Gathering:
 
     def __init__(self, built: BuiltFile, deck: Deck, shop: Workshop) -> None:
         self._shop = shop
+        self._before_sources = house_words(built.manifest.language).sources_of_notes
         own, spoken = shop.outline.language or DEFAULT_LANGUAGE, built.manifest.language
         # What a translated copy shows of the deck's own words must not be changed for all copies.
         self._catalogue = CATALOGUE if base_of(str(own)) != base_of(spoken) else ""
@@ -266,6 +268,8 @@ class _Gathering:
         """Why a line that isn't in the deck isn't."""
         words = (one for page in record.pages for one in page.words if one.shape == change.where)
         role = next((one.role for one in words if old in map(normal, one.lines)), "")
+        if record.kind == "sources" or old.startswith(self._before_sources):
+            role = "source"
         if role in _REPEATED:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):

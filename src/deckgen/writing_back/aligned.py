@@ -18,8 +18,6 @@ from deckgen.model.rich_text import HOLE, parse
 # What may stand between the letters of words without being shown.
 _MARKS = "*_`[]^~\\"
 _ADDRESS = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[^()]*)?\)")
-# Words with more names than these are quoted from a table rather than written.
-_MOST_NAMES = 20
 
 
 class Letter(NamedTuple):
@@ -58,19 +56,80 @@ def aligned(words: Str, line: str) -> Aligned | None:
     """
     shown = _shown(words)
     places = _places(words, shown)
-    names = sum(len(one) > 1 for one in shown)
-    if places is None or names == len(shown) or names > _MOST_NAMES:
+    stretches = _stretches(shown)
+    if places is None or not any(one.strip() for one in stretches):
         return None
-    # What a name stands for may be anything, so it is told by the words around it.
-    pattern = "".join("(.*?)" if len(one) > 1 else re.escape(one) for one in shown)
-    match = re.fullmatch(pattern, line) or re.search(rf"(?<!\w){pattern}(?!\w)", line)
-    if match is None:
+    starts = _found(stretches, line)
+    if starts is None:
         return None
     letters: list[Letter] = []
-    fills = iter(match.groups())
+    number = 0
     for place in places:
-        letters += [place] * (len(next(fills)) if place.name else 1)
-    return Aligned(words, match.start(), tuple(letters))
+        if place.name:
+            behind = starts[number] + len(stretches[number])
+            number += 1
+            letters += [place] * (starts[number] - behind)
+        else:
+            letters.append(place)
+    return Aligned(words, starts[0], tuple(letters))
+
+
+def _stretches(shown: list[str]) -> list[str]:
+    """The words before, between and behind what stands for something else."""
+    made = [""]
+    for one in shown:
+        if len(one) > 1:
+            made.append("")
+        else:
+            made[-1] += one
+    return made
+
+
+def _found(stretches: list[str], line: str) -> list[int] | None:
+    """Where each stretch stands in a line, whole or in a part of it that ends with words; None where they don't.
+
+    What stands between them may be anything, so each stretch stands at its first place behind the one before.
+    """
+    first, last = stretches[0], stretches[-1]
+    if line.startswith(first) and (len(stretches) > 1 or line == first):
+        starts, at = [0], len(first)
+        for stretch in stretches[1:-1]:
+            starts.append(line.find(stretch, at))
+            if starts[-1] < 0:
+                break
+            at = starts[-1] + len(stretch)
+        else:
+            if len(stretches) == 1:
+                return starts
+            if line.endswith(last) and len(line) - len(last) >= at:
+                return [*starts, len(line) - len(last)]
+    if not first or not last:
+        return None
+    starts, at = [], 0
+    for number, stretch in enumerate(stretches):
+        start = _word(stretch, line, at, begins=number == 0, ends=number == len(stretches) - 1)
+        if start is None:
+            return None
+        starts.append(start)
+        at = start + len(stretch)
+    return starts
+
+
+def _word(stretch: str, line: str, at: int, *, begins: bool, ends: bool) -> int | None:
+    """The first place of a stretch from a place on, where no word goes on before it or behind it if asked."""
+    start = line.find(stretch, at)
+    while start >= 0:
+        end = start + len(stretch)
+        goes_on = (begins and _joined(line, start)) or (ends and _joined(line, end))
+        if not goes_on:
+            return start
+        start = line.find(stretch, start + 1)
+    return None
+
+
+def _joined(line: str, at: int) -> bool:
+    """Whether a place is inside of a word."""
+    return 0 < at < len(line) and line[at - 1].isalnum() and line[at].isalnum()
 
 
 def _shown(words: str) -> list[str]:
