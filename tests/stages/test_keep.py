@@ -316,3 +316,46 @@ def test_a_file_that_libreoffice_saved_is_kept_too_and_rendered(talk: Path, tmp_
     for line in ("Nearly everybody drives", "See there.", "Brought along", "Many fly", "Few people walk"):
         assert line in text
     assert "Most people drive" not in text
+
+
+def test_what_is_not_kept_is_said(talk: Path) -> None:
+    def take_out(deck: Any, slides: dict[str, Any]) -> None:
+        listed = deck.slides._sldIdLst
+        listed.remove(listed[3])
+        listed.insert(2, listed[5])
+        retitle(slides["fly"], "Mine")
+
+    edit(talk / "talk.pptx", take_out)
+    done = run(talk, "--keep")
+    assert "built again, though it was taken out by hand: Cars lead\n" in done.stdout
+    assert "in the order of the deck again, though they were moved by hand: all slides\n" in done.stdout
+    assert titles(talk / "talk.pptx")[3:] == ["Cars lead", "Ways", "Few people walk", "Mine"]
+
+
+def test_all_pages_of_a_slide_that_runs_on_stay_together(talk: Path) -> None:
+    rows = ", ".join(f"[Town {number}, {number}]" for number in range(60))
+    table = f"      - {{id: towns, title: Towns, allow: [missing_source], table: {{continue: true, columns: [Town, N], rows: [{rows}]}}}}\n"
+    (talk / "deck.yaml").write_text(DECK + table)
+    path = deckgen.build(talk / "deck.yaml", talk / "towns.pptx").path
+    pages = [title for title in titles(path) if title.startswith("Towns")]
+    assert len(pages) > 2
+    edit(path, lambda deck, slides: retitle(deck.slides[len(deck.slides) - 2], "Villages"))
+    (talk / "deck.yaml").write_text(DECK + table.replace("Town 3,", "City 3,"))
+    deckgen.build(talk / "deck.yaml", path, keep=True)
+    shown = titles(path)
+    assert shown[-len(pages) :] == [*pages[:-2], pages[-2].replace("Towns", "Villages"), pages[-1]]
+    assert flaws(path.read_bytes()) == []
+
+
+def test_slides_stand_on_the_layouts_of_an_organisations_template(tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "examples" / "quarterly-review"
+    shutil.copytree(source, tmp_path / "review", ignore=shutil.ignore_patterns("output", ".deckgen"))
+    made = deckgen.build(tmp_path / "review" / "deck.yaml", tmp_path / "review.pptx", trust=True)
+    edit(
+        made.path, lambda deck, slides: retitle(slides[next(name for name in slides if name.startswith("r"))], "Mine")
+    )
+    masters = len(Presentation(str(made.path)).slide_masters)
+    again = deckgen.build(tmp_path / "review" / "deck.yaml", made.path, trust=True, keep=True)
+    assert [words for words in again.stayed if "another size" in words] == []
+    assert "Mine" in titles(again.path)
+    assert len(Presentation(str(again.path)).slide_masters) == masters

@@ -18,6 +18,7 @@ class CarriedSlide(Struct, frozen=True):
     title: its title.
     layout: the name of its layout.
     hidden: PowerPoint passes over it.
+    size: the width and height of the file's slides, in EMU.
     parts: its parts, of which the first is the slide itself. Their names are those of the old file.
     notes: the name of the part of its notes, "" where it has none.
     authors: those of its comments: the full type by which the presentation relates to them, and the part.
@@ -28,6 +29,7 @@ class CarriedSlide(Struct, frozen=True):
     title: str
     layout: str
     hidden: bool
+    size: tuple[int, int]
     parts: tuple[CarriedPart, ...]
     notes: str = ""
     authors: tuple[tuple[str, CarriedPart], ...] = ()

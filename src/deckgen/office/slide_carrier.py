@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from deckgen.model.carried_slide import JUMP, LAYOUT, NOTES, NOTES_MASTER, SELF, CarriedSlide
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.drawing_colors import P
+from deckgen.office.drawing_frames import whole
 from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.template_bytes import SVG
 from deckgen.office.template_carrier import content_types
 from deckgen.office.template_relations import forget
 
@@ -52,6 +54,9 @@ class _Carrier:
         self._parts, self._main = parts, main
         self._defaults, self._overrides = content_types(parts)
         self._names = names
+        size = parts.xml(main).find(f"{P}sldSz")
+        sides = (size.get("cx"), size.get("cy")) if size is not None else (None, None)
+        self._size = whole(sides[0], 0), whole(sides[1], 0)
 
     def slide(self, part: str) -> CarriedSlide:
         """A slide with all that it needs."""
@@ -65,6 +70,7 @@ class _Carrier:
             title=_title(tree),
             layout=_name(self._parts.xml(layout)) if layout in self._parts.names else "",
             hidden=tree.get("show") in ("0", "false"),
+            size=self._size,
             parts=carried,
             notes=notes,
             authors=tuple(self._authors()) if has_comments else (),
@@ -121,7 +127,7 @@ class _Carrier:
         data = self._parts.read(part)
         ending = part.rpartition(".")[2].lower()
         type_ = self._overrides.get(part.lower()) or self._defaults.get(ending) or "application/octet-stream"
-        if type_.endswith("xml"):
+        if type_.endswith("xml") and type_ != SVG:
             from lxml import etree
 
             tree = parsed_xml(part, data)

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.comparing import Side, built_names, by_hand, compare, unsaid
-from deckgen.comparing.comparison import SlideChange
+from deckgen.comparing.comparison import Edits, SlideChange
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck
 from deckgen.model.carried_slide import CarriedSlide
@@ -25,6 +25,10 @@ from deckgen.model.page import Document, Page
 from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
+
+
+# How far the size of a page may be off that another program wrote, in EMU: a point.
+_ROUNDED = 12_700
 
 
 class Kept(Struct, frozen=True):
@@ -46,12 +50,14 @@ class _Old(Struct, frozen=True):
     names: the names under which its slides were built, "" for those that were added.
     edited: the ids of slides that say or show what the deck doesn't.
     carried: those of its slides that stay, by their places.
+    edits: all that was edited in it and isn't in the deck.
     """
 
     built: BuiltFile
     names: Sequence[str]
     edited: frozenset[str]
     carried: Mapping[int, CarriedSlide]
+    edits: Edits
 
     @property
     def slide_of(self) -> dict[str, str]:
@@ -107,7 +113,7 @@ def _with(old: _Old, kept: Kept, deck: Deck, frozen: frozenset[str], log: Diagno
     return Kept(
         replace(kept.document, pages=tuple(pages)),
         replace(kept.manifest, slides=slides),
-        (*_told(old, by_slide, frozen, there), *_new(deck, frozen - by_slide.keys())),
+        (*_told(old, by_slide, frozen, there, deck), *_new(deck, frozen - by_slide.keys())),
     )
 
 
@@ -128,7 +134,7 @@ def _old(
     carried = parser.parse(carried_slides, data, wanted, names)
     if isinstance(carried, Failed):
         return carried
-    return _Old(built, names, touched, carried)
+    return _Old(built, names, touched, carried, lost if edited else Edits())
 
 
 def _instead(pages: Sequence[Page], carried: Sequence[CarriedSlide]) -> list[Page]:
@@ -216,15 +222,27 @@ def _shown(old: _Old) -> dict[str, list[str]]:
 
 
 def _told(
-    old: _Old, by_slide: Mapping[str, Sequence[CarriedSlide]], frozen: frozenset[str], there: set[str]
+    old: _Old, by_slide: Mapping[str, Sequence[CarriedSlide]], frozen: frozenset[str], there: set[str], deck: Deck
 ) -> Iterator[str]:
-    """The slides that stay, each with the reason."""
+    """The slides that stay, each with the reason, and what of the edits doesn't."""
+    size = (int(deck.brand.page[0]), int(deck.brand.page[1]))
     for name, carried in by_slide.items():
-        title = carried[0].title or name
+        title = f"{carried[0].title or name}{_off(carried[0], size)}"
         if name not in there:
             yield f"kept as it was edited, though the deck has no such slide any more: {title}"
         else:
             yield f"{'kept, since it is frozen' if name in frozen else 'kept as it was edited'}: {title}"
     for place, one in old.carried.items():
         if not old.names[place]:
-            yield f"kept, added by hand: {one.title or 'a slide without a title'}"
+            yield f"kept, added by hand: {one.title or 'a slide without a title'}{_off(one, size)}"
+    for gone in old.edits.removed:
+        if gone.id in there:
+            yield f"built again, though it was taken out by hand: {gone.title or gone.id}"
+    if old.edits.reordered:
+        yield "in the order of the deck again, though they were moved by hand: all slides"
+
+
+def _off(slide: CarriedSlide, size: tuple[int, int]) -> str:
+    """A word where a slide was made for another page."""
+    is_same = all(abs(one - other) <= _ROUNDED for one, other in zip(slide.size, size, strict=True))
+    return "" if is_same else " (made for a page of another size)"

@@ -49,7 +49,8 @@ def write(document: Document, brand: Brand, manifest: Manifest | None = None) ->
     carried = CarriedWriter(
         package,
         foundation,
-        {brand.layouts[role].name: part for role, part in foundation.layouts.items()},
+        dict(brand.template.layouts if brand.template else {})
+        | {brand.layouts[role].name: part for role, part in foundation.layouts.items()},
         {page.name: name for page, name in zip(document.pages, names, strict=True)},
     )
     for page, name in zip(document.pages, names, strict=True):
