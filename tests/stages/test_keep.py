@@ -334,7 +334,8 @@ def test_what_is_not_kept_is_said(talk: Path) -> None:
 
 def test_all_pages_of_a_slide_that_runs_on_stay_together(talk: Path) -> None:
     rows = ", ".join(f"[Town {number}, {number}]" for number in range(60))
-    table = f"      - {{id: towns, title: Towns, allow: [missing_source], table: {{continue: true, columns: [Town, N], rows: [{rows}]}}}}\n"
+    block = f"{{continue: true, columns: [Town, N], rows: [{rows}]}}"
+    table = f"      - {{id: towns, title: Towns, allow: [missing_source], table: {block}}}\n"
     (talk / "deck.yaml").write_text(DECK + table)
     path = deckgen.build(talk / "deck.yaml", talk / "towns.pptx").path
     pages = [title for title in titles(path) if title.startswith("Towns")]

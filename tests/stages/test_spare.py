@@ -77,7 +77,7 @@ def test_edits_stop_the_build_and_are_listed_slide_by_slide(talk: Path) -> None:
         "output/trade.pptx: error[edited_by_hand]: it was edited by hand since it was built, "
         "and these edits would be lost\n"
         f"     = build with --replace: it is then kept as 'trade (edited {TODAY}).pptx', "
-        "and the new one takes its place; "
+        "and the new one takes its place; or with --keep: the slides that were edited or added stay as they are; "
         "'deckgen pull output/trade.pptx' writes its words into the deck first\n"
         "    3  Most people drive  (deck.yaml:6)\n"
         "        Title: Most people [-drive-]{+fly+}\n"

@@ -26,7 +26,6 @@ from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
 
-
 # How far the size of a page may be off that another program wrote, in EMU: a point.
 _ROUNDED = 12_700
 
