@@ -207,6 +207,29 @@ def test_a_translated_copy_goes_into_its_catalogue(talk: Path) -> None:
     assert [one.why.partition(",")[0] for one in found.left] == ["it isn't translated yet"]
 
 
+def test_of_cells_that_read_the_same_none_is_guessed(talk: Path) -> None:
+    rows = DECK.replace('["Ohio", 1]]', '["Ohio", good], ["Utah", good]]')
+    (talk / "deck.yaml").write_text(rows)
+    deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    edit(talk / "talk.pptx", ("rows", "good", "bad"))
+    assert pull(talk / "talk.pptx", talk / "deck.yaml").left == ()
+    deck = Presentation(str(talk / "talk.pptx"))
+    slides = {slide.name: slide for slide in deck.slides}
+    (paragraph, _) = (one for one in texts(slides["rows"]) if one.text == "bad")
+    paragraph.runs[0].text = "good"
+    deck.save(str(talk / "talk.pptx"))
+    (left,) = pull(talk / "talk.pptx", talk / "deck.yaml").left
+    assert left.why.startswith("several lines of the slide read so")
+
+
+def test_cells_that_read_the_same_are_each_written(talk: Path) -> None:
+    rows = DECK.replace('["Ohio", 1]]', '["Ohio", good], ["Utah", good]]')
+    (talk / "deck.yaml").write_text(rows)
+    deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    pulled(talk, ("rows", "good", "bad"))
+    assert (talk / "deck.yaml").read_text() == rows.replace("good", "bad")
+
+
 def test_a_figure_stays_bound(talk: Path) -> None:
     found = pulled(talk, ("drive", "$243.3", "$250.0"), ("drive", "Exports reach", "Exports hit"))
     assert [new for _, new in changed(talk)] == ["- Exports hit {{ exports }} in _2017_"]

@@ -110,7 +110,9 @@ class Scope:
             every = (*own.palette, *own.named_colors.values(), *by_key.values())
             of_things = lifted(every, brand.colors.paper, brand.colors.ink)
             self.brand = brand
-            self.thing_colors = ThingColors({key: of_things[color] for key, color in by_key.items()})
+            self.thing_colors = replace(
+                self.thing_colors, by_key={key: of_things[color] for key, color in by_key.items()}
+            )
         try:
             yield
         finally:
@@ -152,6 +154,11 @@ class Scope:
         if self._translate is as_written:
             self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))
+
+    def repeat(self, words: Str) -> None:
+        """Note words that read as others do which were bound for both."""
+        self.filled.add(words)
+        self.cited.written.append(words)
 
     def verbatim(self, words: Str) -> str:
         """Words that are shown as they stand, such as code and formulas: what braces hold in them is no name."""

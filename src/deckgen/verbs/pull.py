@@ -33,7 +33,7 @@ from deckgen.tailoring import UnknownVariantError
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writing_back.file_edits import CATALOGUE, cell_edit, file_edits
 from deckgen.writing_back.found_words import found_words, line_of
-from deckgen.writing_back.rewritten import Rewritten, rewritten
+from deckgen.writing_back.rewritten import rewritten
 
 CODE = "edited_by_hand"
 _NOT_COPIED = shutil.ignore_patterns(".*", "output", "node_modules", "*.pptx")
@@ -146,6 +146,33 @@ def _prepared(shop: Workshop | None, file: Path, manifest: Manifest, log: Diagno
     return prepared
 
 
+class _Spot(Struct, frozen=True):
+    """A slide on which lines were changed.
+
+    ref: the slide as the file numbers it.
+    index: its place among the deck's.
+    slide, record: the slide as the deck has it now, and as it was built.
+    """
+
+    ref: SlideRef
+    index: int
+    slide: DeckSlide
+    record: SlideRecord
+
+    @property
+    def place(self) -> str:
+        """Where the deck has it."""
+        return line_of(self.slide.span)
+
+    def count(self, line: str) -> int:
+        """How many lines of it, or of its notes, read so."""
+        lines = list(self.record.notes)
+        for page in self.record.pages:
+            lines += [one for words in page.words for one in words.lines]
+            lines += [one for table in page.tables for row in table.rows for cell in row for one in cell.split("\n")]
+        return list(map(normal, lines)).count(line)
+
+
 class _Gathering:
     """Finds for each line that was changed the words of the deck, and what they become.
 
@@ -172,7 +199,7 @@ class _Gathering:
                 changes = (*edit.words, *edit.notes)
                 self.left += [Unwritten(edit.slide, one, "the deck has no such slide any more") for one in changes]
             else:
-                self._slide(edit, index, slide)
+                self._slide(edit, _Spot(edit.slide, index, slide, self._records[edit.slide.id]))
         words = "only words are written back"
         self.left += [Unwritten(None, None, f"“{title}” was added: write it into the deck") for title in edits.added]
         self.left += [
@@ -186,71 +213,66 @@ class _Gathering:
     def _place(self, name: str) -> str:
         return line_of(self._slides[name][1].span) if name in self._slides else ""
 
-    def _slide(self, edit: SlideEdit, index: int, slide: DeckSlide) -> None:
-        record = self._records[edit.slide.id]
+    def _slide(self, edit: SlideEdit, spot: _Spot) -> None:
         for changes in (edit.words, edit.notes):
-            before: Counter[str] = Counter()
+            before: Counter[str | None] = Counter()
             for change in changes:
-                self._change(change, edit.slide, index, slide, record, before[change.old or ""])
-                before[change.old or ""] += 1
-        place = line_of(slide.span)
+                alike = sum(one.old == change.old for one in changes)
+                self._change(change, spot, alike, before[change.old])
+                before[change.old] += 1
         if edit.hidden is not None:
             what = "it was hidden" if edit.hidden else "it is shown again"
-            self.left.append(Unwritten(edit.slide, None, f"{what}: say so in the deck", place))
+            self.left.append(Unwritten(edit.slide, None, f"{what}: say so in the deck", spot.place))
         if edit.looks:
             what = "its looks were changed, which stay in the file: only words are written back"
-            self.left.append(Unwritten(edit.slide, None, what, place))
+            self.left.append(Unwritten(edit.slide, None, what, spot.place))
 
-    def _change(
-        self, change: WordChange, ref: SlideRef, index: int, slide: DeckSlide, record: SlideRecord, skipped: int
-    ) -> None:
+    def _change(self, change: WordChange, spot: _Spot, alike: int, number: int) -> None:
+        """A line that was changed; alike are those that read the same before, of which it is the one of a number."""
         old, new = change.old, change.new
         if old is None or new is None:
-            what = (
-                "it was added: write it into the deck" if old is None else "it was taken out: delete it in the deck"
-            )
-            self.left.append(Unwritten(ref, change, what, line_of(slide.span)))
+            what = "added: write it into the deck" if old is None else "taken out: delete it in the deck"
+            self.left.append(Unwritten(spot.ref, change, f"it was {what}", spot.place))
             return
-        found = found_words(old, slide, skipped)
-        if found is None:
-            self._cell(change, old, new, ref, index, slide, record)
+        found = found_words(old, spot.slide)
+        if not found:
+            self._cell(change, old, new, spot)
             return
-        place = line_of(found.words.at(0))
-        if not found.words.span.file.path.endswith(self._catalogue):
+        words = found[min(number, len(found) - 1)]
+        place = line_of(words.words.at(0))
+        count = spot.count(old)
+        why = ""
+        if count > 1 and not (alike == count and len(found) in (1, count)):
+            why = "several lines of the slide read so, and nobody can tell which of the deck's this is"
+        elif not words.words.span.file.path.endswith(self._catalogue):
             why = (
                 "it isn't translated yet, and the words of the deck are for all copies: translate it in the catalogue"
             )
-            self.left.append(Unwritten(ref, change, why, place))
-            return
-        wanted = rewritten(found, old, new)
+        wanted = why or rewritten(words, old, new)
         if isinstance(wanted, str):
-            self.left.append(Unwritten(ref, change, wanted, place))
+            self.left.append(Unwritten(spot.ref, change, wanted, place))
             return
         for name in wanted.lost:
             why = f"what stands for {name} was changed: it follows the data, so change it there"
-            self.left.append(Unwritten(ref, change, why, place))
-        if not wanted.parts:
-            return
-        edits = file_edits(found.words, wanted)
+            self.left.append(Unwritten(spot.ref, change, why, place))
+        edits = file_edits(words.words, wanted) if wanted.parts else ()
         if edits is None:
-            self.left.append(Unwritten(ref, change, "it can't be written there without changing more", place))
-            return
-        self._write(edits, ref, change, index, wanted)
+            self.left.append(Unwritten(spot.ref, change, "it can't be written there without changing more", place))
+        elif edits:
+            self._write(edits, change, spot, wanted.line)
 
-    def _cell(
-        self, change: WordChange, old: str, new: str, ref: SlideRef, index: int, slide: DeckSlide, record: SlideRecord
-    ) -> None:
+    def _cell(self, change: WordChange, old: str, new: str, spot: _Spot) -> None:
         """A line that the deck doesn't hold: a cell of a table's file, or made from what stands elsewhere."""
-        cells = [edit for name in slide.tables for edit in self._cells(name, old, new)]
+        cells = [edit for name in spot.slide.tables for edit in self._cells(name, old, new)]
         if len(cells) == 1 and isinstance(cells[0], Edit):
-            self._write((cells[0],), ref, change, index, Rewritten(new, (), new))
+            self._write((cells[0],), change, spot, new)
             return
-        why = self._reason(change, old, record)
+        why = self._reason(change, old, spot.record)
         if len(cells) > 1:
             why = "several cells of the data read so"
         elif cells:
             why = str(cells[0])
-        self.left.append(Unwritten(ref, change, why, line_of(slide.span)))
+        self.left.append(Unwritten(spot.ref, change, why, spot.place))
 
     def _cells(self, name: str, old: str, new: str) -> Iterator[Edit | str]:
         """The edits of the cells of a table that read so, or why there is none."""
@@ -276,12 +298,10 @@ class _Gathering:
             return "it is a figure, which follows the data: change it there"
         return "the deck doesn't say this any more, or it is made from what stands elsewhere"
 
-    def _write(
-        self, edits: tuple[Edit, ...], ref: SlideRef, change: WordChange, index: int, wanted: Rewritten
-    ) -> None:
-        title = f"slide {ref.number}, {change.where or 'a shape'}"
+    def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
+        title = f"slide {spot.ref.number}, {change.where or 'a shape'}"
         complaint = Diagnostic(Severity.WARNING, CODE, title, edits[0].span, edits=edits)
-        self.lines.append(_Line(complaint, ref, change, index, wanted.line))
+        self.lines.append(_Line(complaint, spot.ref, change, spot.index, wanted))
 
 
 def _places(table: Dataset | None, words: str) -> Iterator[tuple[str, int]]:

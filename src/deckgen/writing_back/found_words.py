@@ -13,20 +13,15 @@ from deckgen.model.marks import HouseStr, Str
 from deckgen.writing_back.aligned import Aligned, aligned
 
 
-def found_words(line: str, slide: DeckSlide, skipped: int = 0) -> Aligned | None:
-    """The words of a slide that a line was made from, whole or the most of it; None where there are none.
-
-    Of several that read the same, as many are skipped as there are such lines before.
-    """
+def found_words(line: str, slide: DeckSlide) -> list[Aligned]:
+    """The words of a slide that a line was made from: all from which it was made whole, else those of most of it."""
     whole: list[Aligned] = []
     parts: list[Aligned] = []
     for words in _each_once(slide.written):
         found = aligned(words, line)
         if found is not None:
             (whole if (found.start, found.end) == (0, len(line)) else parts).append(found)
-    if whole:
-        return whole[min(skipped, len(whole) - 1)]
-    return max(parts, key=lambda one: len(one.letters), default=None)
+    return whole or sorted(parts, key=lambda one: len(one.letters))[-1:]
 
 
 def located(edits: Edits, deck: Deck) -> Edits:
@@ -46,8 +41,8 @@ def _located(edit: SlideEdit, slide: DeckSlide) -> SlideEdit:
 
 
 def _placed(change: WordChange, slide: DeckSlide) -> WordChange:
-    found = found_words(change.old, slide) if change.old else None
-    return replace(change, place=line_of(found.words.at(0))) if found else change
+    found = found_words(change.old, slide) if change.old else []
+    return replace(change, place=line_of(found[0].words.at(0))) if found else change
 
 
 def line_of(span: Span) -> str:
