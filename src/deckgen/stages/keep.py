@@ -18,6 +18,7 @@ from deckgen.comparing import Side, built_names, by_hand, compare, unsaid
 from deckgen.comparing.comparison import Edits, SlideChange
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck
+from deckgen.files.paths import read_bytes
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import Manifest, SlideRecord
@@ -78,11 +79,12 @@ def keep(kept: Kept, deck: Deck, target: Path, log: Diagnostics, *, edited: bool
     frozen = frozen_slides(deck)
     if not (frozen or edited):
         return kept
+    nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     with closing(parser_of_built()) as parser:
         built = read_built(target, str(target), Diagnostics(), parser) if target.is_file() else None
-        old = _old(built, target.read_bytes(), frozen, kept.manifest, parser, edited=edited) if built else None
+        data = read_bytes(target, str(target), Diagnostics(), nowhere) if built else None
+        old = _old(built, data, frozen, kept.manifest, parser, edited=edited) if built and data else None
     if isinstance(old, Failed):
-        nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
         log.error("foreign_file", f"its slides can't be taken over ({old.reason}); so it is not replaced", nowhere)
         return kept
     return _with(old, kept, deck, frozen, log) if old else replace(kept, told=tuple(_new(deck, frozen)))
