@@ -22,7 +22,7 @@ from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.manifest import to_json
+from deckgen.model.manifest import Manifest
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
@@ -45,8 +45,8 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     laid = layout(bound, typesetter, log)
     document = draw(laid, look_of(brand, fonts), cache=folder / "cache" / "charts")
 
-    def manifest() -> str:
-        return to_json(record(bound, laid, outline, gathered, WHOLE))
+    def manifest() -> Manifest:
+        return record(bound, laid, outline, gathered, WHOLE)
 
     said = manifest()
     data = write(document, brand, said)

@@ -351,18 +351,38 @@ def damaged_talk(path: Path) -> None:
     _talk(path, f'<manifest xmlns="{NAMESPACE}" form="{FORM}">{{"title": "Tra</manifest>')
 
 
-def edited_talk(path: Path) -> None:
-    """A deck that deckgen built, with a title that was changed by hand since."""
-    from pptx import Presentation
+def students_talk(path: Path) -> None:
+    """A deck that deckgen built for students."""
+    _built(path, "students")
 
+
+def _built(path: Path, audience: str | None = None, words: str = "Cars.", more: str = "") -> None:
     import deckgen
 
     with TemporaryDirectory() as folder:
         deck = Path(folder) / "deck.yaml"
         deck.write_text(
-            "title: Trade\nsections: [{title: Border, slides: [{title: Most people drive, text: Cars.}]}]\n"
+            f"title: Trade\naudiences: {{students: {{}}}}\n{more}"
+            f"sections: [{{title: Border, slides: [{{title: Most people drive, text: '{words}'}}]}}]\n"
         )
-        deckgen.build(deck, path)
+        deckgen.build(deck, path, audience=audience)
+
+
+def edited_talk(path: Path) -> None:
+    """A deck that deckgen built, with a title that was changed by hand since."""
+    _built(path)
+    _retitle(path)
+
+
+def older_talk(path: Path) -> None:
+    """A deck that deckgen built of older data, with a title that was changed by hand since."""
+    _built(path, words="{{ cars }} of ten.", more='figures: {cars: {query: "select 7 as n"}}\n')
+    _retitle(path)
+
+
+def _retitle(path: Path) -> None:
+    from pptx import Presentation
+
     talk = Presentation(str(path))
     talk.slides[2].shapes.title.text_frame.text = "Most people fly"
     talk.save(str(path))
@@ -431,5 +451,7 @@ MAKERS: dict[str, Callable[[Path], None]] = TALKS | {
         deep_drawing,
         long_picture,
         edited_talk,
+        older_talk,
+        students_talk,
     )
 }

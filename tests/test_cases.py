@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from command import run
+from deckgen.files.mends import gather_mends, make_mends
 from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import check
-from deckgen.verbs.fix import gather_mends, make_mends
 from written_case import DECK, Case, cases, complaint, difference
 
 CASES = cases()

@@ -200,6 +200,23 @@ def test_a_file_that_was_edited_by_hand_says_so_first(history: Path) -> None:
     assert "title: Most people [-drive-]{+fly+}" in said
 
 
+def test_an_edit_by_hand_is_a_difference_even_where_no_word_differs(history: Path) -> None:
+    deck = Presentation(str(history / "may.pptx"))
+    deck.slides[2].shapes.title.text_frame.paragraphs[0].runs[0].font.bold = True
+    deck.save(str(history / "bold.pptx"))
+    said = run(history, "diff", "may.pptx", "bold.pptx", "--exit-code")
+    assert said.returncode == 3
+    assert "bold.pptx was edited by hand; as it was built nothing differs\n" in said.stdout
+    assert "        Title: its words look otherwise\n" in said.stdout
+    data = json.loads(diff(history, "may.pptx", "bold.pptx", "--format", "json"))
+    assert not data["same"]
+    (edit,) = data["new"]["edited_by_hand"]["slides"]
+    assert edit["looks"] == [{"shape": "Title", "what": "words"}]
+    told = diff(history, "may.pptx", "bold.pptx", "--format", "markdown")
+    assert "Title: its words look otherwise" in told
+    assert run(history, "diff", "may.pptx", "may.pptx", "--exit-code").returncode == 0
+
+
 def test_a_file_without_a_manifest_is_a_complaint(history: Path) -> None:
     Presentation().save(str(history / "foreign.pptx"))
     said = run(history, "diff", "foreign.pptx")

@@ -108,6 +108,8 @@ class DeckSlide(Struct, frozen=True):
     transition: Transition = "none"
     """How it comes in the show."""
     hidden: bool = False
+    frozen: bool = False
+    """Whether it stays as it is in the last built file."""
     quotes_figures: bool = False
     """Whether numbers that are figures of the deck stand on the slide itself, not in its notes alone."""
     allow: frozenset[str] = frozenset()
@@ -128,6 +130,8 @@ class DeckSlide(Struct, frozen=True):
     """The columns that the figures and cells on it were worked out from; not those that its notes alone quote."""
     said: tuple[Said, ...] = ()
     """The words that stand on it, as they were written."""
+    written: tuple[Str, ...] = ()
+    """All words on it and in its notes, where they are written in its language: in the deck or in a catalogue."""
     figures: Mapping[str, Quotable] = {}
     """The figures and cells that its words may quote."""
     translated: Span | None = None

@@ -24,6 +24,7 @@ from deckgen.tailoring import Variant, next_event, variants
 from deckgen.workshop import Prepared, Workshop, workshop
 
 if TYPE_CHECKING:
+    from deckgen.stages.keep import Kept
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -35,6 +36,7 @@ class Terms(TypedDict, total=False):
     strict: bool
     locked: bool
     replace: bool
+    keep: bool
     trust: bool | Ask
 
 
@@ -52,6 +54,8 @@ class Build(Struct, frozen=True):
     """What there is to say of the deck: warnings, since a deck with errors isn't built."""
     kept: Path | None = None
     """Where the old file is kept, with what was edited in it by hand; None where nothing was."""
+    stayed: tuple[str, ...] = ()
+    """The slides of the old file that stand in the new one, each with the reason, in words."""
 
 
 def load(deck: Path | str = "deck.yaml") -> Outline:
@@ -105,7 +109,8 @@ def build(
     folder, `output/` beside the deck where left out; OutputError where it is another kind of file. progress is told
     how many of how many charts are drawn. With locked it is an error that a table's file is another one than
     deck.lock knows. That the old file was edited by hand, or wasn't built by deckgen, is an error too, which lists
-    the edits; with replace it is kept beside the new one instead, under a name with the day. Programs of the deck's
+    the edits; with replace it is kept beside the new one instead, under a name with the day, and with keep the slides
+    that were edited or added stand in the new one too. Programs of the deck's
     own, such as drawings, run only with trust, which holds for this build, or where the user granted that before;
     trust may also be a function that is asked about those that are new or have changed, and what it grants is
     remembered.
@@ -151,6 +156,7 @@ class _Order(Struct, frozen=True):
     locked: bool = False
     trust: bool | Ask = False
     replace: bool = False
+    keep: bool = False
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -161,8 +167,9 @@ class _Order(Struct, frozen=True):
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
+    from deckgen.stages.keep import Kept, frozen_slides, keep
     from deckgen.stages.save import file_names, save
-    from deckgen.stages.spare import Spared
+    from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
@@ -176,46 +183,56 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     order.judge(log)
     names = file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
-    spared = Spared(targets, replace=order.replace)
-    spared.held(log)
+    successors = {
+        target: Successor(one.deck, shop.manifest(one), frozen_slides(one.deck))
+        for target, one in zip(targets, prepared, strict=True)
+    }
+    spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
+    held = spared.held(log)
     asked = list(permissions(one.document for one in prepared))
     ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")
     order.judge(log)
-    files = [_file(shop, one, order, log) for one in prepared]
+    kept = []
+    for target, one in zip(targets, prepared, strict=True):
+        whole = Kept(one.document, successors[target].manifest)
+        kept.append(keep(whole, one.deck, target, log, edited=order.keep and target in held))
+    order.judge(log)
+    files = [_file(shop, one, copy, order, log) for one, copy in zip(prepared, kept, strict=True)]
     # While charts are drawn there is time to save an edit.
+    spared.say_changed(log)
     held = spared.held(log)
     order.judge(log)
     made = []
+    beside = spared.beside(held)
     for name, target, file in zip(names, targets, files, strict=True):
-        saved = save(file, shop.path, order.output, name, log, keep=target in held)
+        saved = save(file, shop.path, order.output, name, log, keep=target in beside)
         if saved is None or log.errors:
             raise DeckgenError(log)
         made.append(saved)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(
-        Build(saved.path, *_counts(one.document), seconds, tuple(log), saved.kept)
-        for one, saved in zip(prepared, made, strict=True)
+        Build(saved.path, *_counts(copy.document), seconds, tuple(log), saved.kept, copy.told)
+        for copy, saved in zip(kept, made, strict=True)
     )
 
 
-def _file(shop: Workshop, one: Prepared, order: _Order, log: Diagnostics) -> bytes:
+def _file(shop: Workshop, one: Prepared, kept: Kept, order: _Order, log: Diagnostics) -> bytes:
     """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
     from deckgen.fitting.chart_look import look_of
     from deckgen.fitting.travelling import travelling
-    from deckgen.model.manifest import to_json
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.draw.own_drawing import Guests
     from deckgen.writers.pptx import write
 
     look, cache, guests = look_of(one.brand, one.fonts), cache_folder() / "charts", Guests(shop.path.parent)
-    drawn = draw(one.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
+    drawn = draw(kept.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
     if log.errors:
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
     fonts = travelling(one.document, one.brand, one.fonts)
-    return write(finished, one.brand, to_json(shop.manifest(one)), fonts)
+    return write(finished, one.brand, kept.manifest, fonts)
 
 
 def _counts(document: Document) -> tuple[int, int, int]:

@@ -91,6 +91,8 @@ class Cited(Struct):
     """The columns that its figures and cells were worked out from."""
     said: list[Said] = field(default_factory=list)
     """The words that stand on it or in its notes so far."""
+    written: list[Str] = field(default_factory=list)
+    """The words that stand on it or in its notes so far, where they are written in its language."""
     quoted: dict[str, str] = field(default_factory=dict)
     """The names that its words quote, and what stood for each first."""
 

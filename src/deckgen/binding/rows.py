@@ -198,6 +198,11 @@ class Rows(Node):
         """Where the first cell with these words stands, else where the rows are named."""
         return self.places_of(cell)[0]
 
+    def written(self, words: str, cell: str) -> list[Str]:
+        """What is shown of all cells that read the same, as words that know where they are written."""
+        found = [value for value in _words(self.rows) if value == words]
+        return found or [Str(words, place, "'") for place in self.places_of(cell)]
+
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""
         keys = (key for row in self.rows or () if isinstance(row.cells, Map) for key in row.cells)

@@ -130,7 +130,12 @@ class Scope:
 
     def words(self, words: str, where: Span) -> str:
         """Plain words without marks, such as a table's, translated. `where` is the place of words that have none."""
-        return str(self.translated(words if isinstance(words, Str) else Str(words, where, "'")))
+        given = words if isinstance(words, Str) else Str(words, where, "'")
+        said = self.translated(given)
+        # Words without a place of their own are data; in a catalogue they have one.
+        if given is words or said is not given:
+            self.cited.written.append(said)
+        return str(said)
 
     def text(self, words: Str) -> Text:
         """Inline Markdown as Text, translated. Names are filled in, footnotes numbered, sources of figures cited."""
@@ -145,6 +150,7 @@ class Scope:
         if self.filled.is_too_long(words, said.quoted, self.log):
             return plain("")
         judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)
+        self.cited.written.append(words)
         if self._translate is as_written:
             self.cited.said.append(said)
         return parse(words).map(lambda run: self._fill(run, words))
@@ -155,6 +161,11 @@ class Scope:
             self._name_cell(cell)
         judge_marks(hole, self.names, self._broken, self.log, self._quoting.try_quote)
         return HOLE.sub(partial(self._quote, alone=alone), hole)
+
+    def repeat(self, words: Str) -> None:
+        """Note words that read as others do which were bound for both."""
+        self.filled.add(words)
+        self.cited.written.append(words)
 
     def verbatim(self, words: Str) -> str:
         """Words that are shown as they stand, such as code and formulas: what braces hold in them is no name."""

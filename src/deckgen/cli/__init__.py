@@ -40,6 +40,7 @@ from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.pulling import pull
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
 from deckgen.cli.terminal import drawing_bar
@@ -122,6 +123,7 @@ def main() -> None:
     deckgen plan               say what is shown when
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
+    deckgen pull FILE          write words that were changed in PowerPoint back into the deck
     deckgen translate          keep it in other languages
     """
     hear_libraries()
@@ -142,6 +144,7 @@ def main() -> None:
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
 @TRUST
+@click.option("--keep", is_flag=True, help="Keep slides that were edited or added by hand as they are.")
 @click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
 @FORMAT
 def build(
@@ -168,8 +171,10 @@ def build(
     A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
     elsewhere --trust says so. You are asked again when it has changed.
 
-    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed;
-    --replace keeps it under another name, such as "talk (edited 2018-09-12).pptx".
+    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed with
+    the lines of the deck that they belong to. --keep carries slides that were edited or added over as they are and
+    builds all else; --replace builds all slides. Both keep the old file under another name, such as "talk (edited
+    2018-09-12).pptx". deckgen pull writes words back into the deck first.
 
     Exit code 1 where the deck has errors, 2 for wrong usage.
     """
@@ -178,6 +183,7 @@ def build(
 
     source = deck_file(deck)
     at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
+    at_most_one({"--keep": terms["keep"], "--replace": terms["replace"]})
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
@@ -196,6 +202,8 @@ def build(
     for one in made:
         if one.kept:
             say(f"kept, with what was edited by hand: {one.kept}")
+        for words in one.stayed:
+            say(visible(words))
         say(_summary(one))
 
 
@@ -226,6 +234,7 @@ def _summary(made: Build) -> str:
 
 main.add_command(check)
 main.add_command(plan)
+main.add_command(pull)
 main.add_command(show)
 main.add_command(preview)
 main.add_command(translate)

@@ -92,7 +92,7 @@ def _mended(
     source: Path, log: Diagnostics, judge: Callable[[], Diagnostics], *, yes: bool
 ) -> tuple[Diagnostics, bool]:
     """What is wrong once everything was mended that is certain and wanted, and whether anything was written."""
-    from deckgen.verbs.fix import gather_mends
+    from deckgen.files.mends import gather_mends
 
     wrote = False
     for _ in range(MOST_ROUNDS):

@@ -53,6 +53,8 @@ def diff(
     deckgen diff HEAD~3 -e austin-2018 --format markdown
     deckgen diff audience:business audience:students
 
+    What somebody changed by hand in a built file counts as a difference and is listed slide by slide.
+
     Exit code 0 whether they differ or not (3 where they do, with --exit-code), 1 where a deck or a file can't be
     compared, 2 for wrong usage. Nothing is written, drawn or checked out.
     """
@@ -69,7 +71,7 @@ def diff(
     except DeckgenError as error:
         stop((item for item in error.diagnostics if item.severity == "error"), strict=False, done="compared")
     say(_report(found, form), in_colors=form == "text")
-    if use_exit_code and not found.is_empty:
+    if use_exit_code and not found.is_same:
         sys.exit(DIFFERENT)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.cli.printing import count, is_confirmed, say
 
 if TYPE_CHECKING:
-    from deckgen.verbs.fix import Mends
+    from deckgen.files.mends import Mends
 
 
 def is_wanted(mends: Mends, *, yes: bool) -> bool:
@@ -33,7 +33,7 @@ def is_wanted(mends: Mends, *, yes: bool) -> bool:
 
 def write(mends: Mends, source: Path) -> bool:
     """Write all mends; whether any file could be written."""
-    from deckgen.verbs.fix import NotMendedError, make_mends
+    from deckgen.files.mends import NotMendedError, make_mends
 
     wrote = False
     for file in mends.files:

@@ -122,7 +122,7 @@ def _say_times(source: Path, times: Spoken, planned: Plan, form: str, *, fix: bo
     if not fix:
         print_complaints(log)
         return
-    from deckgen.verbs.fix import gather_mends
+    from deckgen.files.mends import gather_mends
 
     print_complaints(one for one in log if not one.edits)
     mends = gather_mends(source, log)

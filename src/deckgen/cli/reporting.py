@@ -35,7 +35,7 @@ def print_report(form: str, deck: Path, complaints: Iterable[Diagnostic], built:
 
     from deckgen.writers.complaints import Built, Report, complaints_data, complaints_github
 
-    files = (Built(one.path, one.slides, one.hidden, one.charts, one.seconds, one.kept) for one in built)
+    files = (Built(one.path, one.slides, one.hidden, one.charts, one.seconds, one.kept, one.stayed) for one in built)
     report = Report(deck, tuple(complaints), tuple(files))
     if form == "github":
         if words := complaints_github(report):

@@ -3,8 +3,8 @@
 A manifest is the record of what a built deck shows. This room only computes: it reads no files and prints nothing.
 """
 
-from deckgen.comparing.by_hand import by_hand
+from deckgen.comparing.by_hand import built_names, by_hand, told, unsaid
 from deckgen.comparing.comparison import Comparison, Side
 from deckgen.comparing.manifests_compared import compare
 
-__all__ = ["Comparison", "Side", "by_hand", "compare"]
+__all__ = ["Comparison", "Side", "built_names", "by_hand", "compare", "told", "unsaid"]

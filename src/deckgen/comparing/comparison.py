@@ -18,6 +18,14 @@ from deckgen.model.manifest import Manifest
 PieceFate = Literal["same", "old", "new"]
 
 
+# What of a slide's looks differs: a shape came, went, moved, or has another size, angle, color, look of its words,
+# picture, crop, data, alternative text or link; or the slide has another ground, transition or section, or a comment.
+LookKind = Literal[
+    "added", "removed", "moved", "resized", "turned", "color", "words", "picture", "crop", "data", "alt", "link",
+    "ground", "transition", "section", "comment",
+]  # fmt: skip
+
+
 class Piece(Struct, frozen=True):
     """A stretch of words in two texts that were set side by side, and which of the two it stands in."""
 
@@ -31,12 +39,14 @@ class WordChange(Struct, frozen=True):
     where: what it belongs to: the name of a shape, the id of a source, or a word such as "title" or "notes".
     old, new: the line in both copies.
     pieces: both lines word by word; empty where one of them is missing.
+    place: where the deck has the words that the old line was made from, as "deck.yaml:12"; "" where it isn't known.
     """
 
     where: str
     old: str | None
     new: str | None
     pieces: tuple[Piece, ...] = ()
+    place: str = ""
 
 
 class SlideRef(Struct, frozen=True):
@@ -188,18 +198,37 @@ class DataChange(Struct, frozen=True):
     touched: bool = True
 
 
+class LookChange(Struct, frozen=True):
+    """An edit of a slide that changes no word.
+
+    shape: the name of the shape or the group, "" for the slide itself.
+    what: what differs.
+    new: the words of a comment, or how the slide comes now; else "".
+    """
+
+    shape: str
+    what: LookKind
+    new: str = ""
+
+
 class SlideEdit(Struct, frozen=True):
     """A slide that somebody edited in a built file.
 
     slide: the slide.
     words, notes: the lines that differ; old is what was built, new what stands there.
     hidden: True where somebody hid it, False where somebody showed it again, else None.
+    looks: what differs besides.
+    page: the name of the slide in the file, of several that show one slide of the deck.
+    place: where the deck has the slide, as "deck.yaml:12"; "" where it isn't known.
     """
 
     slide: SlideRef
     words: tuple[WordChange, ...] = ()
     notes: tuple[WordChange, ...] = ()
     hidden: bool | None = None
+    looks: tuple[LookChange, ...] = ()
+    page: str = ""
+    place: str = ""
 
 
 class Edits(Struct, frozen=True):
@@ -267,6 +296,16 @@ class Comparison(Struct, frozen=True):
     data: tuple[DataChange, ...] = ()
 
     @property
+    def edited(self) -> tuple[Side, ...]:
+        """The copies that are files in which somebody changed something by hand."""
+        return tuple(side for side in (self.old, self.new) if side.edits)
+
+    @property
     def is_empty(self) -> bool:
-        """Whether nothing differs."""
+        """Whether nothing differs between the copies as they were built."""
         return not any(getattr(self, one.name) for one in fields(self) if one.name not in ("old", "new"))
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs, by hand neither."""
+        return self.is_empty and not self.edited

@@ -52,15 +52,15 @@ def _renamed(gone: Sequence[SlideRecord], came: Sequence[SlideRecord]) -> dict[s
         return {}
     counted = {id(slide): _counted_words(slide) for slide in (*gone, *came)}
     tried = [
-        (_likeness(counted[id(old)], counted[id(new)]), -first, -last, old, new)
+        (likeness(counted[id(old)], counted[id(new)]), -first, -last, old, new)
         for first, old in enumerate(gone)
         for last, new in enumerate(came)
         if old.kind == new.kind
     ]
     found: dict[str, SlideRecord] = {}
     taken: set[str] = set()
-    for likeness, _, _, old, new in sorted(tried, key=lambda pair: pair[:3], reverse=True):
-        if likeness >= _ALIKE and old.id not in taken and new.id not in found:
+    for share, _, _, old, new in sorted(tried, key=lambda pair: pair[:3], reverse=True):
+        if share >= _ALIKE and old.id not in taken and new.id not in found:
             found[new.id] = old
             taken.add(old.id)
     return found
@@ -77,7 +77,7 @@ def _counted_words(slide: SlideRecord) -> Counter[str]:
     return Counter(word for line in lines for word in normal(line).casefold().split())
 
 
-def _likeness(old: Counter[str], new: Counter[str]) -> float:
+def likeness(old: Counter[str], new: Counter[str]) -> float:
     """The share of all words that both have, from 0 (none) to 1 (all)."""
     together = old.total() + new.total()
     return 2 * (old & new).total() / together if together else 0.0

@@ -78,12 +78,17 @@ def alike(old: str, new: str) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
+def tokens(line: str) -> list[str]:
+    """A line cut into what is compared as one word; joined, they are the line."""
+    return _TOKEN.findall(line)
+
+
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
     """Both lines word by word, as pieces that stand in both, in the old one or in the new one.
 
     Joined without the "new" pieces they are the old line, and without the "old" ones the new line.
     """
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = tokens(old), tokens(new)
     long = len(before) + len(after) > _LONG
     matcher = SequenceMatcher(None, list(map(read, before)), list(map(read, after)), autojunk=long)
     # Stretches of words: those in both lines, or else those of the old and of the new one.

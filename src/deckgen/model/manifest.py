@@ -13,6 +13,8 @@ from msgspec import DecodeError, Struct, field, json
 # The version of the JSON. It is raised by one when an older deckgen could no longer read it.
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
+# The attribute of the manifest's element in a file with slides that were edited by hand and kept.
+EDITED: Final = "edited"
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
@@ -70,6 +72,56 @@ class TableRecord(Record, frozen=True):
     rows: tuple[tuple[str, ...], ...]
 
 
+class ShapeRecord(Record, frozen=True):
+    """How a shape was written, so that an edit by hand can be told: short digests stand for what is long.
+
+    name: what PowerPoint's selection pane calls it.
+    kind: "shape", "line", "picture", "table" or "chart".
+    box: its left and top edge, width and height on the slide, in EMU; empty where it has none.
+    turn: how far it is turned clockwise, in degrees.
+    group: the name of the outermost group that it stands in, "" for none.
+    fill, line: what fills it and draws its edge: a color, or a word and a digest; "" for nothing.
+    looks: how its words look, stretch by stretch: how many letters, their size in hundredths of a point, marks (b, i,
+        s), color and font, with a ? for what the shape doesn't say.
+    picture: a digest of its picture.
+    crop: what is cut off of the picture on the left, top, right and bottom, in thousandths.
+    data: a digest of the names and values of a chart.
+    colors: the types of a chart's groups, and the colors of its series.
+    alt: a digest of what screen readers are told.
+    links: digests of where clicks on it and on its words lead, in their order.
+    """
+
+    name: str
+    kind: str = "shape"
+    box: tuple[int, ...] = ()
+    turn: int = 0
+    group: str = ""
+    fill: str = ""
+    line: str = ""
+    looks: tuple[str, ...] = ()
+    picture: str = ""
+    crop: tuple[int, ...] = ()
+    data: str = ""
+    colors: tuple[str, ...] = ()
+    alt: str = ""
+    links: tuple[str, ...] = ()
+
+
+class Looks(Record, frozen=True):
+    """How one slide of the file was written, besides its words.
+
+    shapes: its shapes from the rearmost to the foremost; of groups, what stands in them.
+    ground: its own ground, as the fill of a shape; "" for that of its layout.
+    transition: the word for how it comes in the show, such as "fade"; "" where it just does.
+    section: a digest of the title of PowerPoint's section that it stands in; "" for none.
+    """
+
+    shapes: tuple[ShapeRecord, ...] = ()
+    ground: str = ""
+    transition: str = ""
+    section: str = ""
+
+
 class PageRecord(Record, frozen=True):
     """One slide of the file.
 
@@ -78,6 +130,7 @@ class PageRecord(Record, frozen=True):
     words: the words of its shapes.
     charts, tables: what it has of these.
     alts: what screen readers are told of its pictures.
+    looks: how its shapes were written; None in files of the first deckgens.
     """
 
     name: str
@@ -86,6 +139,7 @@ class PageRecord(Record, frozen=True):
     charts: tuple[ChartRecord, ...] = ()
     tables: tuple[TableRecord, ...] = ()
     alts: tuple[str, ...] = ()
+    looks: Looks | None = None
 
 
 class FigureRecord(Record, frozen=True):

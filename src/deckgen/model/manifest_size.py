@@ -6,13 +6,13 @@ in two copies can still be told by a digest, but no longer which of them do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
 from msgspec.structs import replace
 
-from deckgen.model.manifest import ChartRecord, Manifest, PageRecord, SlideRecord, to_json
+from deckgen.model.manifest import ChartRecord, Looks, Manifest, PageRecord, SlideRecord, to_json
 
 # How many characters a manifest may have, and how many texts. One that is larger isn't read.
 MOST_MANIFEST: Final = 12_000_000
@@ -40,6 +40,20 @@ def fitting(manifest: Manifest) -> Manifest:
             break
         bytes_over, texts_over, least = bytes_over - room, texts_over - texts, room
     return replace(manifest, slides=tuple(_without_values(slide, least) for slide in manifest.slides))
+
+
+def with_looks(manifest: Manifest, looks: Mapping[str, Looks]) -> Manifest:
+    """A manifest whose pages know how they were written, unless it could not be read again then.
+
+    looks are those of pages by their names; any other page stays as it is.
+    """
+    slides = tuple(
+        replace(slide, pages=tuple(replace(page, looks=looks.get(page.name, page.looks)) for page in slide.pages))
+        for slide in manifest.slides
+    )
+    made = replace(manifest, slides=slides)
+    words = to_json(made)
+    return made if len(words.encode()) <= _MOST_WITH_VALUES and texts_in(words) <= MOST_TEXTS else manifest
 
 
 def texts_in(words: str) -> int:

@@ -60,6 +60,11 @@ class Str(str):
         return self if self._cut_from is None else self._cut_from.origin
 
     @property
+    def offset(self) -> int:
+        """Where these words begin in those of `origin`, counted in letters."""
+        return 0 if self._cut_from is None else self._cut_start + self._cut_from.offset
+
+    @property
     def null(self) -> bool:
         """Whether the author left the value out: wrote nothing, ~ or null, without quotes."""
         return self.style is None and self in _NULLS

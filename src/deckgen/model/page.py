@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from deckgen.model.brand_colors import Colors
+from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.chart_data import ChartData, Setting
 from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Span
@@ -452,6 +453,7 @@ class Page(Struct, frozen=True):
     steps: what appears on each click in the show; all else stands there at first. A chart that appears in steps takes
         one here until it is drawn.
     transition: how it comes in the show.
+    carried: the slide of an earlier file that stands in its place, as it is there.
     """
 
     slide: str
@@ -469,6 +471,7 @@ class Page(Struct, frozen=True):
     backdrop: Backdrop | None = None
     steps: tuple[Step, ...] = ()
     transition: Transition = "none"
+    carried: CarriedSlide | None = None
 
 
 class Document(Struct, frozen=True):

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.manifest import FORM, NAMESPACE, Manifest, Words, from_json
+from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, Words, from_json
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
+from deckgen.office.slide_looks import SlideLooks
 from deckgen.processes.carried import Carried, carried, complain, unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 
@@ -49,6 +50,8 @@ class FoundSlide(Struct, frozen=True):
     hidden: PowerPoint passes over it.
     words: the words of its shapes and tables.
     notes: its speaker notes, by paragraphs.
+    looks: how its shapes are written.
+    comments: what people wrote beside it.
     """
 
     name: str
@@ -56,6 +59,8 @@ class FoundSlide(Struct, frozen=True):
     hidden: bool
     words: tuple[Words, ...]
     notes: tuple[str, ...]
+    looks: Looks = Looks()
+    comments: tuple[str, ...] = ()
 
 
 class BuiltFile(Struct, frozen=True):
@@ -64,22 +69,30 @@ class BuiltFile(Struct, frozen=True):
     manifest: what was stored in it when it was built.
     slides: its slides as they are now.
     is_sealed: whether it was built with a seal; those of the first deckgens have none.
+    program: the program that saved it last, as it calls itself.
     """
 
     manifest: Manifest
     slides: tuple[FoundSlide, ...]
     is_sealed: bool = True
+    program: str = ""
+
+    @property
+    def knows_looks(self) -> bool:
+        """Whether it is known how its shapes were written; the first deckgens didn't note it."""
+        return all(page.looks is not None for slide in self.manifest.slides for page in slide.pages)
 
 
 class _Found(Struct, frozen=True):
     """What was found in a file: the manifest's JSON ("" where it can't be used), and whether it has a seal, the
-    slides, and what there is to say.
+    slides, what there is to say, and the program that saved it.
     """
 
     manifest: str
     is_sealed: bool
     slides: tuple[FoundSlide, ...]
     complaints: tuple[Carried, ...]
+    program: str = ""
 
 
 def parser_of_built() -> Parser:
@@ -101,7 +114,9 @@ def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) 
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {found.reason}", span, _AGAIN)
         return None
     complain(found.complaints, log, span)
-    return BuiltFile(from_json(found.manifest), found.slides, found.is_sealed) if found.manifest else None
+    if not found.manifest:
+        return None
+    return BuiltFile(from_json(found.manifest), found.slides, found.is_sealed, found.program)
 
 
 def find(data: bytes, display_path: str) -> _Found:
@@ -116,7 +131,7 @@ def find(data: bytes, display_path: str) -> _Found:
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
             slides = tuple(_slides(parts, main)) if found else ()
-            return _Found(*(found or ("", True)), slides, carried(log))
+            return _Found(*(found or ("", True)), slides, carried(log), _program(parts) if found else "")
     except ValueError as problem:
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
     return _Found("", True, (), carried(log))
@@ -131,19 +146,32 @@ def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
 
 
 def is_as_built(path: Path) -> bool:
-    """Whether a file is one that deckgen built, and all its parts are as they were then. Reads next to nothing of it.
+    """Whether a file is one that deckgen built, with all its parts as they were then, and no edits that were kept.
 
-    Any program that saves the file writes some parts anew, whether somebody edits something or not.
+    Reads next to nothing of it. Any program that saves the file writes some parts anew, whether somebody edits
+    something or not.
     """
+    return _sealed(path) == "built"
+
+
+def is_as_kept(path: Path) -> bool:
+    """Whether a file is as deckgen built it, with slides in it that had been edited by hand and were kept."""
+    return _sealed(path) == "kept"
+
+
+def _sealed(path: Path) -> Literal["built", "kept", ""]:
+    """Whether a file has its seal, and whether it has edits that were kept."""
     try:
         with open_plain(path) as file, closing(opened(file)) as archive:
             parts = Parts(archive)
             name = next(_manifest_parts(parts), "")
             root = parts.root(name) if name else None
             others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
-            return root is not None and root.get("seal") == seal(others)
+            if root is None or root.get("seal") != seal(others):
+                return ""
+            return "kept" if root.get(EDITED) else "built"
     except (ValueError, OSError):
-        return False
+        return ""
 
 
 def _manifest_parts(parts: Parts) -> Iterator[str]:
@@ -179,27 +207,36 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
     return None
 
 
+def _program(parts: Parts) -> str:
+    """What the program that saved a file calls itself, "" where it doesn't."""
+    name = next((target for kind, target in parts.related("").values() if kind == "extended-properties"), "")
+    return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
+
+
 def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
     """The slides in their order; main is the part of the presentation."""
     related, count, left = parts.related(main), 0, MOST_CHARACTERS
+    looks = SlideLooks(parts, main)
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
             continue
-        slide = _slide(parts, name)
+        slide = _slide(parts, name, looks.looks(name, listed.get("id", "")))
         count += 1
         left -= sum(len(line) + _FOR_A_LINE for words in slide.words for line in words.lines)
-        left -= sum(len(line) + _FOR_A_LINE for line in slide.notes)
+        left -= sum(len(line) + _FOR_A_LINE for line in (*slide.notes, *slide.comments))
         if count > MOST_SLIDES or left < 0:
             raise ValueError(f"it has more {'words' if left < 0 else 'slides'} than any talk")
         yield slide
 
 
-def _slide(parts: Parts, name: str) -> FoundSlide:
-    """The slide in the part of a name."""
+def _slide(parts: Parts, name: str, looks: Looks) -> FoundSlide:
+    """The slide in the part of a name, and how it is written."""
     tree = parts.xml(name)
     sheet = tree.find(f"{P}cSld")
-    notes = next((target for kind, target in parts.related(name).values() if kind == "notesSlide"), None)
+    related = parts.related(name).values()
+    notes = next((target for kind, target in related if kind == "notesSlide"), None)
+    comments = (parts.xml(target) for kind, target in related if kind == "comments" and target in parts.names)
     words = tuple(_words(tree))
     return FoundSlide(
         name="" if sheet is None else sheet.get("name", ""),
@@ -207,7 +244,17 @@ def _slide(parts: Parts, name: str) -> FoundSlide:
         hidden=tree.get("show") in ("0", "false"),
         words=words,
         notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
+        looks=looks,
+        comments=tuple(words for each in comments for words in _comments(each)),
     )
+
+
+def _comments(tree: _Element) -> Iterator[str]:
+    """The comments of a slide, and the answers to them, as PowerPoint has them today and had them before 2021."""
+    for comment in tree.iter("{*}cm", "{*}reply"):
+        body = comment.find("{*}txBody")
+        texts = comment.iterfind("{*}text") if body is None else body.iter(f"{A}t")
+        yield " ".join(" ".join(text.text or "" for text in texts).split())
 
 
 def _words(tree: _Element) -> Iterator[Words]:

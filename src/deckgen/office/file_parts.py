@@ -11,6 +11,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
@@ -35,11 +37,62 @@ _ENCRYPTED: Final = 0x1
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
-class Parts:
-    """The parts of one open file. All that is read from it counts towards one bound.
+class PartSource(ABC):
+    """The parts of a presentation: those of a file, or those that are about to become one.
 
     names: the names of the parts, such as ppt/presentation.xml.
     """
+
+    names: frozenset[str]
+
+    @abstractmethod
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; ValueError where it isn't there, is damaged, or is unreasonably large."""
+
+    def xml(self, name: str) -> _Element:
+        """The XML of a part; ValueError as `read` raises it, and where it is no XML."""
+        return parsed_xml(name, self.read(name))
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to, by the ids of the relationships: kind and name of each.
+
+        The kind is the last word of the relationship's type, such as "slide". "" stands for the package itself.
+        """
+        return {
+            each.get("Id", ""): (
+                each.get("Type", "").rpartition("/")[2],
+                normpath(join("/", dirname(part), each.get("Target", "")))[1:],
+            )
+            for each in self._relationships(part)
+            if each.get("TargetMode") != "External"
+        }
+
+    def addresses(self, part: str) -> dict[str, str]:
+        """The outside addresses that a part refers to, by the ids of the relationships."""
+        relations = self._relationships(part)
+        return {one.get("Id", ""): one.get("Target", "") for one in relations if one.get("TargetMode") == "External"}
+
+    def _relationships(self, part: str) -> list[_Element]:
+        folder, _, name = part.rpartition("/")
+        rels = f"{folder}/_rels/{name}.rels".lstrip("/")
+        return [each for each in self.xml(rels) if isinstance(each.tag, str)] if rels in self.names else []
+
+
+class WrittenParts(PartSource):
+    """Parts that were just written, by their names."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts, self.names = parts, frozenset(parts)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; ValueError where it isn't there."""
+        if name not in self.names:
+            raise ValueError(f"it has no part {name}")
+        return self._parts[name]
+
+
+class Parts(PartSource):
+    """The parts of one open file. All that is read from it counts towards one bound."""
 
     def __init__(
         self, archive: zipfile.ZipFile, most_part: int = MOST_PART, most_together: int = MOST_TOGETHER
@@ -82,28 +135,6 @@ class Parts:
             return cast("_Element | None", next((element for _, element in parser.read_events()), None))
         except (etree.XMLSyntaxError, KeyError, *_BROKEN) as problem:
             raise ValueError(f"its part {name} is damaged ({problem})") from None
-
-    def xml(self, name: str) -> _Element:
-        """The XML of a part; ValueError as `read` raises it, and where it is no XML."""
-        return parsed_xml(name, self.read(name))
-
-    def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """The parts that a part refers to, by the ids of the relationships: kind and name of each.
-
-        The kind is the last word of the relationship's type, such as "slide". "" stands for the package itself.
-        """
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels".lstrip("/")
-        if rels not in self.names:
-            return {}
-        return {
-            each.get("Id", ""): (
-                each.get("Type", "").rpartition("/")[2],
-                normpath(join("/", dirname(part), each.get("Target", "")))[1:],
-            )
-            for each in self.xml(rels)
-            if isinstance(each.tag, str) and each.get("TargetMode") != "External"
-        }
 
 
 class KeptParts(Parts):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from deckgen.office.drawing_colors import A, Palette
+from deckgen.office.drawing_colors import A, Palette, palette_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.shape_boxes import own_place
-from deckgen.office.template_ground import palette_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -70,7 +70,7 @@ class Carrier:
         self._source = parts
         self._names: dict[str, str] = {}
         self._ids = set[int]()
-        self._defaults, self._overrides = _content_types(parts)
+        self._defaults, self._overrides = content_types(parts)
         self.parts: list[CarriedPart] = []
         self.left_out: dict[str, None] = {}
 
@@ -209,7 +209,7 @@ class Carrier:
         return own
 
 
-def _content_types(parts: Parts) -> tuple[dict[str, str], dict[str, str]]:
+def content_types(parts: Parts) -> tuple[dict[str, str], dict[str, str]]:
     """The content types by the endings of names, and by the names of parts, all in lower case."""
     root = parts.xml("[Content_Types].xml")
     defaults = {

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
-from deckgen.office.drawing_colors import A, Paint, Palette, share_of
+from deckgen.office.drawing_colors import A, Paint, palette_of, share_of
 from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
 from deckgen.office.drawing_frames import box_of, turned
 from deckgen.office.drawing_gradients import gradient
@@ -254,24 +254,6 @@ class _Drawer:
         size = f'width="{width}" height="{height}" patternUnits="userSpaceOnUse"'
         self._definitions.append(f'<pattern id="{name}" {size}>{image}</pattern>')
         return name
-
-
-def palette_of(theme: _Element, master: _Element, layout: _Element) -> Palette:
-    """The colors of a theme, and which of them each name means on a layout."""
-    names = _attributes(master.find(f"{P}clrMap"))
-    names |= _attributes(layout.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
-    colors = theme.find(f".//{A}clrScheme")
-    plain = Palette({}, {})
-    slots = {
-        str(slot.tag).removeprefix(A): paint.color
-        for slot in (colors if colors is not None else ())
-        if (paint := plain.paint(slot)) is not None
-    }
-    return Palette(slots, names)
-
-
-def _attributes(element: _Element | None) -> dict[str, str]:
-    return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _related(part: CarriedPart, kind: str) -> str:

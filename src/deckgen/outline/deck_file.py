@@ -144,6 +144,8 @@ class Slide(Tailored, Holder):
     """Left out, unless an audience shows one of its tags."""
     appendix: Flag = False
     """Kept at the end as a hidden slide, for questions."""
+    freeze: Flag = False
+    """Stays for good as it is in the last built file, whatever is edited here or there."""
     allow: Names = ()
     """Checks that it is excused from."""
     with_: dict[Str, Str] = Field(default={}, alias="with")

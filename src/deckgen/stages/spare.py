@@ -5,18 +5,22 @@ A file that is as deckgen built it can be built again, so it is replaced without
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from deckgen.deck import Deck
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.office.built_file import is_as_built, parser_of_built, read_built
+from deckgen.model.manifest import Manifest
+from deckgen.office.built_file import is_as_built, is_as_kept, parser_of_built, read_built
 from deckgen.processes.parsing import Failed
 
+_EDITED = "edited_by_hand"
 # When a file was written, how large it is, and which one it is to the system.
 _State = tuple[int, int, int]
 
@@ -27,50 +31,103 @@ class _Work(Struct, frozen=True):
     message: the words of the complaint, without a hint.
     code: the complaint's code.
     details: what was edited, line by line.
+    words: whether words are among that.
+    is_kept: whether the file is as deckgen built it, with slides that had been edited and were kept.
     """
 
     message: str
-    code: str = "edited_by_hand"
+    code: str = _EDITED
     details: tuple[str, ...] = ()
+    words: bool = False
+    is_kept: bool = False
+
+
+class Successor(Struct, frozen=True):
+    """What would replace a file: the bound deck, what it shows, and the ids of slides that stay in any case."""
+
+    deck: Deck
+    manifest: Manifest
+    frozen: frozenset[str] = frozenset()
 
 
 class Spared:
     """The files that a build would replace, and which of them hold work by hand."""
 
-    def __init__(self, targets: Iterable[Path], *, replace: bool) -> None:
-        """replace says that such a file may be replaced; else it is complained of, with a list of the edits."""
-        self._targets, self._replace = tuple(targets), replace
-        self._seen: dict[Path, tuple[_State, _Work | None]] = {}
+    def __init__(
+        self,
+        targets: Mapping[Path, Successor | None],
+        deck: Path | None,
+        *,
+        replace: bool = False,
+        keep: bool = False,
+    ) -> None:
+        """targets are the files, each with what would replace it where that is known.
+
+        deck is the deck that edits can be written back into; None where there is no such way.
+
+        replace says that such a file may be replaced, keep that its edited slides stay; else it is complained of,
+        with a list of the edits.
+        """
+        self._targets, self._deck, self._replace, self._keep = dict(targets), deck, replace, keep
+        self._seen: dict[Path, tuple[_State | None, _Work | None]] = {}
 
     def held(self, log: Diagnostics) -> frozenset[Path]:
         """The files that hold work by hand at this moment. One that nobody has touched since isn't read again."""
         held = {target: work for target in self._targets if (work := self._work_in(target)) is not None}
         for target in () if self._replace else sorted(held):
-            _complain(target, held[target], log)
+            if not self._keep or held[target].code != _EDITED:
+                _complain(target, held[target], self._deck, log)
         return frozenset(held)
+
+    def beside(self, held: Iterable[Path]) -> frozenset[Path]:
+        """Which of the files that hold work are to be kept beside the new ones.
+
+        Where slides are kept, what can't be told, such as an edited layout, would be lost without that.
+        """
+        works = ((target, self._seen[target][1]) for target in held)
+        return frozenset(target for target, work in works if work and not (self._keep and work.is_kept))
+
+    def say_changed(self, log: Diagnostics) -> None:
+        """Complain of files that were saved since they were looked at: their slides were taken over before that."""
+        for target, (state, _) in self._seen.items() if self._keep else ():
+            if _state(target) != state:
+                message = "it was saved again while the new one was built, so it is not replaced"
+                log.error(_EDITED, message, Span(SourceFile(str(target), ""), 0, 0, 0), "build again")
 
     def _work_in(self, target: Path) -> _Work | None:
         if not target.is_file():
             # What is no file can't be replaced and is left to the system to refuse.
             return None
-        now = target.stat()
-        state = (now.st_mtime_ns, now.st_size, now.st_ino)
+        state = _state(target)
         if target not in self._seen or self._seen[target][0] != state:
-            self._seen[target] = state, _work(target) if now.st_size else None
+            self._seen[target] = state, _work(target, self._targets[target]) if state and state[1] else None
         return self._seen[target][1]
 
 
-def _work(target: Path) -> _Work | None:
+def _state(target: Path) -> _State | None:
+    """The state of a file, None where it is gone."""
+    try:
+        now = target.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size, now.st_ino
+
+
+def _work(target: Path, successor: Successor | None) -> _Work | None:
     """What a file that isn't empty holds that would be lost with it; None where that is nothing.
 
-    Whoever saved a file with another program did so for a reason, even where its words are the same: colors, places,
-    pictures and animations can't be told from what programs write anew by themselves.
+    Words that its successor says as well aren't lost; the other edits are told with their places in the deck.
+
+    Whoever saved a file with another program did so for a reason, even where nothing differs that can be compared:
+    animations and effects can't be told from what programs write anew by themselves.
     """
     if is_as_built(target):
         return None
     # What compares a file is loaded for one that was edited alone.
-    from deckgen.comparing import by_hand
+    from deckgen.comparing import by_hand, unsaid
+    from deckgen.comparing.comparison import Edits
     from deckgen.writers.diff import edits_text
+    from deckgen.writing_back.found_words import located
 
     unread = Diagnostics()
     with closing(parser_of_built()) as parser:
@@ -80,16 +137,33 @@ def _work(target: Path) -> _Work | None:
         return _Work(f"{unread.errors[0].message}; so it is not replaced", "foreign_file")
     if isinstance(edits, Failed):
         return _Work(f"what was edited in it can't be told ({edits.reason}); so it is not replaced", "foreign_file")
-    if edits:
+    edits = edits or Edits()
+    lost = unsaid(edits, successor.manifest, successor.frozen) if successor else edits
+    if lost:
         message = "it was edited by hand since it was built, and these edits would be lost"
-        return _Work(message, details=edits_text(edits))
-    if built.is_sealed:
-        return _Work("another program saved it since it was built: its words are the same, its looks may not be")
-    return None
+        told = edits_text(located(lost, successor.deck) if successor else lost)
+        return _Work(
+            message,
+            details=told,
+            words=any(one.words or one.notes for one in lost.slides),
+            is_kept=is_as_kept(target),
+        )
+    if not built.is_sealed:
+        return None
+    seen = "its words are the same, its looks may not be"
+    if built.knows_looks:
+        also = "what was edited in it is in the deck or stays, and nothing else" if edits else "nothing"
+        seen = f"{also} of it differs that deckgen can see"
+    return _Work(f"another program saved it since it was built: {seen}")
 
 
-def _complain(target: Path, work: _Work, log: Diagnostics) -> None:
+def _complain(target: Path, work: _Work, deck: Path | None, log: Diagnostics) -> None:
     place = Span(SourceFile(str(target), ""), 0, 0, 0)
     kept = free_name(target, date.today()).name
     hint = f"say --replace: it is then kept as '{kept}', and the new one takes its place"
+    if deck is not None and work.code == _EDITED:
+        hint += "; or --keep: the slides that were edited or added stay as they are"
+    if deck is not None and work.words:
+        own = "" if deck == Path("deck.yaml") else f" {shlex.quote(str(deck))}"
+        hint += f"; 'deckgen pull {shlex.quote(str(target))}{own}' writes its words into the deck first"
     log.error(work.code, work.message, place, hint, work.details)

@@ -13,7 +13,6 @@ from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.findings import Finding
 from deckgen.model.format import MINUS
-from deckgen.model.marks import Str
 from deckgen.model.page import Align
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import Text, plain
@@ -135,9 +134,9 @@ class _ColumnBinder:
         # Formats write a minus sign (−), so a number without a format has it too, for its hyphen.
         written = MINUS + text[1:] if isinstance(value, int | float) and text.startswith("-") else text
         if self.block.rows is not None and text.strip():
-            first, *others = (Str(written, place, "'") for place in self.block.places_of(text))
+            first, *others = self.block.written(written, text)
             for alike in others:
-                self.scope.filled.add(alike)
+                self.scope.repeat(alike)
             return self.scope.text(first)
         return plain(self.scope.words(written, self.block.where))
 

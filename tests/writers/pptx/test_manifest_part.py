@@ -7,14 +7,16 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from pptx import Presentation
 
 import judges
 from deckgen.model.brand import Brand
+from deckgen.model.manifest import Manifest, SourceRecord, to_json
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
 
-MANIFEST = '{"title":"Trade & <more>","language":"en","slides":[]}'
+MANIFEST = Manifest("Trade & <more>", "en", ())
 SPACE = "{urn:deckgen:manifest}"
 
 
@@ -25,7 +27,7 @@ def part(data: bytes, opened: type[Opened]) -> tuple[str, str, str]:
 
 
 def test_the_manifest_is_found_as_it_was_given(make: Make, opened: type[Opened]) -> None:
-    assert part(write(make.sample(), Brand(), MANIFEST), opened) == (f"{SPACE}manifest", "1", MANIFEST)
+    assert part(write(make.sample(), Brand(), MANIFEST), opened) == (f"{SPACE}manifest", "1", to_json(MANIFEST))
 
 
 def test_the_presentation_leads_to_it_and_it_to_its_properties(make: Make, opened: type[Opened]) -> None:
@@ -53,10 +55,10 @@ def test_it_outlives_an_edit_by_another_program(make: Make, opened: type[Opened]
     deck.slides[0].shapes.title.text_frame.text = "By hand"
     stream = io.BytesIO()
     deck.save(stream)
-    assert part(stream.getvalue(), opened)[2] == MANIFEST
+    assert part(stream.getvalue(), opened)[2] == to_json(MANIFEST)
 
 
 def test_it_is_compressed(make: Make) -> None:
-    long = MANIFEST + " " * 100_000
+    long = replace(MANIFEST, sources=(SourceRecord("a", "word " * 20_000),))
     with zipfile.ZipFile(io.BytesIO(write(make.sample(), Brand(), long))) as archive:
         assert archive.getinfo("customXml/item1.xml").compress_size < 2_000

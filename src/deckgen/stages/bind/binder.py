@@ -192,7 +192,12 @@ class _Binder:
             cited = tuple(self.scope.sources[name] for name, _ in numbers)
             self.cited.update({source.id: source for source in cited})
             slide = replace(slide, cited=cited, numbers=numbers)
-        return replace(slide, tables=tuple(self.scope.cited.tables), quoted=tuple(self._figures_quoted().items()))
+        return replace(
+            slide,
+            tables=tuple(self.scope.cited.tables),
+            quoted=tuple(self._figures_quoted().items()),
+            written=tuple(self.scope.cited.written),
+        )
 
     def _figures_quoted(self) -> dict[str, str]:
         """The figures that the words of the slide have quoted so far, and what stands for each."""
@@ -250,6 +255,7 @@ class _Binder:
             revealed=revealed,
             transition=slide.transition or self._transition,
             hidden=slide.appendix,
+            frozen=slide.freeze,
             quotes_figures=quotes,
             allow=frozenset(str(code) for code in slide.allow),
             translated=said.span if said is not None and said is not heading else None,

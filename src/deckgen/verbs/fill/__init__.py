@@ -140,7 +140,7 @@ class _Filler:
         shop.judge_all([prepared], log)
         self.terms.judge(log)
         target = self._target(variant.name)
-        spared = Spared([target], replace=self.terms.replace)
+        spared = Spared({target: None}, None, replace=self.terms.replace)
         spared.held(log)
         ask_leave(
             shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from deckgen.model.diagnostics import Diagnostic
+from deckgen.model.diagnostics import Diagnostic, Edit
 from deckgen.model.mending import changed_lines
 from deckgen.model.visible import visible_line
 
@@ -15,8 +15,13 @@ def edits_text(mends: Iterable[Diagnostic]) -> str:
 
 
 def _lines(one: Diagnostic) -> list[str]:
-    file = one.edits[0].span.file
-    made = [visible_line(f"{file.path}:{one.edits[0].span.line}: {one.code}: {one.whole_message}")]
-    for line in changed_lines(file, one.edits):
+    return told_edits(f"{one.code}: {one.whole_message}", one.edits)
+
+
+def told_edits(head: str, edits: Sequence[Edit]) -> list[str]:
+    """The lines that edits of one file change, under a line with their place and what is said of them."""
+    first = edits[0].span
+    made = [visible_line(f"{first.file.path}:{first.line}: {head}")]
+    for line in changed_lines(first.file, edits):
         made += [visible_line(f"  {sign} {words}") for sign, words in (("-", line.old), ("+", line.new)) if words]
     return made

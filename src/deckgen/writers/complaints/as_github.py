@@ -36,7 +36,8 @@ def _place(one: Diagnostic, report: Report) -> Iterator[tuple[str, str]]:
 def _built(one: Built) -> str:
     path = one.path.as_posix()
     kept = f"\nkept, with what was edited by hand: {one.kept.as_posix()}" if one.kept else ""
-    return f"::notice title=built::{_escaped(path + kept, _ESCAPES)}"
+    stayed = "".join(f"\n{words}" for words in one.stayed)
+    return f"::notice title=built::{_escaped(path + kept + stayed, _ESCAPES)}"
 
 
 def _escaped(words: str, escapes: tuple[tuple[str, str], ...]) -> str:

@@ -58,4 +58,5 @@ def _built(one: Built) -> dict[str, Any]:
         "charts": one.charts,
         "seconds": round(one.seconds, 3),
         "kept": None if one.kept is None else one.kept.as_posix(),
+        "stayed": list(one.stayed),
     }

@@ -17,6 +17,7 @@ class Built(Struct, frozen=True):
     slides, hidden, charts: how many of them it has; slides are those that are shown.
     seconds: how long the run took.
     kept: where the old file is kept, with what was edited in it by hand; None where nothing was.
+    stayed: the slides of the old file that stand in the new one, each with the reason, in words.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Built(Struct, frozen=True):
     charts: int
     seconds: float
     kept: Path | None = None
+    stayed: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True):

@@ -5,23 +5,48 @@ Long lists are cut here, and how many lines were left out is said. The plain dat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from msgspec.structs import replace
 
 from deckgen.comparing import Comparison, Side
 from deckgen.comparing.comparison import (
     DataChange,
     Edits,
     FigureChange,
+    LookChange,
+    LookKind,
     Moved,
     SlideEdit,
     SlideRef,
+    WordChange,
     in_one_language,
 )
-from deckgen.writers.diff.report_line import Bit, ReportLine, ReportPart, change, cut, line, pair, plural
+from deckgen.writers.diff.report_line import Bit, ReportLine, ReportPart, change, cut, line, pair, plural, shortened
 from deckgen.writers.diff.slide_report import slide_lines
 
 # How many figures, and how many changed slides, are told.
 MOST_SLIDES = 200
+# How an edit is told that changes no word, and which of them are about a slide and none of its shapes.
+_LOOKS: Final[Mapping[LookKind, str]] = {
+    "added": "was added",
+    "removed": "is gone",
+    "moved": "stands elsewhere",
+    "resized": "has another size",
+    "turned": "was turned",
+    "color": "has other colors",
+    "words": "its words look otherwise",
+    "picture": "shows another picture",
+    "crop": "is cut otherwise",
+    "data": "has other values",
+    "alt": "has another alternative text",
+    "link": "leads elsewhere",
+    "ground": "the slide has another ground",
+    "transition": "transition: ",
+    "section": "the slide stands in another section",
+}
+_OF_SLIDES: Final = ("ground", "transition", "section")
 _AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
 
 
@@ -47,7 +72,11 @@ def summary(comparison: Comparison) -> str:
         if found
     )
     parts = [f"slides: {slides}"] if slides else []
-    return "; ".join([*parts, *others]) or ("the deck’s own words differ" if comparison.deck else "nothing differs")
+    told = "; ".join([*parts, *others]) or ("the deck’s own words differ" if comparison.deck else "")
+    by_hand = " and ".join(f"{side.name} was edited by hand" for side in comparison.edited)
+    if told and by_hand:
+        return f"{told}; {by_hand}"
+    return told or (f"{by_hand}; as it was built nothing differs" if by_hand else "nothing differs")
 
 
 def about(side: Side) -> str:
@@ -63,7 +92,7 @@ def report(comparison: Comparison) -> tuple[ReportPart, ...]:
     parts = (
         *(
             ReportPart(f"{side.name} was edited by hand", (*edit_lines(side.edits), _AS_BUILT))
-            for side in _edited_sides(comparison)
+            for side in comparison.edited
         ),
         ReportPart("Deck", tuple(_deck(comparison))),
         ReportPart("Figures", tuple(cut(map(_figure, comparison.figures), "figure", MOST_SLIDES))),
@@ -79,10 +108,6 @@ def _deck(comparison: Comparison) -> Iterator[ReportLine]:
     yield from (change(words, words.where) for words in comparison.deck)
     if not in_one_language(comparison.old, comparison.new):
         yield line(Bit("in another language: words, figures and tables on slides aren’t compared", "quiet"))
-
-
-def _edited_sides(comparison: Comparison) -> Iterator[Side]:
-    return (side for side in (comparison.old, comparison.new) if side.edits)
 
 
 def _named(slide: SlideRef) -> tuple[Bit, ...]:
@@ -137,11 +162,36 @@ def edit_lines(edits: Edits) -> Iterator[ReportLine]:
         yield line("its slides stand in another order than they were built in")
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
-    yield from (line(*_named(edit.slide), under=_edited(edit)) for edit in edits.slides)
+    yield from (line(*_named(edit.slide), *_at(edit.place), under=_edited(edit)) for edit in edits.slides)
 
 
 def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
     if edit.hidden is not None:
         yield line("hidden by hand" if edit.hidden else "shown again by hand")
-    yield from cut((change(words, words.where or "a shape") for words in edit.words), "line")
-    yield from cut((change(words, "notes") for words in edit.notes), "paragraph of notes")
+    yield from cut((_with_place(words, words.where or "a shape", edit) for words in edit.words), "line")
+    yield from cut((_with_place(words, "notes", edit) for words in edit.notes), "paragraph of notes")
+    yield from cut(map(_look, edit.looks), "edit")
+
+
+def _with_place(words: WordChange, label: str, edit: SlideEdit) -> ReportLine:
+    """A change of a line, and where the deck has it, if that isn't where its slide begins."""
+    told = change(words, label)
+    return replace(told, bits=(*told.bits, *_at(words.place if words.place != edit.place else "")))
+
+
+def _at(place: str) -> tuple[Bit, ...]:
+    return (Bit(f"  ({place})", "quiet"),) if place else ()
+
+
+def _look(edit: LookChange) -> ReportLine:
+    """An edit that changes no word."""
+    if edit.what == "comment":
+        return line(Bit("comment: ", "quiet"), Bit(shortened(edit.new), "new"), mark="+")
+    if edit.what in ("added", "removed"):
+        return line(
+            Bit(edit.shape or "a shape", "new" if edit.what == "added" else "old"),
+            Bit(f" {_LOOKS[edit.what]}", "quiet"),
+            mark="+" if edit.what == "added" else "-",
+        )
+    about = f"{edit.shape or 'a shape'}: " if edit.what not in _OF_SLIDES else ""
+    return line(Bit(about, "quiet"), _LOOKS[edit.what], edit.new)

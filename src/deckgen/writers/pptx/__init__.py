@@ -10,23 +10,27 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
+from deckgen.model.manifest import Manifest
 from deckgen.model.page import Document
 from deckgen.model.travelling_font import TravellingFont
-from deckgen.writers.pptx import master, presentation, properties, slide_part, template_file
+from deckgen.writers.pptx import manifest_part, master, presentation, properties, slide_part, template_file
+from deckgen.writers.pptx.carried_writer import CarriedWriter
 from deckgen.writers.pptx.chart_part import ChartWriter
 from deckgen.writers.pptx.font_part import add_fonts
 from deckgen.writers.pptx.package import Package
-from deckgen.writers.pptx.selfcheck import flaws
+from deckgen.writers.pptx.selfcheck import CARRIED, flaws
 from deckgen.writers.pptx.text_body import TextWriter
 
 __all__ = ["flaws", "write"]
 
 
-def write(document: Document, brand: Brand, manifest: str = "", fonts: Sequence[TravellingFont] = ()) -> bytes:
+def write(
+    document: Document, brand: Brand, manifest: Manifest | None = None, fonts: Sequence[TravellingFont] = ()
+) -> bytes:
     """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
 
-    manifest is the deck's manifest as JSON. With "" the file holds none, and `deckgen diff` can't compare it later.
-    fonts travel in the file.
+    manifest is what the document shows; how its slides were written is added to it. Without one the file holds none,
+    and `deckgen diff` can't compare it later. fonts travel in the file.
     Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
     brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
@@ -36,7 +40,10 @@ def write(document: Document, brand: Brand, manifest: str = "", fonts: Sequence[
     else:
         foundation = template_file.write_foundation(package, brand, brand.template, document.language)
     foundation = replace(foundation, fonts=add_fonts(package, fonts, foundation.fonts))
-    names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(document.pages) + 1)]
+    names = [
+        f"ppt/slides/{'slide' if page.carried is None else CARRIED}{number}.xml"
+        for number, page in enumerate(document.pages, 1)
+    ]
     text_writer = TextWriter(document.language, brand.fonts, foundation)
     context = slide_part.SlideContext(
         package=package,
@@ -48,8 +55,22 @@ def write(document: Document, brand: Brand, manifest: str = "", fonts: Sequence[
         language=document.language,
         logo=document.logo,
     )
+    carried = CarriedWriter(
+        package,
+        foundation,
+        dict(brand.template.layouts if brand.template else {})
+        | {brand.layouts[role].name: part for role, part in foundation.layouts.items()},
+        {page.name: name for page, name in zip(document.pages, names, strict=True)},
+    )
     for page, name in zip(document.pages, names, strict=True):
-        slide_part.write(page, name, context)
-    presentation.write(package, document, names, foundation, brand.page, manifest)
+        if page.carried is None:
+            slide_part.write(page, name, context)
+        else:
+            carried.write(page.carried, page.name, name, foundation.layouts[page.layout])
+    relations = presentation.write(package, document, names, foundation, brand.page)
+    for kind, part in carried.authors.items():
+        relations.add(kind, part)
+    if manifest is not None:
+        manifest_part.write(package, relations, manifest, dict(zip(names, document.pages, strict=True)))
     properties.write(package, document)
     return package.zipped()

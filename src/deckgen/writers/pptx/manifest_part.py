@@ -5,30 +5,53 @@ presentation relates to the part and the part has a properties part that names i
 15.2.6). All other parts that it doesn't know are gone after the first save, and so are such elements in its own
 parts. PowerPoint's "Inspect Document" lists it as "Custom XML Data" and can take it out.
 
+How each slide was written is noted in it from the slides' own XML, by what reads that again later
+(office/slide_looks.py).
+
 Beside the manifest stands the file's seal, by which the next build knows whether anybody has changed the file since.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from deckgen.model.manifest import FORM, NAMESPACE
+from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Manifest, to_json
+from deckgen.model.manifest_size import with_looks
+from deckgen.model.page import Page
+from deckgen.office.file_parts import WrittenParts
 from deckgen.office.seal import PLACE
+from deckgen.office.slide_looks import SlideLooks
 from deckgen.writers.pptx.markup import HEAD, guid
 from deckgen.writers.pptx.package import Package, Relations
+from deckgen.writers.pptx.presentation import FIRST_SLIDE_ID, NAME
 from deckgen.writers.xml_words import words
 
 CUSTOM_XML: Final = "customXml"
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def write(package: Package, presentation: Relations, manifest: str) -> None:
-    """Adds a manifest (JSON) to the package; presentation are the relationships of the presentation part."""
+def write(package: Package, presentation: Relations, manifest: Manifest, pages: Mapping[str, Page]) -> None:
+    """Adds a manifest to the package, in which all other parts about slides must be.
+
+    presentation: the relationships of the presentation part.
+    pages: the slides in order, by the names of their parts. Of one that was carried over from an earlier file, the
+        manifest has what stood there when deckgen built it; where that was edited, the file is marked as edited.
+    """
+    written = SlideLooks(WrittenParts(package.parts), NAME)
+    looks = {
+        page.name: written.looks(part, str(number))
+        for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID)
+        if page.carried is None
+    }
+    told = to_json(with_looks(manifest, looks))
+    is_edited = any(page.carried is not None and not page.carried.is_frozen for page in pages.values())
+    mark = f' {EDITED}="1"' if is_edited else ""
     name = package.free_name("customXml/item", "xml")
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
     relations.add(f"{CUSTOM_XML}Props", properties)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(manifest)}</manifest>'
+    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}"{mark}>{words(told)}</manifest>'
     presentation.add(CUSTOM_XML, package.add_sealing(name, "application/xml", xml, relations))
     package.add(properties, "customXmlProperties+xml", properties_xml())
 

@@ -136,6 +136,11 @@ class Package:
             self._media[data] = self.add(name, MEDIA_TYPES[extension], data)
         return self._media[data]
 
+    @property
+    def parts(self) -> dict[str, bytes]:
+        """The content of all parts so far by their names, relationships among them."""
+        return dict(self._entries())
+
     def zipped(self) -> bytes:
         """The bytes of the file: all parts in the order in which they were added, after the list of their types."""
         return packed(self._sealed(dict(self._entries())) if self._sealing else self._entries())

@@ -8,7 +8,6 @@ from typing import Final
 
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Document
-from deckgen.writers.pptx import manifest_part
 from deckgen.writers.pptx.foundation import Foundation
 from deckgen.writers.pptx.markup import HEAD, NAMESPACES, A, guid
 from deckgen.writers.pptx.notes_part import NOTES_SIZE
@@ -30,13 +29,11 @@ def write(
     slides: Sequence[str],
     foundation: Foundation,
     size: tuple[Emu, Emu],
-    manifest: str = "",
-) -> None:
-    """Adds the presentation part.
+) -> Relations:
+    """Adds the presentation part and gives its relationships, to which more may be added.
 
     slides: the names of the slides' parts, in order.
     size: width and height of a slide.
-    manifest: the manifest as JSON; "" for none.
     """
     relations = Relations(NAME)
     masters = _masters(foundation, relations)
@@ -55,10 +52,9 @@ def write(
         f'<p:sldSz cx="{width}" cy="{height}"{preset}/><p:notesSz cx="{NOTES_SIZE[0]}" cy="{NOTES_SIZE[1]}"/>'
         f"{_fonts(foundation, relations)}{foundation.text_style}{_sections(document)}</p:presentation>"
     )
-    if manifest:
-        manifest_part.write(package, relations, manifest)
     package.add(NAME, "presentationml.presentation.main+xml", xml, relations)
     package.relations.add("officeDocument", NAME)
+    return relations
 
 
 def _masters(foundation: Foundation, relations: Relations) -> str:

@@ -36,6 +36,9 @@ _STRANGERS: Final = ("Steve Canny", "python-pptx", "PowerPoint User")
 _TYPED_FOLDERS: Final = ("ppt/", "docProps/")
 # Properties that every file must have.
 _CORE: Final = ("title", "created", "modified")
+# What the parts of slides are called that were taken over from an earlier file. Another program wrote them, so of
+# these it is only checked what taking them over may break.
+CARRIED: Final = "kept"
 
 
 def flaws(data: bytes) -> list[str]:
@@ -243,7 +246,7 @@ class _FileCheck:
                 continue
             yield from self._slide(number, name, extent)
         for name in sorted(self._names):
-            if name.startswith("ppt/slides/slide") and name not in listed:
+            if name.startswith(("ppt/slides/slide", f"ppt/slides/{CARRIED}")) and name not in listed:
                 yield f"{name}: the slide is not in the list of slides"
 
     def _slide(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
@@ -255,6 +258,11 @@ class _FileCheck:
         if kinds["notesSlide"] > 1:
             yield f"{place}: it has {kinds['notesSlide']} notes pages"
         layout = next((target for kind, target in self._of(name) if kind == "slideLayout"), "")
+        if name.startswith(f"ppt/slides/{CARRIED}"):
+            yield from (
+                f"{place}: {flaw}" for flaw in slidecheck.lost(self._trees[name], frozenset(self._by_id(name)))
+            )
+            return
         page = CheckedPage(self._trees[name], frozenset(self._by_id(name)), extent)
         yield from (f"{place}: {flaw}" for flaw in slidecheck.slide(page, self._has_title(layout)))
         for kind, target in self._of(name):

@@ -11,8 +11,8 @@ import pytest
 
 from at_terminal import on_terminal
 from command import run
+from deckgen.files.mends import NotMendedError, gather_mends, make_mends
 from deckgen.pipeline import check
-from deckgen.verbs.fix import NotMendedError, gather_mends, make_mends
 
 DECK = """\
 title: Trade

@@ -1,4 +1,4 @@
-"""What `deckgen check --fix` does: it makes the edits of certain mends in the files of a deck, and no others.
+"""The edits of complaints, made in the files of a deck, and no others.
 
 Files are looked at when the edits are gathered and again when they are made: one that was changed meanwhile, or isn't
 the one that was read, stays as it is.
@@ -83,10 +83,32 @@ def make_mends(mend: FileMend, deck: Path) -> None:
     """Make the edits of a file, which is replaced as a whole; NotMendedError where that can't be."""
     if _as_it_was_read(mend.path, mend.file, deck.parent) != mend.data:
         raise NotMendedError("the file was changed meanwhile")
+    _write(mend.path, mended_bytes(mend))
+
+
+def make_all(mends: Mends, deck: Path) -> None:
+    """Make the edits of all files; NotMendedError where one of them can't be written, and then all are as before."""
+    done: list[FileMend] = []
+    try:
+        for mend in mends.files:
+            make_mends(mend, deck)
+            done.append(mend)
+    except NotMendedError as error:
+        for mend in done:
+            _write(mend.path, mend.data)
+        raise NotMendedError(f"{mends.files[len(done)].path}: {error}") from None
+
+
+def mended_bytes(mend: FileMend) -> bytes:
+    """What a file holds once its edits are made."""
     mark = codecs.BOM_UTF8 if mend.data.startswith(codecs.BOM_UTF8) else b""
     written = mend.data.removeprefix(mark).decode("utf-8")
+    return mark + mended(mend.file, mend.edits, written).encode("utf-8")
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
-        write_file(mend.path.resolve(), mark + mended(mend.file, mend.edits, written).encode("utf-8"))
+        write_file(path.resolve(), data)
     except OSError as error:
         raise NotMendedError(f"it can't be written: {error.strerror or error}") from None
 

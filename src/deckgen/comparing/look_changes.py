@@ -1,0 +1,222 @@
+"""Comparing how a slide was written with how it is now: what moved, or has another color, picture, data or link.
+
+What programs write anew by themselves is no change: places that are off by a hair, names of placeholders, a color
+that the theme had. LibreOffice forgets alternative texts, sections and the stops of gradients, too; what a program
+loses can't be compared, so nothing is said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from deckgen.comparing.comparison import LookChange, LookKind
+from deckgen.model.manifest import Looks, ShapeRecord
+
+# How far a place may be off, in EMU: a tenth of a point.
+_HAIR = 1_270
+# By how much red, green and blue (0 to 255) may differ: after rounding, and where LibreOffice forgets how strong a
+# color of the theme was made.
+_ROUNDED, _WEAKENED = 4, 24
+# By how much an opacity may differ, sizes in hundredths of a point, and what is cut off of a picture, in thousandths.
+_OPACITY, _SIZE, _CROP = 0.02, 10, 5
+# What stands for the look of words that a shape doesn't say.
+_UNSAID = "?"
+# A shape as it was written and as it is found; one of them is None where the other came or went.
+Pair = tuple[ShapeRecord | None, ShapeRecord | None]
+
+
+class _Look(Struct, frozen=True):
+    """How a stretch of words looks, as a ShapeRecord tells it."""
+
+    count: int
+    size: str
+    marks: str
+    color: str
+    font: str
+
+
+class LookComparison(Struct, frozen=True):
+    """Compares looks, as far as the program that saved the file lets them be compared.
+
+    is_lossy: whether that is LibreOffice, or a program made of it.
+    """
+
+    is_lossy: bool = False
+
+    @classmethod
+    def of_program(cls, name: str) -> LookComparison:
+        """The comparison for files of a program that calls itself so."""
+        called = name.casefold()
+        return cls("office" in called and "microsoft" not in called)
+
+    def changes(self, old: Looks, new: Looks) -> Iterator[LookChange]:
+        """All that differs on a slide."""
+        if not self._is_same_fill(old.ground, new.ground):
+            yield LookChange("", "ground")
+        if old.transition != new.transition:
+            yield LookChange("", "transition", new.transition or "none")
+        if old.section != new.section and (new.section or not self.is_lossy):
+            yield LookChange("", "section")
+        pairs = self._matched(old.shapes, new.shapes)
+        yield from (LookChange(one.name, "added") for before, one in pairs if before is None and one is not None)
+        yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
+        both = [(before, after) for before, after in pairs if before is not None and after is not None]
+        yield from _moves(both)
+        for before, after in both:
+            yield from (LookChange(before.name, what) for what in self._differences(before, after))
+
+    def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
+        """What differs in a shape besides its place."""
+        if old.turn != new.turn:
+            yield "turned"
+        if not self._is_same_fill(old.fill, new.fill) or not self._is_same_fill(old.line, new.line):
+            yield "color"
+        if not self._are_same_looks(old.looks, new.looks):
+            yield "words"
+        if old.picture != new.picture:
+            yield "picture"
+        elif any(abs(one - other) > _CROP for one, other in zip_longest(old.crop, new.crop, fillvalue=0)):
+            yield "crop"
+        if old.data != new.data:
+            yield "data"
+        elif not self._are_same_colors(old.colors, new.colors):
+            yield "color"
+        if old.alt != new.alt and (new.alt or not self.is_lossy):
+            yield "alt"
+        if old.links != new.links:
+            yield "link"
+
+    def _is_same_fill(self, old: str, new: str) -> bool:
+        """Whether two fills are the same; those of a table's cells stand one after the other."""
+        if old.startswith(("gradient", "picture", "pattern")):
+            return old.partition(" ")[0] == new.partition(" ")[0] if self.is_lossy else old == new
+        before, after = old.split(), new.split()
+        if len(before) != len(after):
+            # That rows of a table came or went is told by their words.
+            return len(before) > 1
+        return all(map(self._is_same_color, before, after))
+
+    def _is_same_color(self, old: str, new: str) -> bool:
+        most = _WEAKENED if self.is_lossy else _ROUNDED
+        (before, light), (after, other) = _parted(old), _parted(new)
+        if len(before) != 6 or len(after) != 6:
+            return old == new
+        parts = zip(bytes.fromhex(before), bytes.fromhex(after), strict=True)
+        return all(abs(one - two) <= most for one, two in parts) and abs(light - other) <= _OPACITY
+
+    def _are_same_looks(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether words look the same, letter by letter; where letters came or went, whether no new look did."""
+        before, after = [_look(one) for one in old], [_look(one) for one in new]
+        if sum(one.count for one in before) == sum(one.count for one in after):
+            return all(self._is_same_look(*looks) for looks in _beside(before, after))
+        return all(any(self._is_same_look(one, look) for one in before) for look in after) or not before
+
+    def _is_same_look(self, old: _Look, new: _Look) -> bool:
+        sizes, colors = (old.size, new.size), (old.color, new.color)
+        return (
+            (_UNSAID in sizes or abs(int(old.size) - int(new.size)) <= _SIZE)
+            and (_UNSAID in colors or self._is_same_color(*colors))
+            and (_UNSAID in (old.marks, new.marks) or old.marks == new.marks)
+            and (_UNSAID in (old.font, new.font) or old.font == new.font)
+        )
+
+    def _are_same_colors(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether the series of a chart are drawn alike. Each is the word for its kind, and its color if any."""
+        if len(old) != len(new):
+            return False
+        for before, after in zip(map(str.split, old), map(str.split, new), strict=True):
+            is_one_sided = self.is_lossy and len(before) != len(after)
+            if before[:1] != after[:1] or not (is_one_sided or self._is_same_fill(*map(_rest, (before, after)))):
+                return False
+        return True
+
+    def _matched(self, old: Sequence[ShapeRecord], new: Sequence[ShapeRecord]) -> list[Pair]:
+        """Each shape that was written with the one that it is now: by its name, else by its place, else its content.
+
+        Where a program gives shapes names of its own, those that are left are matched in their order.
+        """
+        found: dict[int, ShapeRecord] = {}
+        free = list(new)
+        rules: list[Callable[[ShapeRecord, ShapeRecord], bool]] = [_is_same_name, _is_same_place, _is_same_content]
+        for rule in rules:
+            for number, shape in enumerate(old):
+                if number not in found:
+                    match = next((one for one in free if one.kind == shape.kind and rule(shape, one)), None)
+                    if match is not None:
+                        found[number] = match
+                        free.remove(match)
+        for number, shape in enumerate(old if self.is_lossy else ()):
+            renamed = next((one for one in free if one.kind == shape.kind and number not in found), None)
+            if renamed is not None:
+                found[number] = renamed
+                free.remove(renamed)
+        pairs: list[Pair] = [(shape, found.get(number)) for number, shape in enumerate(old)]
+        return pairs + [(None, shape) for shape in free]
+
+
+def _is_same_name(old: ShapeRecord, new: ShapeRecord) -> bool:
+    return old.name == new.name
+
+
+def _is_same_place(old: ShapeRecord, new: ShapeRecord) -> bool:
+    return bool(old.box) and not _is_off(old.box, new.box)
+
+
+def _is_same_content(old: ShapeRecord, new: ShapeRecord) -> bool:
+    return bool(old.picture or old.data) and (old.picture, old.data) == (new.picture, new.data)
+
+
+def _is_off(old: Sequence[int], new: Sequence[int]) -> bool:
+    """Whether lengths differ by more than a hair."""
+    return len(old) != len(new) or any(abs(one - other) > _HAIR for one, other in zip(old, new, strict=True))
+
+
+def _moves(pairs: Sequence[tuple[ShapeRecord, ShapeRecord]]) -> Iterator[LookChange]:
+    """What moved or has another size. A group of which all did is told as one."""
+    told: dict[str, LookKind] = {}
+    groups: dict[str, list[ShapeRecord]] = {}
+    for old, new in pairs:
+        if old.group:
+            groups.setdefault(old.group, []).append(old)
+        # The height of a table follows its words, and programs reckon it anew.
+        sides = slice(2, 3 if old.kind == "table" else 4)
+        if old.box and new.box and _is_off(old.box[sides], new.box[sides]):
+            told[old.name] = "resized"
+        elif old.box and new.box and _is_off(old.box[:2], new.box[:2]):
+            told[old.name] = "moved"
+    for group, held in groups.items():
+        kinds = [told.get(one.name) for one in held]
+        if len(held) > 1 and all(kinds):
+            for one in held:
+                told.pop(one.name, None)
+            told[group] = "resized" if "resized" in kinds else "moved"
+    return (LookChange(name, what) for name, what in told.items())
+
+
+def _parted(color: str) -> tuple[str, float]:
+    """A color and its opacity."""
+    plain, _, opacity = color.partition("/")
+    return plain, float(opacity or 1)
+
+
+def _rest(words: Sequence[str]) -> str:
+    return " ".join(words[1:])
+
+
+def _look(words: str) -> _Look:
+    count, size, marks, color, font = words.split(" ", 4)
+    return _Look(int(count), size, marks, color, font)
+
+
+def _beside(old: Sequence[_Look], new: Sequence[_Look]) -> Iterator[tuple[_Look, _Look]]:
+    """The looks of the same letters in two texts of the same length."""
+    first, second, left, other = 0, 0, 0, 0
+    while first < len(old) and second < len(new):
+        yield old[first], new[second]
+        left, other = left or old[first].count, other or new[second].count
+        step = min(left, other)
+        left, other = left - step, other - step
+        first, second = first + (not left), second + (not other)

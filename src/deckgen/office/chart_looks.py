@@ -1,0 +1,61 @@
+"""What a chart that PowerPoint draws shows, as words that are the same however a program writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from deckgen.office.drawing_frames import whole
+from deckgen.office.plain_paint import Painter, digest
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+# What of a series holds its name, its places and its values.
+_HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
+# What other programs compute may differ in the last digits.
+_DIGITS: Final = ".7g"
+
+
+def data_digest(chart: _Element) -> str:
+    """A digest of the names and values of all series, as the chart itself keeps them beside its workbook."""
+    return digest("\n".join(line for series in _series(chart) for line in _told(series)))
+
+
+def colors_of(chart: _Element, painter: Painter) -> tuple[str, ...]:
+    """The types of the chart's groups and the color of each series."""
+    told = []
+    for series in _series(chart):
+        group = series.getparent()
+        kind = "" if group is None else str(group.tag).removeprefix(C).removesuffix("Chart")
+        properties = series.find(f"{C}spPr")
+        told.append(f"{kind} {painter.fill(properties) or painter.line(properties)}".strip())
+    return tuple(told)
+
+
+def _series(chart: _Element) -> Iterator[_Element]:
+    """The series in the order in which they are counted, since programs sort their groups anew."""
+    return iter(sorted(chart.iter(f"{C}ser"), key=lambda one: _number(one.find(f"{C}order"))))
+
+
+def _number(element: _Element | None) -> int:
+    return whole(element.get("val"), 0) if element is not None else 0
+
+
+def _told(series: _Element) -> Iterator[str]:
+    for name in _HOLDERS:
+        holder = series.find(f"{C}{name}")
+        if holder is None:
+            continue
+        points = [(point.get("idx", "0"), "".join(_value(point))) for point in holder.iter(f"{C}pt")]
+        yield f"{name}: " + "; ".join(f"{at}={value}" for at, value in points if value)
+
+
+def _value(point: _Element) -> Iterator[str]:
+    for value in point.iter(f"{C}v"):
+        words = " ".join((value.text or "").split())
+        # No float is so long, nor can one be made of what a file may hold in its place.
+        is_number = len(words) < 40 and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d{1,3})?", words)
+        yield format(float(words), _DIGITS) if is_number else words

@@ -1,0 +1,334 @@
+"""Edits that change no word are told, what programs write anew by themselves is not: real files, real programs."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.util import Emu, Pt
+
+import deckgen
+from built import Built
+from deckgen.comparing import by_hand
+from deckgen.comparing.comparison import Edits
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.office.built_file import read_built
+from deckgen.processes.parsing import Parser
+from deckgen.writers.diff import edits_text
+from hand_made import image
+from side_files import png
+
+DECK = """\
+title: Trade
+transition: fade
+sections:
+  - title: Border
+    slides:
+      - {id: drive, title: Most people drive, text: "Cars **lead**, says [the census](https://census.example.org)."}
+      - id: chart
+        title: Cars lead
+        chart: {type: bar, rows: [[Cars, 3], [Buses, 1]], x: way, y: {n: Trips}, render: native}
+        allow: [missing_source]
+      - {id: view, title: The bridge, image: {file: bridge.png, alt: A bridge at dawn}}
+      - {id: cards, title: Three tasks, cards: [Trade, Security, People]}
+"""
+CREATION = (
+    '<a:extLst><a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId '
+    'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{0}"/></a:ext></a:extLst>'
+)
+PARSER = Parser()
+Change = Callable[[Any], object]
+
+
+def edits(path: Path) -> Edits:
+    log = Diagnostics()
+    file = read_built(path, path.name, log, PARSER)
+    assert file is not None, [str(one) for one in log]
+    return by_hand(file)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "deck.yaml").write_text(DECK)
+    png(folder / "bridge.png")
+    return deckgen.build(folder / "deck.yaml").path
+
+
+@pytest.fixture
+def told(built: Path, tmp_path: Path) -> Callable[[Change], list[str]]:
+    """What is told of a file, once python-pptx has changed its slides and saved it."""
+
+    def told(change: Change) -> list[str]:
+        deck = Presentation(str(built))
+        change({slide.name: slide for slide in deck.slides})
+        deck.save(str(tmp_path / "edited.pptx"))
+        return [line.strip() for line in edits_text(edits(tmp_path / "edited.pptx"))]
+
+    return told
+
+
+def named(slide: Any, name: str) -> Any:
+    """A shape by its name, in whatever group it stands."""
+    shapes = list(slide.shapes)
+    for shape in shapes:
+        shapes += getattr(shape, "shapes", [])
+    return next(shape for shape in shapes if shape.name == name)
+
+
+def remove(element: Any) -> None:
+    element.getparent().remove(element)
+
+
+def other_alt(slide: Any) -> None:
+    named(slide, "Picture")._element._nvXxPr.cNvPr.set("descr", "A bridge at dusk")
+
+
+def recolor(slide: Any) -> None:
+    named(slide, "Text").text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)  # type: ignore[no-untyped-call]
+
+
+def new_data(slide: Any) -> None:
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["Cars", "Buses"]
+    data.add_series("Trips", (4, 1))  # type: ignore[no-untyped-call]
+    named(slide, "Chart").chart.replace_data(data)
+
+
+def other_picture(slide: Any) -> None:
+    _, identity = slide.part.get_or_add_image_part(io.BytesIO(image("#AA0000")))
+    named(slide, "Picture")._element.blipFill.blip.rEmbed = identity
+
+
+def other_link(slide: Any) -> None:
+    run = next(run for run in named(slide, "Text").text_frame.paragraphs[0].runs if run.hyperlink.address)
+    run.hyperlink.address = "https://elsewhere.example.org"
+
+
+def dark(slide: Any) -> None:
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]
+
+
+def move_group(slide: Any) -> None:
+    named(slide, "Card: Trade").left += Pt(20)
+
+
+def without_sections(slide: Any) -> None:
+    for extension in slide.part.package.presentation_part._element.findall(".//{*}ext"):
+        remove(extension)
+
+
+EDITS: dict[str, tuple[str, Change, str]] = {
+    "moved": ("view", lambda one: setattr(named(one, "Picture"), "left", Pt(9)), "Picture: stands elsewhere"),
+    "resized": ("view", lambda one: setattr(named(one, "Picture"), "width", Pt(90)), "Picture: has another size"),
+    "turned": ("view", lambda one: setattr(named(one, "Picture"), "rotation", 12), "Picture: was turned"),
+    "a group": ("cards", move_group, "Card: Trade: stands elsewhere"),
+    "recolored words": ("drive", recolor, "Text: its words look otherwise"),
+    "a ground": ("drive", dark, "the slide has another ground"),
+    "a picture": ("view", other_picture, "Picture: shows another picture"),
+    "a crop": ("view", lambda one: setattr(named(one, "Picture"), "crop_left", 0.2), "Picture: is cut otherwise"),
+    "data": ("chart", new_data, "Chart: has other values"),
+    "added": ("drive", lambda one: one.shapes.add_shape(1, 0, 0, Pt(40), Pt(40)), "+ Rectangle 5 was added"),
+    "gone": ("view", lambda one: remove(named(one, "Picture")._element), "- Picture is gone"),
+    "alt": ("view", other_alt, "Picture: has another alternative text"),
+    "a link": ("drive", other_link, "Text: leads elsewhere"),
+    "a transition": ("drive", lambda one: remove(one._element.find("{*}transition")), "transition: none"),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_that_changes_no_word_is_told_at_its_slide(name: str, told: Callable[[Change], list[str]]) -> None:
+    slide, change, words = EDITS[name]
+    head, *under = told(lambda slides: change(slides[slide]))
+    assert head.endswith(
+        {"drive": "Most people drive", "chart": "Cars lead", "view": "The bridge"}.get(slide, "tasks")
+    )
+    assert under == [words]
+
+
+def test_sections_that_were_changed_are_told(told: Callable[[Change], list[str]]) -> None:
+    lines = told(lambda slides: without_sections(slides["drive"]))
+    assert lines.count("the slide stands in another section") == 6
+
+
+def rewritten(data: bytes, change: Callable[[str, str], str], **more: str) -> bytes:
+    """The file with the words of its XML parts changed, and more parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as made:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith((".xml", ".rels")):
+                content = change(name, content.decode()).encode()
+            made.writestr(name, content)
+        for name, words in more.items():
+            made.writestr(name, words)
+    return stream.getvalue()
+
+
+COMMENTS = {
+    "comments/comment1.xml": (
+        '<p:cmLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cm authorId="0" idx="1">'
+        '<p:pos x="10" y="10"/><p:text>Is this so?</p:text></p:cm></p:cmLst>',
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+    ),
+    "comments/modernComment_100_0.xml": (
+        '<p188:cmLst xmlns:p188="http://schemas.microsoft.com/office/powerpoint/2018/8/main" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p188:cm id="{1}"><p188:txBody><a:p><a:r>'
+        "<a:t>Is this so?</a:t></a:r></a:p></p188:txBody></p188:cm></p188:cmLst>",
+        "http://schemas.microsoft.com/office/2018/10/relationships/comments",
+    ),
+}
+
+
+@pytest.mark.parametrize("part", COMMENTS)
+def test_a_comment_is_told_with_its_words(part: str, built: Path, tmp_path: Path) -> None:
+    words, kind = COMMENTS[part]
+
+    def related(name: str, xml: str) -> str:
+        relation = f'<Relationship Id="rId99" Type="{kind}" Target="../{part}"/></Relationships>'
+        return xml.replace("</Relationships>", relation) if name == "ppt/slides/_rels/slide3.xml.rels" else xml
+
+    path = tmp_path / "edited.pptx"
+    path.write_bytes(rewritten(built.read_bytes(), related, **{f"ppt/{part}": words}))
+    (edit,) = edits(path).slides
+    assert [(one.what, one.new) for one in edit.looks] == [("comment", "Is this so?")]
+
+
+def _cut(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[3]} </a:t></a:r><a:r>{match[2]}<a:t>{match[4]}</a:t></a:r>"
+
+
+def as_powerpoint_writes(name: str, xml: str) -> str:
+    """A part with what PowerPoint is known to change when it saves a file in which nobody changed anything."""
+    if name == "docProps/app.xml":
+        return xml.replace("<Application>deckgen<", "<Application>Microsoft Office PowerPoint<")
+    if name.startswith("ppt/slides/slide"):
+        xml = re.sub(r'(<a:rPr lang="[^"]+")', r'\1 dirty="0" err="1" smtClean="0"', xml)
+        xml = re.sub(r'<a:endParaRPr lang="[^"]+"', '<a:endParaRPr lang="de-DE" dirty="0"', xml)
+        xml = re.sub(r'(<p:cNvPr id="\d+" name="[^"]*")/>', rf"\1>{CREATION}</p:cNvPr>", xml)
+        xml = re.sub(r'<p:cSld name="[^"]*">', "<p:cSld>", xml)
+        # A run is cut in two where somebody once put the cursor.
+        xml = re.sub(r"(<a:r>(<a:rPr(?:(?!</a:r>).)*</a:rPr>)<a:t>)(\w+) ([^<]*)</a:t></a:r>", _cut, xml)
+        xml = re.sub(r'<a:off x="(\d+)" y="(\d+)"/>', lambda m: f'<a:off x="{int(m[1]) + 1}" y="{m[2]}"/>', xml)
+        xml = re.sub(
+            r"<p:transition (.*?)</p:transition>",
+            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+            'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" Requires="p14"><p:transition '
+            r'p14:dur="700" \1</p:transition></mc:Choice><mc:Fallback><p:transition \1</p:transition></mc:Fallback>'
+            "</mc:AlternateContent>",
+            xml,
+        )
+    if name.startswith("ppt/charts/chart"):
+        xml = xml.replace("<c:v>3</c:v>", "<c:v>3.0000000000000004</c:v>")
+        xml = re.sub(r'<c:lang val="[^"]+"/>', '<c:lang val="de-DE"/>', xml)
+    return xml
+
+
+@pytest.mark.parametrize("deck", ["talk", "everything"])
+def test_what_powerpoint_writes_anew_is_no_edit(deck: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    file: Built = request.getfixturevalue(deck)
+    path = tmp_path / "saved.pptx"
+    path.write_bytes(rewritten(file.made.path.read_bytes(), as_powerpoint_writes))
+    assert edits(path) == Edits()
+
+
+def renamed(data: bytes) -> bytes:
+    """The file with other prefixes, attributes in another order, and slides under other names of parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as made:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("ppt/slides/slide"):
+                content = re.sub(rb"(</?)p:", rb"\1x:", content).replace(b"xmlns:p=", b"xmlns:x=")
+                root = etree.fromstring(content)
+                for element in root.iter():
+                    attributes = sorted(element.attrib.items(), reverse=True)
+                    element.attrib.clear()
+                    element.attrib.update(attributes)
+                content = etree.tostring(root)
+            content = (
+                content.replace(b"slides/slide", b"slides/page") if name.endswith((".rels", "].xml")) else content
+            )
+            made.writestr(re.sub(r"slides/(_rels/)?slide", r"slides/\1page", name), content)
+    return stream.getvalue()
+
+
+def test_prefixes_order_of_attributes_and_names_of_parts_make_no_difference(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "saved.pptx"
+    path.write_bytes(renamed(built.read_bytes()))
+    assert edits(path) == Edits()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is missing")
+class TestLibreOffice:
+    """Files that LibreOffice opened and saved."""
+
+    @staticmethod
+    def saved(path: Path, folder: Path) -> Path:
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pptx",
+            "--outdir",
+            str(folder / "saved"),
+            str(path),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        return folder / "saved" / path.name
+
+    @pytest.mark.parametrize("deck", ["talk", "everything"])
+    def test_what_it_writes_anew_is_no_edit(self, deck: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+        file: Built = request.getfixturevalue(deck)
+        assert edits(self.saved(file.made.path, tmp_path)) == Edits()
+
+    def test_decks_from_right_to_left_are_no_edit_either(self, tmp_path: Path) -> None:
+        (tmp_path / "deck.yaml").write_text(DECK.replace("title: Trade", "title: Trade\nlanguage: ar", 1))
+        png(tmp_path / "bridge.png")
+        path = deckgen.build(tmp_path / "deck.yaml").path
+        assert edits(self.saved(path, tmp_path)) == Edits()
+
+    def test_an_edit_is_still_told_after_it_saved_the_file(self, built: Path, tmp_path: Path) -> None:
+        deck = Presentation(str(built))
+        slides = {slide.name: slide for slide in deck.slides}
+        recolor(slides["drive"])
+        new_data(slides["chart"])
+        other_picture(slides["view"])
+        named(slides["view"], "Picture").left += Emu(300_000)
+        deck.save(str(tmp_path / "edited.pptx"))
+        found = edits(self.saved(tmp_path / "edited.pptx", tmp_path)).slides
+        assert [(edit.slide.id, one.shape, one.what) for edit in found for one in edit.looks] == [
+            ("drive", "Text", "words"),
+            ("chart", "Chart", "data"),
+            ("view", "Picture", "moved"),
+            ("view", "Picture", "picture"),
+        ]
+
+
+def test_files_of_the_first_deckgens_are_compared_by_their_words(built: Path) -> None:
+    log = Diagnostics()
+    file = read_built(built, "deck.pptx", log, PARSER)
+    assert file is not None
+    assert file.knows_looks
+    slides = tuple(
+        replace(slide, pages=tuple(replace(page, looks=None) for page in slide.pages))
+        for slide in file.manifest.slides
+    )
+    old = replace(file, manifest=replace(file.manifest, slides=slides))
+    assert not old.knows_looks
+    assert by_hand(old) == Edits()
