@@ -1,0 +1,133 @@
+"""Which shapes of a slide make up a drawing, and which of these are boxes in a row that mean steps or cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deckgen.importing.arranging import Placed
+from deckgen.importing.draft import DraftBlock
+from deckgen.importing.titles import TITLES
+from deckgen.importing.written import markdown, plain_line
+from deckgen.office.old_deck.values import AnyShape, DrawnShape, PictureShape, Place, WordShape
+
+# Fewer drawn things than these are decoration: a rule, a frame, an arrow.
+_FEWEST = 3
+_MOST_STEPS = 10
+# Outlines that say that one thing follows the other.
+_FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
+# Words in a box of a row that are no card any more.
+_MOST_WORDS = 40
+
+
+class Drawing(Struct, frozen=True):
+    """Shapes that make up a drawing, the box around them, and their words."""
+
+    shapes: tuple[AnyShape, ...]
+    place: Place
+    words: tuple[str, ...]
+
+    @property
+    def tops(self) -> list[int]:
+        """The numbers of the shapes in the slide's own list."""
+        return sorted({one.top for one in self.shapes})
+
+
+def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | None:
+    """The drawing on a slide; None where what is drawn is no more than decoration."""
+    drawn = [one for one in shapes if _is_drawn(one, size)]
+    lines = [one for one in drawn if isinstance(one, DrawnShape) and one.is_line]
+    boxes = [one for one in drawn if isinstance(one, WordShape)]
+    bare = [one for one in drawn if isinstance(one, DrawnShape) and not one.is_line]
+    linked = len(lines) >= 2 and len(boxes) + len(bare) >= 2
+    if not linked and len(bare) + len(boxes) < _FEWEST + (not bare) * 3 and not (len(bare) >= _FEWEST):
+        return None
+    place = around([one.place for one in drawn])
+    grown = [one for one in shapes if one in drawn or (_may_belong(one) and _covered(one.place, place) > 0.6)]
+    tops = {one.top for one in grown if one.is_grouped}
+    members = [one for one in shapes if one in grown or (one.is_grouped and one.top in tops)]
+    words = tuple(
+        line
+        for one in sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
+        for line in _words(one)
+    )
+    return Drawing(tuple(members), around([one.place for one in members]), words)
+
+
+def row_of_boxes(drawing: Drawing, links: dict[str, str]) -> DraftBlock | None:
+    """Boxes in one row, or in one column, that are all there is of a drawing besides arrows: as steps, else cards."""
+    boxes = [one for one in drawing.shapes if isinstance(one, WordShape)]
+    others = [one for one in drawing.shapes if not isinstance(one, WordShape)]
+    arrows = all(isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.what) for one in others)
+    if not 2 <= len(boxes) <= _MOST_STEPS or not arrows or len(boxes) < len(others):
+        return None
+    if any(sum(len(plain_line(each.text).split()) for each in one.paragraphs) > _MOST_WORDS for one in boxes):
+        return None
+    across = _is_row([(one.place.y, one.place.bottom) for one in boxes])
+    down = _is_row([(one.place.x, one.place.right) for one in boxes])
+    if across == down or not _are_alike(boxes):
+        return None
+    ordered = sorted(boxes, key=lambda one: one.place.x if across else one.place.y)
+    follow = bool(others) or any(one.form in _FOLLOWING for one in boxes)
+    items: list[object] = []
+    for one in ordered:
+        first, *rest = (markdown(each.text, links, without=("bold",)) for each in one.paragraphs)
+        items.append({"title": first, "text": " ".join(rest)} if rest else first)
+    return DraftBlock("steps" if follow else "cards", items, drawing.place)
+
+
+def around(places: Sequence[Place]) -> Place:
+    """The box around places."""
+    x, y = min(one.x for one in places), min(one.y for one in places)
+    return Place(x, y, max(one.right for one in places) - x, max(one.bottom for one in places) - y)
+
+
+def overlapping(placed: Placed, place: Place) -> bool:
+    """Whether a part stands on a place for the most."""
+    return _covered(placed.place, place) > 0.5
+
+
+def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
+    """Whether a shape is drawn, and neither the ground of the slide nor a rule along it."""
+    if isinstance(shape, DrawnShape):
+        across = shape.place.width > size[0] * 0.6 and shape.place.height < size[1] * 0.06
+        along = shape.place.height > size[1] * 0.6 and shape.place.width < size[0] * 0.06
+        large = shape.place.area > size[0] * size[1] * 0.6
+        return not (across or along or large or shape.media)
+    return isinstance(shape, WordShape) and shape.is_drawn and not shape.role
+
+
+def _may_belong(shape: AnyShape) -> bool:
+    """Whether a shape that stands on a drawing is a part of it."""
+    if isinstance(shape, WordShape):
+        return not shape.role or (shape.role not in (*TITLES, "body", "subTitle"))
+    return isinstance(shape, PictureShape | DrawnShape)
+
+
+def _covered(inner: Place, outer: Place) -> float:
+    """Which share of a place lies on another one."""
+    width = min(inner.right, outer.right) - max(inner.x, outer.x)
+    height = min(inner.bottom, outer.bottom) - max(inner.y, outer.y)
+    if width < 0 or height < 0:
+        return 0.0
+    if not inner.area:
+        return 1.0
+    return width * height / inner.area
+
+
+def _is_row(sides: Sequence[tuple[int, int]]) -> bool:
+    """Whether stretches all share a middle."""
+    return max(start for start, _ in sides) < min(end for _, end in sides)
+
+
+def _are_alike(boxes: Sequence[WordShape]) -> bool:
+    areas = [max(1, one.place.area) for one in boxes]
+    return max(areas) < 2.5 * min(areas)
+
+
+def _words(shape: AnyShape) -> list[str]:
+    if isinstance(shape, WordShape):
+        words = " ".join(plain_line(one.text) for one in shape.paragraphs)
+        return [words] if words else []
+    return []

@@ -1,0 +1,253 @@
+"""What can be done with a slide that can't be built as it is: let it run on, take it apart, say it in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from deckgen.importing.draft import Beside, DeckDraft, DraftBlock, Inline, Node, SlideDraft, Under
+from deckgen.importing.words import bullets_block, flat_words
+from deckgen.importing.written import escaped
+
+# So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
+_MOST_LINES, _MOST_LETTERS = 15, 78
+# Titles get shorter by these numbers of letters, and points of a list no longer than that.
+_TITLES, _LONGEST_POINT = (100, 70, 48), 260
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_MOST_COLUMNS = 5
+
+
+def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
+    """The slide, or several in its place, made simpler once more. codes are those of its errors."""
+    if codes and all(code.startswith("title") for code in codes):
+        return [_with_shorter_title(slide)]
+    if "sources_overflow" in codes and (slide.sources or slide.note):
+        return [_with_sources_in_notes(slide)]
+    attempt = slide.attempt + 1
+    leaves = list(_leaves(slide.content)) if slide.content is not None else []
+    if not slide.runs_on and any(leaf.word in ("bullets", "table") for leaf in leaves):
+        return [replace(slide, runs_on=True, attempt=attempt)]
+    if len(leaves) > 1:
+        return _apart(slide, leaves)
+    if leaves:
+        made = _said_otherwise(leaves[0])
+        if made:
+            return [_part(slide, leaf, number) for number, leaf in enumerate(made)]
+    return [_words_in_notes(slide, leaves)]
+
+
+def _leaves(node: Node) -> Iterator[DraftBlock]:
+    if isinstance(node, DraftBlock):
+        yield node
+        return
+    for part in node.parts:
+        yield from _leaves(part)
+
+
+def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
+    """The slide with the beginning of its title, and all of it in its notes; its words stay words of the slide."""
+    most = next((most for most in _TITLES if len(slide.title) > most), None)
+    if most is None:
+        return replace(slide, title=f"Slide {slide.number}", notes=[*slide.notes, slide.title], attempt=slide.attempt + 1)
+    plain = re.sub(r"[\\*`]|\[\^?|\]\([^)]*\)|\]", "", slide.title)
+    kept = plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    whole = f"Title: {slide.title}"
+    notes = slide.notes if any(one.startswith("Title: ") for one in slide.notes) else [whole, *slide.notes]
+    made = replace(slide, title=f"{escaped(kept)} …", notes=notes, attempt=slide.attempt + 1, said=[*slide.said])
+    made.say("its title is too long: it is cut, and stands whole in the notes")
+    return made
+
+
+def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
+    notes = [*slide.notes, slide.note] if slide.note else slide.notes
+    made = replace(slide, note="", notes=notes, attempt=slide.attempt + 1, said=[*slide.said])
+    made.say("small words at its foot stand in the notes, since they find no room")
+    return made
+
+
+def _apart(slide: SlideDraft, leaves: list[DraftBlock]) -> list[SlideDraft]:
+    """A slide for each block; a short text goes with the block behind it."""
+    groups: list[list[DraftBlock]] = []
+    for leaf in leaves:
+        last = groups[-1][-1] if groups else None
+        short = last is not None and last.word == "text" and len(last.value) < 90 and len(groups[-1]) == 1
+        if short and leaf.word != "text":
+            groups[-1].append(leaf)
+        else:
+            groups.append([leaf])
+    if len(groups) == 1:
+        groups = [[leaf] for leaf in leaves]
+    made = []
+    for number, group in enumerate(groups):
+        node: Node = group[0] if len(group) == 1 else Under(tuple(group))
+        made.append(_part(slide, node, number))
+    for one in made:
+        one.say(f"it stands on {len(made)} slides now, since it has more than one has room for")
+    return made
+
+
+def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
+    """One of the slides that stand in the place of one: the first keeps what there is once."""
+    first = number == 0
+    return replace(
+        slide,
+        content=node,
+        notes=slide.notes if first else [],
+        identity=slide.identity if first else "",
+        note=slide.note if first else "",
+        said=[*slide.said],
+        attempt=slide.attempt + 1,
+    )
+
+
+def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
+    """What says the same as a block; nothing where nothing else does."""
+    if block.simpler:
+        first, *others = block.simpler
+        return [replace(first, simpler=(*first.simpler, *others))]
+    if block.word == "code":
+        return _shorter_code(block)
+    if block.word == "bullets":
+        return _shorter_points(block)
+    if block.word == "table":
+        return _narrower_tables(block)
+    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote"):
+        return _as_points(block)
+    return []
+
+
+def _shorter_code(block: DraftBlock) -> list[DraftBlock]:
+    lines = [part for line in str(block.value).split("\n") for part in _broken(line)]
+    if lines == str(block.value).split("\n") and len(lines) <= 6:
+        return []
+    most = _MOST_LINES if len(lines) > _MOST_LINES else max(1, len(lines) // 2)
+    chunks = ["\n".join(lines[start : start + most]).strip("\n") for start in range(0, len(lines), most)]
+    return [DraftBlock("code", chunk, block.place) for chunk in chunks if chunk.strip()]
+
+
+def _broken(line: str) -> list[str]:
+    """A long line of code, broken at a blank where there is one."""
+    made, indent = [], re.match(r"\s*", line)
+    lead = (indent[0] if indent else "") + "    "
+    while len(line) > _MOST_LETTERS:
+        at = line.rfind(" ", len(lead) + 1, _MOST_LETTERS)
+        at = at if at > len(lead) else _MOST_LETTERS
+        made.append(line[:at])
+        line = lead + line[at:].lstrip()
+    return [*made, line]
+
+
+def _shorter_points(block: DraftBlock) -> list[DraftBlock]:
+    """A list whose long points are broken into their sentences, all on one level."""
+    value = block.value["items"] if isinstance(block.value, dict) else block.value
+    flat = [(0, words) for words in flat_words(value) if words not in ("text", "items")]
+    parts = [(0, part) for _, words in flat for part in _in_sentences(words)]
+    made = bullets_block(parts, block.place)
+    return [] if made.value == value else [made]
+
+
+def _in_sentences(words: str) -> list[str]:
+    if len(words) <= _LONGEST_POINT:
+        return [words]
+    made: list[str] = []
+    for sentence in _SENTENCE.split(words):
+        if made and len(made[-1]) + len(sentence) < _LONGEST_POINT / 2:
+            made[-1] += f" {sentence}"
+        else:
+            made.append(sentence)
+    return made
+
+
+def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
+    """A table with many columns as several, each under its first column; a narrow one as points."""
+    value = block.value
+    columns = value.get("columns")
+    if "rows" not in value or columns is None:
+        return []
+    rows = [row.value for row in value["rows"]]
+    heads = columns.value if isinstance(columns, Inline) else [one.value["title"] for one in columns.values()]
+    if len(heads) <= _MOST_COLUMNS:
+        points = [(0, " · ".join(filter(None, row))) for row in [heads, *rows]]
+        return [bullets_block([one for one in points if one[1]], block.place)]
+    made = []
+    step = _MOST_COLUMNS - 1
+    for start in range(1, len(heads), step):
+        chosen = [0, *range(start, min(len(heads), start + step))]
+        part: dict[str, Any] = {f"c{index + 1}": Inline({"title": heads[index]}) for index in chosen}
+        taken = [Inline([row[index] for index in chosen]) for row in rows]
+        made.append(DraftBlock("table", {"columns": part, "rows": taken}, block.place))
+    return made
+
+
+def _as_points(block: DraftBlock) -> list[DraftBlock]:
+    if block.word == "logos":
+        return [DraftBlock("image", item, block.place) for item in block.value]
+    keys = ("title", "text", "value", "label")
+    words = [one for one in flat_words(block.value) if one not in keys]
+    return [bullets_block([(0, one) for one in words], block.place)]
+
+
+def _words_in_notes(slide: SlideDraft, leaves: list[DraftBlock]) -> SlideDraft:
+    """The last resort: the title alone, and every word in the notes."""
+    words = [one for leaf in leaves if leaf.word not in ("image", "video", "logos") for one in flat_words(leaf.value)]
+    notes = [*slide.notes, *([f"On the slide: {'; '.join(words)}"] if words else [])]
+    made = replace(slide, content=None, note="", notes=notes, sources=[], said=[*slide.said], attempt=slide.attempt + 1)
+    if any(leaf.word in ("image", "video") for leaf in leaves):
+        made.say("a picture or a clip can't be used, and is not taken over")
+    if words:
+        made.say("its words find no room on a slide, and stand in the notes")
+    made.kept = "partly"
+    return made
+
+
+def settled(deck: DeckDraft) -> None:
+    """Give every slide what a slide needs: a title or words that stand for one."""
+    for section in deck.sections:
+        section.slides = [slide for slide in section.slides if _settle(slide)]
+    deck.sections = [section for section in deck.sections if section.slides] or deck.sections
+
+
+def _settle(slide: SlideDraft) -> bool:
+    """Whether anything stands on a slide, after its title is settled."""
+    from deckgen.model.slug import is_blank
+
+    if slide.title and is_blank(slide.title):
+        slide.title = ""
+    if slide.content is None and slide.background is None:
+        if not slide.title:
+            if not slide.notes and not slide.note:
+                slide.say("it is empty, and left out")
+                return False
+            slide.title, slide.note = slide.note or f"Slide {slide.number}", ""
+        slide.content, slide.title = DraftBlock("quote", slide.title), ""
+        return True
+    if slide.title or slide.content is None:
+        return True
+    if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote"):
+        return True
+    slide.title, slide.content = _first_words(slide.content)
+    if not slide.title:
+        slide.title = f"Slide {slide.number}"
+        slide.say("it has no title: write one")
+    return True
+
+
+def _first_words(node: Node) -> tuple[str, Node | None]:
+    """The first words of a slide as its title, and what is left of it; no title where these are too long."""
+    if isinstance(node, DraftBlock):
+        if node.word == "text":
+            first, _, rest = str(node.value).partition("\n\n")
+            if len(first) <= 90 and rest:
+                return first.strip("*"), replace(node, value=rest, simpler=())
+            if not rest and len(first) <= 240:
+                return "", DraftBlock("quote", first, node.place)
+        return "", node
+    if isinstance(node, Beside):
+        return "", node
+    first_part, *others = node.parts
+    if isinstance(first_part, DraftBlock) and first_part.word == "text" and len(first_part.value) <= 90 and "\n" not in first_part.value:
+        return str(first_part.value).strip("*"), others[0] if len(others) == 1 else Under(tuple(others))
+    return "", node
