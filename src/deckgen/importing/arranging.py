@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deckgen.importing.draft import Beside, Node, Under
+from deckgen.importing.draft import Beside, DraftBlock, Node, Under
+from deckgen.importing.words import bullets_block
 from deckgen.office.old_deck.values import Place
 
 MOST_COLUMNS = 4
@@ -21,20 +22,27 @@ class Placed(Struct, frozen=True):
     place: Place
 
 
+def _across(place: Place) -> tuple[int, int]:
+    return place.x, place.right
+
+
+def _down(place: Place) -> tuple[int, int]:
+    return place.y, place.bottom
+
+
 def arranged(parts: Sequence[Placed]) -> Node | None:
     """The parts as columns and rows, in the order in which they are read."""
     if not parts:
         return None
     if len(parts) == 1:
         return parts[0].node
-    across = _cut(parts, lambda place: (place.x, place.right))
-    down = _cut(parts, lambda place: (place.y, place.bottom))
-    if len(across) > 1 and len(across) >= len(down):
-        return _beside(across)
-    if len(down) > 1:
-        return _under([arranged(row) for row in down])
-    if len(across) > 1:
-        return _beside(across)
+    columns, rows = _cut(parts, _across), _cut(parts, _down)
+    if len(columns) > 1 and len(columns) >= len(rows):
+        return _beside(columns)
+    if len(rows) > 1:
+        return _under([arranged(row) for row in _joined(rows)])
+    if len(columns) > 1:
+        return _beside(columns)
     return _under([one.node for one in sorted(parts, key=lambda one: (one.place.y, one.place.x))])
 
 
@@ -51,6 +59,19 @@ def _cut(parts: Sequence[Placed], sides: Callable[[Place], tuple[int, int]]) -> 
                 continue
         groups.append((end, [one]))
     return [group for _, group in groups]
+
+
+def _joined(rows: list[list[Placed]]) -> list[list[Placed]]:
+    """Rows of which one stands over the other in the same columns, such as headings over pictures, as one."""
+    made = [rows[0]]
+    for row in rows[1:]:
+        together = [*made[-1], *row]
+        columns = len(_cut(together, _across))
+        if columns > 1 and columns == len(_cut(row, _across)) == len(_cut(made[-1], _across)):
+            made[-1] = together
+        else:
+            made.append(row)
+    return made
 
 
 def _beside(columns: list[list[Placed]]) -> Node | None:
@@ -85,8 +106,20 @@ def _ratio(widths: list[int]) -> tuple[int, ...]:
 def _under(nodes: Sequence[Node | None]) -> Node | None:
     flat: list[Node] = []
     for node in nodes:
-        if isinstance(node, Under):
-            flat += node.parts
-        elif node is not None:
-            flat.append(node)
+        for part in node.parts if isinstance(node, Under) else () if node is None else (node,):
+            if flat and _is_text(flat[-1]) and _is_text(part):
+                flat[-1] = _one_text(flat[-1], part)  # type: ignore[arg-type]
+            else:
+                flat.append(part)
     return None if not flat else flat[0] if len(flat) == 1 else Under(tuple(flat))
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "text"
+
+
+def _one_text(first: DraftBlock, second: DraftBlock) -> DraftBlock:
+    """Running text of two boxes as one."""
+    words = f"{first.value}\n\n{second.value}"
+    points = bullets_block([(0, one) for one in words.split("\n\n")], first.place)
+    return DraftBlock("text", words, first.place, (points,))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from deckgen.importing.draft import DeckDraft, Inline
-from deckgen.office.old_deck.values import OldDeck, OldLook
+from deckgen.office.old_deck.values import OldDeck
 
 TEMPLATE = "assets/brand/template.pptx"
 BRAND = "assets/brand/brand.yaml"
-# Two colors are told apart from this difference of their lightness on (0 to 1).
-_APART = 0.35
+# What stands at the foot of every slide, as a brand writes it.
+NUMBER = "{{ number }}"
+# Two colors are told apart from this difference of their lightness on (0 to 1), and words are read from that on.
+_APART, _FAR = 0.35, 0.5
 
 
 def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     """The brand file: colors and fonts of the theme, the page, the footer."""
     made: dict[str, Any] = {}
-    colors = _colors(deck.look)
+    colors = _colors(deck)
     if colors:
         made["colors"] = {name: f"#{value}" for name, value in colors.items()}
     accents = [deck.look.colors[key] for key in (f"accent{n}" for n in range(1, 7)) if key in deck.look.colors]
@@ -27,9 +30,8 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
         made["fonts"] = Inline(fonts)
     made["page"] = _page(deck.size)
     made["charts"] = Inline({"render": "native"})
-    if draft.footer:
-        words = draft.footer.replace("{{", "{").replace("}}", "}")
-        made["footer"] = f"{words} · {{{{ number }}}}"
+    words = draft.footer.replace("{{", "{").replace("}}", "}")
+    made["footer"] = f"{words} · {NUMBER}" if words else NUMBER
     return made
 
 
@@ -42,26 +44,24 @@ def _page(size: tuple[int, int]) -> Any:
     return Inline({"width": f"{7.5 * proportion:.3f} in", "height": "7.5 in"})
 
 
-def _colors(look: OldLook) -> dict[str, str]:
-    """Ink, paper and accent, where the theme's can be told apart."""
-    paper, ink = look.colors.get("bg1", ""), look.colors.get("tx1", "")
-    if not paper or not ink or abs(_light(paper) - _light(ink)) < _APART:
+def _colors(deck: OldDeck) -> dict[str, str]:
+    """Paper is the ground of most slides; ink and accent are the theme's, where they can be told apart from it."""
+    theme = deck.look.colors
+    grounds = Counter(slide.ground for slide in deck.slides if slide.ground)
+    paper = grounds.most_common(1)[0][0] if grounds else theme.get("bg1", "")
+    if not paper:
         return {}
-    made = {"ink": ink, "paper": paper}
-    accent = next(
-        (
-            look.colors[key]
-            for key in (f"accent{number}" for number in range(1, 7))
-            if key in look.colors and abs(_light(look.colors[key]) - _light(paper)) >= _APART
-        ),
-        "",
-    )
+    dark = _light(paper) < 0.5
+    inks = [theme[key] for key in ("tx1", "tx2", "bg1", "bg2") if key in theme]
+    inks = [one for one in inks if abs(_light(one) - _light(paper)) >= _FAR]
+    made = {"ink": next(iter(inks), "FFFFFF" if dark else "000000"), "paper": paper}
+    accents = [theme[key] for key in (f"accent{number}" for number in range(1, 7)) if key in theme]
+    accent = next((one for one in accents if abs(_light(one) - _light(paper)) >= _APART), "")
     if accent:
         made["accent"] = accent
-    if _light(paper) > 0.5:
-        dark = look.colors.get("tx2", "")
-        if dark and _light(dark) < 0.35:
-            made["cover"] = dark
+    deep = theme.get("tx2", "")
+    if deep and _light(deep) < 0.35:
+        made["cover"] = deep
     return made
 
 

@@ -59,7 +59,7 @@ def row_of_boxes(drawing: Drawing, links: dict[str, str]) -> DraftBlock | None:
     """Boxes in one row, or in one column, that are all there is of a drawing besides arrows: as steps, else cards."""
     boxes = [one for one in drawing.shapes if isinstance(one, WordShape)]
     others = [one for one in drawing.shapes if not isinstance(one, WordShape)]
-    arrows = all(isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.what) for one in others)
+    arrows = all(isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.form) for one in others)
     if not 2 <= len(boxes) <= _MOST_STEPS or not arrows or len(boxes) < len(others):
         return None
     if any(sum(len(plain_line(each.text).split()) for each in one.paragraphs) > _MOST_WORDS for one in boxes):

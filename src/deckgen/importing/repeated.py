@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.importing.written import plain_line
-from deckgen.office.old_deck.values import AnyShape, OldSlide, PictureShape, WordShape
+from deckgen.office.old_deck.values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
 
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 # What stands at one place of so many slides, and of this share of all, is part of the look.
@@ -56,6 +56,8 @@ def _key(shape: AnyShape) -> tuple[object, ...]:
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media:
         return ("picture", shape.media, *place)
+    if isinstance(shape, DrawnShape):
+        return ("drawn", shape.what, *place)
     return ()
 
 

@@ -31,7 +31,7 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if not slide.runs_on and any(leaf.word in ("bullets", "table") for leaf in leaves):
         return [replace(slide, runs_on=True, attempt=attempt)]
     if len(leaves) > 1:
-        return _apart(slide, leaves)
+        return _apart(slide)
     if leaves:
         made = _said_otherwise(leaves[0])
         if made:
@@ -68,25 +68,34 @@ def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
     return made
 
 
-def _apart(slide: SlideDraft, leaves: list[DraftBlock]) -> list[SlideDraft]:
-    """A slide for each block; a short text goes with the block behind it."""
-    groups: list[list[DraftBlock]] = []
-    for leaf in leaves:
-        last = groups[-1][-1] if groups else None
-        short = last is not None and last.word == "text" and len(last.value) < 90 and len(groups[-1]) == 1
-        if short and leaf.word != "text":
-            groups[-1].append(leaf)
-        else:
-            groups.append([leaf])
-    if len(groups) == 1:
-        groups = [[leaf] for leaf in leaves]
+def _apart(slide: SlideDraft) -> list[SlideDraft]:
+    """A slide as two, each with about half of it, cut where its parts meet."""
+    parts = list(slide.content.parts) if isinstance(slide.content, Beside | Under) else []
+    weights = [sum(map(_weight, _leaves(part))) for part in parts]
+    at = min(range(1, len(parts)), key=lambda index: abs(sum(weights[:index]) - sum(weights[index:])))
+    # A heading goes with what stands under it.
+    if 1 < at and isinstance(slide.content, Under) and _is_heading(parts[at - 1]):
+        at -= 1
+    elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
+        at = 2
     made = []
-    for number, group in enumerate(groups):
-        node: Node = group[0] if len(group) == 1 else Under(tuple(group))
+    for number, half in enumerate((parts[:at], parts[at:])):
+        node = half[0] if len(half) == 1 else Beside(tuple(half), ()) if isinstance(slide.content, Beside) else Under(tuple(half))
         made.append(_part(slide, node, number))
     for one in made:
-        one.say(f"it stands on {len(made)} slides now, since it has more than one has room for")
+        one.say("it stands on several slides now, since it has more than one has room for")
     return made
+
+
+def _weight(block: DraftBlock) -> int:
+    """About how much room a block takes, in letters."""
+    if block.word in ("image", "video", "chart", "logos"):
+        return 300
+    return 40 + sum(map(len, flat_words(block.value)))
+
+
+def _is_heading(node: Node) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "text" and len(node.value) < 90
 
 
 def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
@@ -229,6 +238,8 @@ def _settle(slide: SlideDraft) -> bool:
     if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote"):
         return True
     slide.title, slide.content = _first_words(slide.content)
+    if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":
+        return True
     if not slide.title:
         slide.title = f"Slide {slide.number}"
         slide.say("it has no title: write one")

@@ -37,9 +37,12 @@ from deckgen.office.old_deck.values import (
 
 # A picture that covers so much of the slide is its ground; one that covers so little is a sign or a logo.
 _GROUND, _SIGN = 0.85, 0.012
+# So many pictures that each cover no more than that are logos.
+_MANY, _LOGO = 4, 0.09
 # Small words at the foot are a caveat.
 _FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
 _LONGEST_CAPTION = 110
+_FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECASE)
 
 
 class Piece(Struct, frozen=True):
@@ -164,7 +167,7 @@ class SlideMaker:
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
         shapes, captions = self._captions(shapes)
-        signs = [one for one in shapes if self._is_sign(one)]
+        signs = self._signs_among(shapes)
         for one in shapes:
             if one in signs and len(signs) > 1:
                 continue
@@ -175,8 +178,13 @@ class SlideMaker:
             parts += self._signs(signs, made)
         return parts
 
-    def _is_sign(self, shape: AnyShape) -> bool:
-        if not isinstance(shape, PictureShape) or shape.place.area > self._area * _SIGN:
+    def _signs_among(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
+        """The pictures that are signs or logos: very small ones, or many small ones."""
+        small = [one for one in shapes if self._is_sign(one, _LOGO)]
+        return small if len(small) >= _MANY else [one for one in small if self._is_sign(one)]
+
+    def _is_sign(self, shape: AnyShape, most: float = _SIGN) -> bool:
+        if not isinstance(shape, PictureShape) or shape.place.area > self._area * most:
             return False
         return bool(picture_ending(self._deck.media.get(shape.media, b"")))
 
@@ -214,8 +222,10 @@ class SlideMaker:
         """What a shape becomes; None after saying why it becomes nothing."""
         match shape:
             case WordShape():
-                listed = shape.role in ("body", "subTitle")
-                return word_node(shape.paragraphs, shape.place, self._links, listed=listed)
+                node = word_node(shape.paragraphs, shape.place, self._links)
+                if node is None:
+                    made.say("a sign of a symbol font is not taken over")
+                return node
             case PictureShape():
                 return self._picture(slide, shape, caption, made)
             case TableShape():
@@ -230,8 +240,7 @@ class SlideMaker:
             case DrawnShape() if shape.media:
                 return self._embedded(slide, shape, made)
             case DrawnShape():
-                if shape.what.startswith("a chart"):
-                    made.say("a chart has no values in the file, and is not taken over")
+                made.say(f"{shape.what} is not taken over")
                 return None
 
     def _picture(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
@@ -241,7 +250,7 @@ class SlideMaker:
             return None
         if not picture_ending(data):
             return self._piece(slide, shape, caption, made)
-        value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": shape.alt or _stand_in(made)}
+        value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": _alt(shape, made)}
         if caption:
             value["credit"] = caption
         cut = {side: share for side, share in zip(("left", "top", "right", "bottom"), shape.crop, strict=True) if share >= 0.01}
@@ -256,6 +265,7 @@ class SlideMaker:
     def _name(self, alt: str, made: SlideDraft, kind: str) -> str:
         """What a file is named after: its alt text, else the title of its slide."""
         plain = re.sub(r"[\\*`\[\]]", "", made.title)
+        alt = _FILE.sub("", alt)
         return alt if 3 < len(alt) <= 80 else f"{plain} {kind}" if plain else f"slide {made.number} {kind}"
 
     def _piece(self, slide: OldSlide, shape: PictureShape | DrawnShape, caption: str, made: SlideDraft) -> Node | None:
@@ -266,7 +276,7 @@ class SlideMaker:
             made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
             return None
         made.say(f"{kind} was drawn by LibreOffice as a PNG")
-        return self._cut_out(drawn, shape.place, shape.alt or _stand_in(made), made, caption)
+        return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
 
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""
@@ -342,7 +352,7 @@ class SlideMaker:
             return self._piece(slide, shape, "", made)
         made.say("an object of another program is a picture now")
         path = self.files.add("images", self._name(shape.alt, made, "object"), ending, data)
-        return DraftBlock("image", {"file": path, "alt": shape.alt or _stand_in(made)}, shape.place)
+        return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
         if slide.comments:
@@ -381,8 +391,9 @@ def _alone(run: Any) -> Any:
     return Text((run,))
 
 
-def _stand_in(made: SlideDraft) -> str:
-    return f"A picture on slide {made.number}"
+def _alt(shape: AnyShape, made: SlideDraft) -> str:
+    """The alt text; the name of a file, which programs put there, is none."""
+    return shape.alt if shape.alt and not _FILE.search(shape.alt) else f"A picture on slide {made.number}"
 
 
 def metafile(data: bytes) -> str:

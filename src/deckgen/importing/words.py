@@ -25,24 +25,36 @@ _LONGEST_KEY = 120
 _SIMPLE_KEY = re.compile(r"[^\n]{1,120}")
 
 
-def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool) -> Node | None:
-    """The blocks of the paragraphs of a shape; listed says that those without a mark stand in a list's place."""
+def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> Node | None:
+    """The blocks of the paragraphs of a shape; None where these hold no words."""
     paragraphs = _without_typed_marks(paragraphs)
     if not any(one.text.plain.strip() for one in paragraphs):
         return None
-    if all(is_code(one.text) for one in paragraphs if one.text.plain.strip()) and _looks_like_code(paragraphs):
-        return code_block(paragraphs, place)
-    paragraphs = _without_loud_bold([one for one in paragraphs if cleaned(one.text.plain).strip()])
-    if not paragraphs:
-        return None
-    stretches = _stretches(paragraphs)
+    blocks: list[DraftBlock] = []
+    for is_program, stretch in _code_and_words(paragraphs):
+        blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
+    return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
+
+
+def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:
+    """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
+    made: list[tuple[bool, list[OldParagraph]]] = []
+    for one in paragraphs:
+        is_program = is_code(one.text) if one.text.plain.strip() else bool(made) and made[-1][0]
+        if made and made[-1][0] == is_program:
+            made[-1][1].append(one)
+        else:
+            made.append((is_program, [one]))
+    # A sentence in a typewriter's look is no program.
+    return [(is_program and _looks_like_code(stretch), stretch) for is_program, stretch in made]
+
+
+def _word_blocks(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> list[DraftBlock]:
+    filled = _without_loud_bold([one for one in paragraphs if cleaned(one.text.plain).strip()])
+    stretches = _stretches(filled)
     if headed := _headed(stretches, place, links):
-        return headed
-    if listed and len(stretches) > 1 and stretches[0][0].mark == "" and len(stretches) == 2:
-        # A sentence, and the points under it.
-        pass
-    blocks = [_block(stretch, place, links) for stretch in stretches]
-    return blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
+        return [headed]
+    return [_block(stretch, place, links) for stretch in stretches]
 
 
 def code_block(paragraphs: Iterable[OldParagraph], place: Place) -> DraftBlock:
@@ -58,7 +70,7 @@ def _looks_like_code(paragraphs: Sequence[OldParagraph]) -> bool:
     """Whether words in letters of one width are lines of a program, and no sentence in a typewriter's look."""
     lines = [line for one in paragraphs for line in one.text.plain.split("\n") if line.strip()]
     signs = sum(line.count(sign) for line in lines for sign in "(){}[]<>=;/$#|_:")
-    return len(lines) > 1 or signs > 0
+    return len(lines) > 1 or signs > 1
 
 
 def _without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -60,58 +62,88 @@ def markdown(text: Text, links: dict[str, str], *, without: Iterable[str] = ()) 
     """A text in one line of Markdown.
 
     links gives the ids of slides by their parts, for links that lead to slides. without names looks that mean
-    nothing here, such as "bold" of a title.
+    nothing here, such as "bold" of a title. Where marks can't be written so that all words stay, there are none.
     """
     dropped = dict.fromkeys(without, False)
-    runs = [replace(run, text=cleaned(run.text.replace("\n", " ")), **dropped) for run in text.runs]  # type: ignore[arg-type]
-    made = "".join(_marked(run, links) for run in _joined(runs))
-    return " ".join(made.split())
+    runs = [
+        replace(run, text=cleaned(run.text.replace("\n", " ")), link=_target(run, links), **dropped)  # type: ignore[arg-type]
+        for run in text.runs
+    ]
+    runs = [run for run in _smoothed(runs) if run.text]
+    words = " ".join("".join(run.text for run in runs).split())
+    made = " ".join(_marked(runs, _LOOKS).split())
+    return made if " ".join(parse(made).plain.split()) == words else escaped(words)
 
 
-def _joined(runs: list[Run]) -> list[Run]:
-    joined: list[Run] = []
+def _smoothed(runs: list[Run]) -> list[Run]:
+    """Runs whose blanks look as the words before them do, so that marks stand at words."""
+    made: list[Run] = []
     for run in runs:
-        blank = not run.text.strip() and joined
-        if joined and (replace(joined[-1], text="") == replace(run, text="") or blank):
-            joined[-1] = replace(joined[-1], text=joined[-1].text + run.text)
+        if made and not run.text.strip():
+            made[-1] = replace(made[-1], text=made[-1].text + run.text)
         else:
-            joined.append(run)
-    return joined
+            made.append(run)
+    return made
 
 
-def _marked(run: Run, links: dict[str, str]) -> str:
-    """The words of a run with its marks; blanks at its edges stand outside of them."""
-    found = _EDGES.match(run.text)
+# How runs may look, from the outer mark to the inner one.
+_LOOKS: Final = ("link", "bold", "italic", "struck", "raised", "code")
+
+
+def _marked(runs: list[Run], looks: tuple[str, ...]) -> str:
+    """The words of runs within marks: neighbours that share a look share its marks."""
+    if not looks:
+        return escaped("".join(run.text for run in runs))
+    look, *inner = looks
+    made = ""
+    for value, group in groupby(runs, key=lambda run: getattr(run, look)):
+        held = list(group)
+        if value and look in ("code", "raised"):
+            made += _in_word_marks("".join(run.text for run in held), look, value)
+            continue
+        words = _marked(held, tuple(inner))
+        if value and words.strip():
+            before, bare, after = _edges(words)
+            words = f"{before}{_MARK[look](bare, value)}{after}"
+        made += words
+    return made
+
+
+_MARK: Final[dict[str, Callable[[str, Any], str]]] = {
+    "link": lambda words, value: f"[{words}]({value})",
+    "bold": lambda words, value: f"**{words}**",
+    "italic": lambda words, value: f"*{words}*",
+    "struck": lambda words, value: f"~~{words}~~",
+}
+
+
+def _in_word_marks(words: str, look: str, value: int) -> str:
+    """Code, or a word that is raised or lowered, where such marks can hold it."""
+    before, bare, after = _edges(words)
+    if look == "code" and bare and "`" not in bare and "{{" not in bare:
+        return f"{before}`{bare}`{after}"
+    if look == "raised" and bare and not set(bare) & set(" []^~\\*`"):
+        mark = "^" if value > 0 else "~"
+        return f"{before}{mark}{bare}{mark}{after}"
+    return escaped(words)
+
+
+def _edges(words: str) -> tuple[str, str, str]:
+    """Words with the blanks before and behind them."""
+    found = _EDGES.match(words)
     assert found is not None
-    before, words, after = found.groups()
-    if not words:
-        return before + after
-    made = _code(words) if run.code and "`" not in words and "{{" not in words else escaped(words)
-    if run.raised and " " not in words and not set(words) & set("[]^~\\*"):
-        mark = "^" if run.raised > 0 else "~"
-        made = f"{mark}{words}{mark}"
-    if run.struck:
-        made = f"~~{made}~~"
-    if run.italic:
-        made = f"*{made}*"
-    if run.bold:
-        made = f"**{made}**"
-    target = _target(run.link, links)
-    if target and target.rstrip("/") != words.rstrip("/"):
-        made = f"[{made}]({target})"
-    return f"{before}{made}{after}"
+    return found[1], found[2], found[3]
 
 
-def _code(words: str) -> str:
-    return f"`{words}`"
-
-
-def _target(link: str | None, links: dict[str, str]) -> str:
-    """The address that a link is written with; "" for one that can't be followed from a deck."""
+def _target(run: Run, links: dict[str, str]) -> str | None:
+    """The address that the link of a run is written with; None for one that can't be followed, or says itself."""
+    link = run.link
     if not link:
-        return ""
+        return None
     if link.startswith("slide:"):
         found = links.get(link.removeprefix("slide:"))
-        return f"#{found}" if found else ""
+        return f"#{found}" if found else None
+    if link.rstrip("/") == run.text.strip().rstrip("/"):
+        return None
     address = link.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-    return address if is_followable(address) else ""
+    return address if is_followable(address) else None

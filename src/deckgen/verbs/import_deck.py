@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
-from deckgen.importing.brand import BRAND, TEMPLATE
+from deckgen.importing.brand import BRAND, NUMBER, TEMPLATE
 from deckgen.importing.deck import draft_of, pieces_of
 from deckgen.importing.draft import DeckDraft, SlideDraft
 from deckgen.importing.outline import deck_data
@@ -164,7 +164,7 @@ def _tried(draft: DeckDraft, old: OldDeck, progress: Progress) -> tuple[dict[int
     progress("trying it")
     plain = _try(draft)
     trial = plain
-    if old.template:
+    if old.template and old.layouts:
         with_template = _with_template(draft, old)
         other = _try(with_template)
         if _is_as_good(other, plain, len(draft.slides)):
@@ -199,7 +199,10 @@ def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
     others = [code for slide, codes in faults.items() if slide not in known for code in codes]
     if not others:
         return
-    if draft.subtitle:
+    if draft.brand["footer"] != NUMBER:
+        draft.brand["footer"] = NUMBER
+        draft.said.append(f"'{draft.footer}', which stood on most slides, finds no room at their foot")
+    elif draft.subtitle:
         draft.notes.append(f"On the cover: {draft.subtitle}")
         draft.subtitle = ""
     elif draft.background:
@@ -215,7 +218,7 @@ def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
 
 def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
     """The draft with the file itself as its template."""
-    look = {"template": TEMPLATE}
+    look = {"template": TEMPLATE, "layouts": old.layouts}
     brand = {**look, **{key: value for key, value in draft.brand.items() if key in ("palette", "charts", "footer")}}
     return replace(draft, brand=brand, files={**draft.files, TEMPLATE: old.template})
 

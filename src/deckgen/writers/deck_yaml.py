@@ -99,7 +99,7 @@ def _scalar(words: str, *, flow: bool = False) -> str:
         and not _OTHER.fullmatch(words)
         and not _INSIDE.search(words)
         and not (flow and _FLOW.search(words))
-        and not (_NUMBER.fullmatch(words) and flow)
+        and not (_NUMBER.fullmatch(words) and (flow or ":" in words))
     )
     if is_safe:
         return words

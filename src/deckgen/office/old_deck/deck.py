@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.old_deck.file import DeckFile
+from deckgen.office.old_deck.grounds import ground_of
 from deckgen.office.old_deck.inherited import Sheets
+from deckgen.office.old_deck.layouts import layouts_of
 from deckgen.office.old_deck.look import look_of_deck
 from deckgen.office.old_deck.media import media_of
 from deckgen.office.old_deck.names import P14, A, P, R, whole
@@ -75,6 +77,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         look=look_of_deck(master, file),
         media=media_of(slides, file.parts),
         template=without_slides(file, main),
+        layouts=layouts_of(master, file),
     )
     return Read(deck, "", unread)
 
@@ -111,6 +114,7 @@ def _slide(part: str, section: str | None, file: DeckFile) -> OldSlide:
         is_hidden=root.get("show") in ("0", "false"),
         section=section,
         background=_background(root, part, file),
+        ground=ground_of(part, file),
         comments=0 if not comments else sum(1 for _ in file.xml(comments)),
         moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
     )

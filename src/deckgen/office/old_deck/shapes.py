@@ -126,7 +126,7 @@ class ShapeReader:
             yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, **about)
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
-            yield DrawnShape(place=place, what="a drawing", is_line=name in _LINES, **about)
+            yield DrawnShape(place=place, what="a line" if name in _LINES else "a drawn shape", form=name, is_line=name in _LINES, **about)
 
     def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
         return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)

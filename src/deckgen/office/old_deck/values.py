@@ -161,10 +161,12 @@ class DiagramShape(OldShape, frozen=True, kw_only=True):
 class DrawnShape(OldShape, frozen=True, kw_only=True):
     """What has no words of its own and is no picture: a line, an outline, ink, an embedded object.
 
-    what: what a report calls it. is_line: a line or an arrow between others. media: the part of a picture of it.
+    what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
+    media: the part of a picture of it.
     """
 
     what: str
+    form: str = ""
     is_line: bool = False
     media: str = ""
 
@@ -178,7 +180,7 @@ class OldSlide(Struct, frozen=True):
     part: the name of its part. kind: the type of its layout, such as "title", "secHead" or "obj".
     shapes: from the back to the front. notes: the speaker's, by paragraphs.
     section: the name of the section that begins with it; None where none does.
-    background: the part of the picture behind it, "" for none.
+    background: the part of the picture behind it, "" for none. ground: the color behind it as six digits, "" for none.
     comments: how many there are. moves: whether anything on it is animated.
     """
 
@@ -189,6 +191,7 @@ class OldSlide(Struct, frozen=True):
     is_hidden: bool = False
     section: str | None = None
     background: str = ""
+    ground: str = ""
     comments: int = 0
     moves: bool = False
 
@@ -206,7 +209,8 @@ class OldDeck(Struct, frozen=True):
 
     size: width and height of its slides. title, author: what its properties say. language: of most of its words.
     media: the bytes of pictures and videos, by their parts.
-    template: the file without its slides; empty where none could be made.
+    template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
+    deckgen uses them for.
     """
 
     size: tuple[int, int]
@@ -217,3 +221,4 @@ class OldDeck(Struct, frozen=True):
     look: OldLook = OldLook()
     media: dict[str, bytes] = {}
     template: bytes = b""
+    layouts: dict[str, str] = {}

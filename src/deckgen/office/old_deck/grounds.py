@@ -1,0 +1,46 @@
+"""The color of the ground of a slide: its own, or that of its layout or its master."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from deckgen.office.old_deck.file import DeckFile
+from deckgen.office.old_deck.names import A, P
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DIGITS = re.compile("[0-9A-Fa-f]{6}")
+_USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+
+
+def ground_of(part: str, file: DeckFile) -> str:
+    """The color as six digits; "" for a picture, and for what isn't said."""
+    layout = file.first(part, "slideLayout")
+    master = file.first(layout, "slideMaster") if layout else ""
+    for sheet in filter(None, (part, layout, master)):
+        ground = file.xml(sheet).find(f"{P}cSld/{P}bg")
+        if ground is not None:
+            return _color(ground, master, file)
+    return ""
+
+
+def _color(ground: _Element, master: str, file: DeckFile) -> str:
+    if ground.find(f".//{A}blip") is not None:
+        return ""
+    # Of a gradient the first color stands for all.
+    named = next((one for one in ground.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}sysClr")), None)
+    if named is None:
+        return ""
+    words = named.get("lastClr") or named.get("val", "")
+    if _DIGITS.fullmatch(words):
+        return words.upper()
+    theme = file.first(master, "theme") if master else ""
+    if not theme:
+        return ""
+    said = file.xml(master).find(f"{P}clrMap")
+    meant = _USUAL.get(words, words) if said is None else said.get(words, words)
+    value = file.xml(theme).find(f"{A}themeElements/{A}clrScheme/{A}{meant}/*")
+    digits = "" if value is None else value.get("lastClr") or value.get("val", "")
+    return digits.upper() if _DIGITS.fullmatch(digits) else ""
