@@ -35,6 +35,7 @@ from deckgen.cli.explain import explain
 from deckgen.cli.export import export
 from deckgen.cli.fault_report import report
 from deckgen.cli.guide import guide
+from deckgen.cli.import_deck import import_
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
@@ -110,6 +111,7 @@ def main() -> None:
 
     \b
     deckgen new my-talk        a small deck to begin with
+    deckgen import OLD FOLDER  a deck made of a .pptx that was made by hand
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen show SLIDE         show a slide, or all of them, at once
@@ -232,6 +234,7 @@ main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
 main.add_command(guide)
+main.add_command(import_)
 
 
 @main.command()

@@ -11,6 +11,8 @@ from deckgen.importing.words import bullets_block
 from deckgen.office.old_deck.values import Place
 
 MOST_COLUMNS = 4
+# How long the title of a card may be, and a card without one.
+_LONGEST_TITLE, _LONGEST_CARD = 40, 90
 # Parts may overlap by this share of the smaller one's side and stand beside each other all the same.
 _OVERLAP = 0.15
 
@@ -90,8 +92,26 @@ def _beside(columns: list[list[Placed]]) -> Node | None:
 def _row(made: list[tuple[Node, list[Placed]]]) -> Node:
     if len(made) == 1:
         return made[0][0]
+    if cards := _cards([node for node, _ in made]):
+        return cards
     widths = [max(one.place.right for one in group) - min(one.place.x for one in group) for _, group in made]
     return Beside(tuple(node for node, _ in made), _ratio(widths))
+
+
+def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
+    """Short texts beside each other as cards, with a title each where all have one; None where they are none."""
+    texts = [str(node.value).split("\n\n") for node in nodes if isinstance(node, DraftBlock) and node.word == "text"]
+    if len(texts) < max(3, len(nodes)) or any(len(text) != len(texts[0]) or len(text) > 2 for text in texts):
+        return None
+    if max(len(text[0]) for text in texts) > (_LONGEST_TITLE if len(texts[0]) > 1 else _LONGEST_CARD):
+        return None
+    items: list[object] = [
+        {"title": text[0].strip("*"), "text": text[1]} if len(text) > 1 else text[0].strip("*") for text in texts
+    ]
+    first = nodes[0]
+    assert isinstance(first, DraftBlock)
+    points = bullets_block([(level, words) for text in texts for level, words in enumerate(text)], first.place)
+    return DraftBlock("cards", items, first.place, (points,))
 
 
 def _ratio(widths: list[int]) -> tuple[int, ...]:

@@ -35,6 +35,17 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     return made
 
 
+def keeps_ground(deck: OldDeck) -> bool:
+    """Whether most slides have the ground of their master, which a template keeps."""
+    return not deck.look.ground or _paper(deck) == deck.look.ground
+
+
+def _paper(deck: OldDeck) -> str:
+    """The ground of most slides."""
+    grounds = Counter(slide.ground for slide in deck.slides if slide.ground)
+    return grounds.most_common(1)[0][0] if grounds else deck.look.colors.get("bg1", "")
+
+
 def _page(size: tuple[int, int]) -> Any:
     proportion = size[0] / max(1, size[1])
     for name, wanted in (("16:9", 16 / 9), ("4:3", 4 / 3), ("16:10", 1.6)):
@@ -47,8 +58,7 @@ def _page(size: tuple[int, int]) -> Any:
 def _colors(deck: OldDeck) -> dict[str, str]:
     """Paper is the ground of most slides; ink and accent are the theme's, where they can be told apart from it."""
     theme = deck.look.colors
-    grounds = Counter(slide.ground for slide in deck.slides if slide.ground)
-    paper = grounds.most_common(1)[0][0] if grounds else theme.get("bg1", "")
+    paper = _paper(deck)
     if not paper:
         return {}
     dark = _light(paper) < 0.5

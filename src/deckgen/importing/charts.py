@@ -6,7 +6,7 @@ from typing import Any
 
 from deckgen.importing.draft import DraftBlock, Inline
 from deckgen.importing.files import Files, csv_bytes, unlike
-from deckgen.importing.tables import free_name
+from deckgen.importing.tables import kept_as
 from deckgen.office.old_deck.values import ChartShape, OldSeries
 
 _STACKED = {"stacked": "stacked", "percentStacked": "share"}
@@ -28,7 +28,8 @@ def chart_block(shape: ChartShape, name: str, files: Files, data: dict[str, Any]
     categories = [*shape.categories, *(str(number + 1) for number in range(len(shape.categories), most))][:most]
     names = unlike([shape.x_axis or "Category", *(one.name for one in shape.series)], "Series")
     rows = [
-        [category, *(_cell(one, index) for one in shape.series)] for index, category in enumerate(unlike(categories, "Row"))
+        [category, *(_cell(one, index) for one in shape.series)]
+        for index, category in enumerate(unlike(categories, "Row"))
     ]
     key = _kept(name, names, rows, shape, files, data)
     y: Any = names[1] if len(names) == 2 else Inline(names[1:])
@@ -65,7 +66,8 @@ def _kind(shape: ChartShape) -> str | None:
 def _scatter(shape: ChartShape, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
     """A scatter plot: a row for each dot, with the series that it is of."""
     several, sized = len(shape.series) > 1, any(one.sizes for one in shape.series)
-    names = unlike([shape.x_axis or "x", shape.axis or "y", *(["size"] * sized), *(["series"] * several)], "Column")
+    y = shape.axis or (shape.series[0].name if not several else "y")
+    names = unlike([shape.x_axis or "x", y, *(["size"] * sized), *(["series"] * several)], "Column")
     rows = [
         [
             _number(_at(one.x, index)),
@@ -90,14 +92,15 @@ def _scatter(shape: ChartShape, name: str, files: Files, data: dict[str, Any]) -
     return _finished(shape, chart, _table(names, rows, shape))
 
 
-def _kept(name: str, names: list[str], rows: list[list[str]], shape: ChartShape, files: Files, data: dict[str, Any]) -> str:
+def _kept(
+    name: str, names: list[str], rows: list[list[str]], shape: ChartShape, files: Files, data: dict[str, Any]
+) -> str:
     """The name under which the values stand in the deck, once they are a file."""
     words = shape.title or name
-    key = free_name(words, data)
-    data[key] = {"file": files.add("data", words, "csv", csv_bytes(names, rows))}
+    table: dict[str, Any] = {"file": files.add("data", words, "csv", csv_bytes(names, rows))}
     if shape.axis and not any(one.x for one in shape.series):
-        data[key]["unit"] = shape.axis
-    return key
+        table["unit"] = shape.axis
+    return kept_as(words, table, data)
 
 
 def _finished(shape: ChartShape, chart: dict[str, Any], table: DraftBlock) -> DraftBlock:

@@ -12,19 +12,27 @@ from deckgen.importing.slides import Piece, Rendered, SlideMaker, notes_of
 from deckgen.importing.titles import title_shape
 from deckgen.importing.written import escaped, markdown, plain_line
 from deckgen.model.slug import slug
-from deckgen.office.old_deck.values import SLIDE_LINK, AnyShape, OldDeck, OldSlide, WordShape
 from deckgen.numbers.by_language import is_language
+from deckgen.office.old_deck.values import SLIDE_LINK, OldDeck, OldSlide, WordShape
 
 # What programs call a deck whose author gave it no title.
-_NO_TITLE = re.compile(r"(powerpoint|présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)", re.I)
-_NO_SECTION = re.compile(r"(default|untitled|standard|abschnitt ohne titel|sección|section) ?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*", re.I)
+_NO_TITLE = re.compile(
+    r"(powerpoint|présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
+    re.I,
+)
+_NO_SECTION = re.compile(
+    r"(default|untitled|standard|abschnitt ohne titel|sección|section) ?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
+    re.I,
+)
 _LONGEST_SUBTITLE = 120
 
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
     maker = SlideMaker(deck, repeated(deck.slides), {}, {})
-    return list(dict.fromkeys(piece for number, slide in enumerate(deck.slides, 1) for piece in maker.pieces(slide, number)))
+    return list(
+        dict.fromkeys(piece for number, slide in enumerate(deck.slides, 1) for piece in maker.pieces(slide, number))
+    )
 
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
@@ -39,7 +47,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         slides = slides[1:]
     _sections(made, slides, maker, links, deck)
     made.sources, made.data = maker.sources, maker.data
-    _say_repeated(made, look, deck)
+    _say_repeated(made, look)
     made.brand = brand_of(deck, made)
     made.files |= maker.files.made
     return made
@@ -90,7 +98,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
-        said.say("what has no place on the cover stands in its notes")
+        said.say("what has no place on the cover stands in its notes", lost=False)
     maker._without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
@@ -125,13 +133,15 @@ def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
     if slide.kind != "secHead" or not draft.title or draft.sources or slide.is_hidden:
         return False
     content = draft.content
-    return content is None or (isinstance(content, DraftBlock) and content.word == "text" and len(content.value) < 200)
+    return content is None or (
+        isinstance(content, DraftBlock) and content.word == "text" and len(content.value) < 200
+    )
 
 
 def _header_words(draft: SlideDraft) -> list[str]:
     if not isinstance(draft.content, DraftBlock):
         return []
-    draft.say("the words under its title stand in its notes, since a divider has no place for them")
+    draft.say("the words under its title stand in its notes, since a divider has no place for them", lost=False)
     return [f"On the divider: {draft.content.value}"]
 
 
@@ -180,9 +190,8 @@ def _linked(deck: OldDeck) -> dict[str, str]:
     return links
 
 
-def _say_repeated(made: DeckDraft, look: Repeated, deck: OldDeck) -> None:
+def _say_repeated(made: DeckDraft, look: Repeated) -> None:
     """Say what was left out of all slides; one footer becomes the brand's."""
-    made.dropped = [*look.footers, *_counted(deck)]
     if len(look.footers) == 1:
         made.footer = look.footers[0]
         made.said.append(f"'{look.footers[0]}', which stood on most slides, is the footer of the brand now")
@@ -190,15 +199,9 @@ def _say_repeated(made: DeckDraft, look: Repeated, deck: OldDeck) -> None:
         words = ", ".join(f"'{one[:60]}'" for one in look.footers[:5])
         made.said.append(f"what stood at the foot of most slides is left out: {words}")
     if look.pictures:
-        made.said.append("pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')")
-
-
-def _counted(deck: OldDeck) -> Iterator[str]:
-    """The words that PowerPoint fills in by itself: days and numbers at the foot."""
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if isinstance(shape, WordShape) and shape.role in ("dt", "sldNum", "hdr"):
-                yield from (plain_line(one.text) for one in shape.paragraphs)
+        made.said.append(
+            "pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')"
+        )
 
 
 def _largest(shape: WordShape) -> float:

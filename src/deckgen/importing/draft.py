@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -45,13 +46,30 @@ class Under(Struct, frozen=True):
 Node = DraftBlock | Beside | Under
 
 
+def leaves(node: Node | None) -> Iterator[DraftBlock]:
+    """The blocks of a slide, in order."""
+    if isinstance(node, DraftBlock):
+        yield node
+    elif node is not None:
+        for part in node.parts:
+            yield from leaves(part)
+
+
+def mapped(node: Node, change: Callable[[DraftBlock], DraftBlock]) -> Node:
+    """The blocks of a slide, each changed."""
+    if isinstance(node, DraftBlock):
+        return change(node)
+    parts = tuple(mapped(part, change) for part in node.parts)
+    return Beside(parts, node.widths) if isinstance(node, Beside) else Under(parts)
+
+
 class SlideDraft(Struct):
     """A slide to be written.
 
     number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
     said: what was not taken over, and why. kept: how much of it is there.
-    identity: its id, where a link leads to it. words: all words of the old slide, should nothing else do.
-    attempt: how often it was made simpler.
+    identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
+    trial: its id while it is tried.
     """
 
     number: int
@@ -65,13 +83,12 @@ class SlideDraft(Struct):
     identity: str = ""
     said: list[str] = field(default_factory=list)
     kept: Kept = "whole"
-    attempt: int = 0
     runs_on: bool = False
     trial: str = ""
 
-    def say(self, words: str) -> None:
-        """Say that something was not taken over, or not as it was."""
-        if self.kept == "whole":
+    def say(self, words: str, *, lost: bool = True) -> None:
+        """Say that something was not taken over, or, where nothing is lost, that it stands elsewhere."""
+        if lost and self.kept == "whole":
             self.kept = "partly"
         if words not in self.said:
             self.said.append(words)
@@ -91,8 +108,8 @@ class DeckDraft(Struct):
     """A deck to be written.
 
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
-    said: what is to be said of the deck as a whole. cover: the number of the slide that the cover stands for, 0 for
-    none. cover_said: what is to be said of that. dropped: the words that were left out, and said.
+    said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
+    dividers: what became of those that dividers stand for, by their numbers.
     """
 
     title: str
@@ -111,7 +128,6 @@ class DeckDraft(Struct):
     said: list[str] = field(default_factory=list)
     cover: SlideDraft | None = None
     dividers: dict[int, SlideDraft] = field(default_factory=dict)
-    dropped: list[str] = field(default_factory=list)
 
     @property
     def slides(self) -> list[SlideDraft]:

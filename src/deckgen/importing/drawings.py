@@ -14,6 +14,8 @@ from deckgen.office.old_deck.values import AnyShape, DrawnShape, PictureShape, P
 
 # Fewer drawn things than these are decoration: a rule, a frame, an arrow.
 _FEWEST = 3
+# So many boxes with words are a drawing without a line between them.
+_MANY_BOXES = 6
 _MOST_STEPS = 10
 # Outlines that say that one thing follows the other.
 _FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
@@ -40,17 +42,14 @@ def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | N
     lines = [one for one in drawn if isinstance(one, DrawnShape) and one.is_line]
     boxes = [one for one in drawn if isinstance(one, WordShape)]
     bare = [one for one in drawn if isinstance(one, DrawnShape) and not one.is_line]
-    linked = len(lines) >= 2 and len(boxes) + len(bare) >= 2
-    if not linked and len(bare) + len(boxes) < _FEWEST + (not bare) * 3 and not (len(bare) >= _FEWEST):
+    if len(drawn) < _FEWEST or (len(lines) < 2 and len(bare) < _FEWEST and len(boxes) < _MANY_BOXES):
         return None
     place = around([one.place for one in drawn])
     grown = [one for one in shapes if one in drawn or (_may_belong(one) and _covered(one.place, place) > 0.6)]
     tops = {one.top for one in grown if one.is_grouped}
     members = [one for one in shapes if one in grown or (one.is_grouped and one.top in tops)]
     words = tuple(
-        line
-        for one in sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
-        for line in _words(one)
+        line for one in sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x)) for line in _words(one)
     )
     return Drawing(tuple(members), around([one.place for one in members]), words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.importing.brand import BRAND
-from deckgen.importing.draft import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft, Under
+from deckgen.importing.draft import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft
 
 # Blocks that take `continue`.
 _RUN_ON = ("bullets", "table")

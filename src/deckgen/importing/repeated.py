@@ -16,7 +16,9 @@ AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 _FEWEST, _SHARE = 3, 0.5
 # Places that differ by less than this are one place.
 _STEP = 100_000
-_NUMBER = re.compile(r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
+)
 # Titles may be alike on many slides and belong to each of them.
 _TITLES = ("title", "ctrTitle")
 
@@ -42,7 +44,9 @@ def repeated(slides: Sequence[OldSlide]) -> Repeated:
     for slide in slides:
         counts.update({key for shape in slide.shapes if (key := _key(shape))})
         # The words of its footer, and not the day.
-        words.update({_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"})
+        words.update(
+            {_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"}
+        )
     fewest = max(_FEWEST, len(slides) * _SHARE)
     keys = frozenset(key for key, count in counts.items() if count >= fewest)
     said = [str(key[1]) for key in keys if key[0] == "words"]

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.draft import Beside, DeckDraft, DraftBlock, Inline, Node, SlideDraft, Under
+from deckgen.importing.draft import (
+    Beside,
+    DeckDraft,
+    DraftBlock,
+    Inline,
+    Node,
+    SlideDraft,
+    Under,
+    leaves,
+    mapped,
+)
 from deckgen.importing.words import bullets_block, flat_words
 from deckgen.importing.written import escaped
 
@@ -26,44 +36,58 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [_with_shorter_title(slide)]
     if "sources_overflow" in codes and (slide.sources or slide.note):
         return [_with_sources_in_notes(slide)]
-    attempt = slide.attempt + 1
-    leaves = list(_leaves(slide.content)) if slide.content is not None else []
-    if not slide.runs_on and any(leaf.word in ("bullets", "table") for leaf in leaves):
-        return [replace(slide, runs_on=True, attempt=attempt)]
-    if len(leaves) > 1:
+    held = list(leaves(slide.content))
+    if not any(code.endswith("overflow") for code in codes) and any(_is_shown(one) for one in held):
+        return [_shown_otherwise(slide)]
+    if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
+        return [replace(slide, runs_on=True)]
+    if len(held) > 1:
         return _apart(slide)
-    if leaves:
-        made = _said_otherwise(leaves[0])
+    if held:
+        made = _said_otherwise(held[0])
         if made:
-            return [_part(slide, leaf, number) for number, leaf in enumerate(made)]
-    return [_words_in_notes(slide, leaves)]
+            return [_part(slide, one, number) for number, one in enumerate(made)]
+    return [_words_in_notes(slide, held)]
 
 
-def _leaves(node: Node) -> Iterator[DraftBlock]:
-    if isinstance(node, DraftBlock):
-        yield node
-        return
-    for part in node.parts:
-        yield from _leaves(part)
+def _is_shown(block: DraftBlock) -> bool:
+    """Whether a block shows data or a clip that may be at fault, and something else would do."""
+    return block.word in ("chart", "table", "video") and bool(block.simpler)
+
+
+def _shown_otherwise(slide: SlideDraft) -> SlideDraft:
+    """The slide with its charts, tables and clips shown in the next simpler way."""
+    assert slide.content is not None
+    content = mapped(slide.content, lambda one: _next(one) if _is_shown(one) else one)
+    made = replace(slide, content=content, said=[*slide.said])
+    if any(one.word == "chart" and one.simpler and one.simpler[0].word == "table" for one in leaves(slide.content)):
+        made.say("a chart can't be drawn from its values, which stand in a table")
+    return made
+
+
+def _next(block: DraftBlock) -> DraftBlock:
+    """What comes in the place of a block."""
+    first, *others = block.simpler
+    return replace(first, simpler=(*first.simpler, *others))
 
 
 def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
     """The slide with the beginning of its title, and all of it in its notes; its words stay words of the slide."""
     most = next((most for most in _TITLES if len(slide.title) > most), None)
     if most is None:
-        return replace(slide, title=f"Slide {slide.number}", notes=[*slide.notes, slide.title], attempt=slide.attempt + 1)
+        return replace(slide, title=f"Slide {slide.number}", notes=[*slide.notes, slide.title])
     plain = re.sub(r"[\\*`]|\[\^?|\]\([^)]*\)|\]", "", slide.title)
     kept = plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-")
     whole = f"Title: {slide.title}"
     notes = slide.notes if any(one.startswith("Title: ") for one in slide.notes) else [whole, *slide.notes]
-    made = replace(slide, title=f"{escaped(kept)} …", notes=notes, attempt=slide.attempt + 1, said=[*slide.said])
+    made = replace(slide, title=f"{escaped(kept)} …", notes=notes, said=[*slide.said])
     made.say("its title is too long: it is cut, and stands whole in the notes")
     return made
 
 
 def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
     notes = [*slide.notes, slide.note] if slide.note else slide.notes
-    made = replace(slide, note="", notes=notes, attempt=slide.attempt + 1, said=[*slide.said])
+    made = replace(slide, note="", notes=notes, said=[*slide.said])
     made.say("small words at its foot stand in the notes, since they find no room")
     return made
 
@@ -71,19 +95,25 @@ def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
 def _apart(slide: SlideDraft) -> list[SlideDraft]:
     """A slide as two, each with about half of it, cut where its parts meet."""
     parts = list(slide.content.parts) if isinstance(slide.content, Beside | Under) else []
-    weights = [sum(map(_weight, _leaves(part))) for part in parts]
+    weights = [sum(map(_weight, leaves(part))) for part in parts]
     at = min(range(1, len(parts)), key=lambda index: abs(sum(weights[:index]) - sum(weights[index:])))
     # A heading goes with what stands under it.
-    if 1 < at and isinstance(slide.content, Under) and _is_heading(parts[at - 1]):
+    if at > 1 and isinstance(slide.content, Under) and _is_heading(parts[at - 1]):
         at -= 1
     elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
         at = 2
     made = []
     for number, half in enumerate((parts[:at], parts[at:])):
-        node = half[0] if len(half) == 1 else Beside(tuple(half), ()) if isinstance(slide.content, Beside) else Under(tuple(half))
+        node = (
+            half[0]
+            if len(half) == 1
+            else Beside(tuple(half), ())
+            if isinstance(slide.content, Beside)
+            else Under(tuple(half))
+        )
         made.append(_part(slide, node, number))
     for one in made:
-        one.say("it stands on several slides now, since it has more than one has room for")
+        one.say("it stands on several slides now, since it has more than one has room for", lost=False)
     return made
 
 
@@ -108,15 +138,13 @@ def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
         identity=slide.identity if first else "",
         note=slide.note if first else "",
         said=[*slide.said],
-        attempt=slide.attempt + 1,
     )
 
 
 def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
     """What says the same as a block; nothing where nothing else does."""
     if block.simpler:
-        first, *others = block.simpler
-        return [replace(first, simpler=(*first.simpler, *others))]
+        return [_next(block)]
     if block.word == "code":
         return _shorter_code(block)
     if block.word == "bullets":
@@ -199,12 +227,12 @@ def _as_points(block: DraftBlock) -> list[DraftBlock]:
     return [bullets_block([(0, one) for one in words], block.place)]
 
 
-def _words_in_notes(slide: SlideDraft, leaves: list[DraftBlock]) -> SlideDraft:
+def _words_in_notes(slide: SlideDraft, held: list[DraftBlock]) -> SlideDraft:
     """The last resort: the title alone, and every word in the notes."""
-    words = [one for leaf in leaves if leaf.word not in ("image", "video", "logos") for one in flat_words(leaf.value)]
+    words = [one for leaf in held if leaf.word not in ("image", "video", "logos") for one in flat_words(leaf.value)]
     notes = [*slide.notes, *([f"On the slide: {'; '.join(words)}"] if words else [])]
-    made = replace(slide, content=None, note="", notes=notes, sources=[], said=[*slide.said], attempt=slide.attempt + 1)
-    if any(leaf.word in ("image", "video") for leaf in leaves):
+    made = replace(slide, content=None, note="", notes=notes, sources=[], said=[*slide.said])
+    if any(leaf.word in ("image", "video") for leaf in held):
         made.say("a picture or a clip can't be used, and is not taken over")
     if words:
         made.say("its words find no room on a slide, and stand in the notes")
@@ -259,6 +287,11 @@ def _first_words(node: Node) -> tuple[str, Node | None]:
     if isinstance(node, Beside):
         return "", node
     first_part, *others = node.parts
-    if isinstance(first_part, DraftBlock) and first_part.word == "text" and len(first_part.value) <= 90 and "\n" not in first_part.value:
+    if (
+        isinstance(first_part, DraftBlock)
+        and first_part.word == "text"
+        and len(first_part.value) <= 90
+        and "\n" not in first_part.value
+    ):
         return str(first_part.value).strip("*"), others[0] if len(others) == 1 else Under(tuple(others))
     return "", node

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.importing.arranging import Placed, arranged
 from deckgen.importing.charts import chart_block
-from deckgen.importing.draft import DeckDraft, DraftBlock, Inline, Node, SlideDraft, Under
+from deckgen.importing.draft import DraftBlock, Inline, Node, SlideDraft, Under
 from deckgen.importing.drawings import Drawing, drawing_in, row_of_boxes
 from deckgen.importing.files import Files, is_mp4, picture_ending
 from deckgen.importing.repeated import AUTOMATIC, Repeated
@@ -195,10 +195,18 @@ class SlideMaker:
         items: list[Any] = []
         for one in signs:
             assert isinstance(one, PictureShape)
-            item = {"file": self._picture_file(one, made), "alt": one.alt or f"A small picture on slide {made.number}"}
+            item = {
+                "file": self._picture_file(one, made),
+                "alt": one.alt or f"A small picture on slide {made.number}",
+            }
             if item not in items:
                 items.append(item)
-        return [Placed(DraftBlock("logos", items[:24], around([one.place for one in signs])), around([one.place for one in signs]))]
+        return [
+            Placed(
+                DraftBlock("logos", items[:24], around([one.place for one in signs])),
+                around([one.place for one in signs]),
+            )
+        ]
 
     def _captions(self, shapes: list[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
         """The shapes without short words right under a picture; those by the picture that they belong to."""
@@ -253,7 +261,11 @@ class SlideMaker:
         value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": _alt(shape, made)}
         if caption:
             value["credit"] = caption
-        cut = {side: share for side, share in zip(("left", "top", "right", "bottom"), shape.crop, strict=True) if share >= 0.01}
+        cut = {
+            side: share
+            for side, share in zip(("left", "top", "right", "bottom"), shape.crop, strict=True)
+            if share >= 0.01
+        }
         if cut and shape.crop[0] + shape.crop[2] < 0.98 and shape.crop[1] + shape.crop[3] < 0.98:
             value["crop"] = Inline({side: f"{share:.0%}" for side, share in cut.items()})
         return DraftBlock("image", value, shape.place)
@@ -268,7 +280,9 @@ class SlideMaker:
         alt = _FILE.sub("", alt)
         return alt if 3 < len(alt) <= 80 else f"{plain} {kind}" if plain else f"slide {made.number} {kind}"
 
-    def _piece(self, slide: OldSlide, shape: PictureShape | DrawnShape, caption: str, made: SlideDraft) -> Node | None:
+    def _piece(
+        self, slide: OldSlide, shape: PictureShape | DrawnShape, caption: str, made: SlideDraft
+    ) -> Node | None:
         """A picture of a kind that deckgen doesn't show, such as a metafile, drawn by another program."""
         kind = metafile(self._deck.media.get(shape.media, b""))
         drawn = self._rendered.get(Piece(slide.part, (shape.top,)))
@@ -306,10 +320,14 @@ class SlideMaker:
         words = "; ".join(drawing.words)
         if drawn is not None:
             made.kept = "picture"
-            made.say("a drawing is a picture now, and its words stand in the notes" if words else "a drawing is a picture now")
+            made.say(
+                "a drawing is a picture now, and its words stand in the notes"
+                if words
+                else "a drawing is a picture now"
+            )
             if words:
                 made.notes.append(f"In the drawing: {escaped(words)}")
-            alt = f"A drawing: {words}"[:300] if words else f"A drawing on slide {made.number}"
+            alt = f"A drawing: {shortened(words)}" if words else f"A drawing on slide {made.number}"
             return self._cut_out(drawn, drawing.place, alt, made)
         made.say("a drawing is not taken over, only its words: LibreOffice, which would draw it, isn't there")
         return bullets_block([(0, escaped(one)) for one in drawing.words], drawing.place) if drawing.words else None
@@ -342,7 +360,11 @@ class SlideMaker:
             path = self.files.add("videos", self._name(shape.alt, made, "clip"), "mp4", data)
             value = {"file": path, "poster": picture, "alt": alt} if picture else {"file": path, "alt": alt}
             return DraftBlock("video", value, shape.place, (still,) if picture else ())
-        made.say("a video is not taken over, only its first picture: deckgen plays mp4 alone" if picture else "a video is not taken over")
+        made.say(
+            "a video is not taken over, only its first picture: deckgen plays mp4 alone"
+            if picture
+            else "a video is not taken over"
+        )
         return still if picture else None
 
     def _embedded(self, slide: OldSlide, shape: DrawnShape, made: SlideDraft) -> Node | None:
@@ -365,7 +387,9 @@ class SlideMaker:
             if isinstance(one, WordShape) and one.role not in AUTOMATIC
             for each in one.paragraphs
             for run in each.text.runs
-            if run.link and not markdown(_alone(run), self._links).startswith("[") and run.link.rstrip("/") != run.text.strip().rstrip("/")
+            if run.link
+            and not markdown(_alone(run), self._links).startswith("[")
+            and run.link.rstrip("/") != run.text.strip().rstrip("/")
         ]
         for link in dict.fromkeys(dead):
             made.say(f"the link to '{link[:80].removeprefix('slide:')}' leads to nothing that a deck can link to")
@@ -394,6 +418,11 @@ def _alone(run: Any) -> Any:
 def _alt(shape: AnyShape, made: SlideDraft) -> str:
     """The alt text; the name of a file, which programs put there, is none."""
     return shape.alt if shape.alt and not _FILE.search(shape.alt) else f"A picture on slide {made.number}"
+
+
+def shortened(words: str, most: int = 150) -> str:
+    """Words cut between two of them where they are long."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 def metafile(data: bytes) -> str:

@@ -12,7 +12,9 @@ from deckgen.importing.drawings import around
 from deckgen.importing.written import markdown, plain_line
 from deckgen.office.old_deck.values import AnyShape, Place, WordShape
 
-_NUMBER = re.compile(r"[<>~≈±+−–-]?\s?(?:US)?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|‰|x|×|k|m|bn|tn|million|billion|M|B|K)?\+?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[<>~≈±+−–-]?\s?(?:US)?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|‰|x|×|k|m|bn|tn|million|billion|M|B|K)?\+?", re.IGNORECASE
+)
 _LEAST_SIZE, _MOST, _LONGEST_LABEL = 30.0, 6, 90
 # A label stands no further under its number than this.
 _GAP = 600_000

@@ -10,6 +10,7 @@ from deckgen.importing.draft import DraftBlock, Inline
 from deckgen.importing.files import Files, csv_bytes, unlike
 from deckgen.importing.written import markdown, plain_line
 from deckgen.model.rich_text import Text
+from deckgen.model.slug import slug
 from deckgen.office.old_deck.values import TableShape
 
 # Numbers that are the same however they are read, and written again.
@@ -18,7 +19,9 @@ _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")
 _FEWEST = 3
 
 
-def table_block(shape: TableShape, name: str, links: dict[str, str], files: Files, data: dict[str, Any]) -> DraftBlock | None:
+def table_block(
+    shape: TableShape, name: str, links: dict[str, str], files: Files, data: dict[str, Any]
+) -> DraftBlock | None:
     """The block of a table; None where all its cells are empty. A table of data is added to `data`."""
     rows = [row for row in shape.rows if any(cell.plain.strip() for cell in row)]
     filled = [index for index in range(len(rows[0]) if rows else 0) if any(row[index].plain.strip() for row in rows)]
@@ -32,25 +35,27 @@ def table_block(shape: TableShape, name: str, links: dict[str, str], files: File
         return written
     names = unlike([plain_line(cell) for cell in header], "Column")
     path = files.add("data", name, "csv", csv_bytes(names, [[_minus(cell) for cell in row] for row in table]))
-    key = free_name(name, data)
-    data[key] = {"file": path}
-    return DraftBlock("table", {"data": key}, shape.place, (written,))
+    return DraftBlock("table", {"data": kept_as(name, {"file": path}, data)}, shape.place, (written,))
 
 
-def free_name(words: str, taken: dict[str, Any]) -> str:
-    """A name for a table, made of words."""
-    from deckgen.model.slug import slug
-
+def kept_as(words: str, table: dict[str, Any], data: dict[str, Any]) -> str:
+    """The name under which a table stands in the deck: that of an equal one, else a new one made of words."""
+    for name, other in data.items():
+        if other == table:
+            return name
     stem = re.sub(r"[^\w]+", "_", slug(words)[:40]).strip("_") or "table"
     stem = f"t_{stem}" if stem[0].isdigit() else stem
     free, count = stem, 1
-    while free in taken:
+    while free in data:
         count += 1
         free = f"{stem}_{count}"
+    data[free] = table
     return free
 
 
-def _written(header: Sequence[Text], body: Sequence[Sequence[Text]], links: dict[str, str], shape: TableShape) -> DraftBlock:
+def _written(
+    header: Sequence[Text], body: Sequence[Sequence[Text]], links: dict[str, str], shape: TableShape
+) -> DraftBlock:
     """The table with its rows in the deck. Columns whose names are alike or empty are named by number."""
     names = [plain_line(cell) for cell in header]
     heads = [markdown(cell, links, without=("bold",)) for cell in header]
@@ -68,9 +73,13 @@ def _is_data(rows: Sequence[Sequence[str]]) -> bool:
         return False
     columns = list(zip(*rows, strict=True))
     numeric = [all(_NUMBER.fullmatch(cell) for cell in column) for column in columns]
-    return any(numeric) and not numeric[0] and all(
-        is_number or not any(re.match(r"\W*\d", cell) for cell in column)
-        for column, is_number in zip(columns, numeric, strict=True)
+    return (
+        any(numeric)
+        and not numeric[0]
+        and all(
+            is_number or not any(re.match(r"\W*\d", cell) for cell in column)
+            for column, is_number in zip(columns, numeric, strict=True)
+        )
     )
 
 

@@ -33,7 +33,12 @@ def title_shape(slide: OldSlide, shapes: Sequence[WordShape], height: int) -> Wo
 def _may_be(shape: WordShape) -> bool:
     words = " ".join(plain_line(one.text) for one in shape.paragraphs)
     listed = any(one.mark for one in shape.paragraphs)
-    return not listed and len(shape.paragraphs) <= 2 and 0 < len(words.split()) <= _MOST_WORDS and bool(re.search(r"\w", words))
+    return (
+        not listed
+        and len(shape.paragraphs) <= 2
+        and 0 < len(words.split()) <= _MOST_WORDS
+        and bool(re.search(r"\w", words))
+    )
 
 
 def _size(shape: WordShape) -> float:

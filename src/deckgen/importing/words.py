@@ -39,8 +39,9 @@ def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str,
 def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:
     """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
     made: list[tuple[bool, list[OldParagraph]]] = []
+    is_listing = _is_listing(paragraphs)
     for one in paragraphs:
-        is_program = is_code(one.text) if one.text.plain.strip() else bool(made) and made[-1][0]
+        is_program = (is_listing or is_code(one.text)) if one.text.plain.strip() else bool(made) and made[-1][0]
         if made and made[-1][0] == is_program:
             made[-1][1].append(one)
         else:
@@ -73,10 +74,23 @@ def _looks_like_code(paragraphs: Sequence[OldParagraph]) -> bool:
     return len(lines) > 1 or signs > 1
 
 
+def _is_listing(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether most lines end as those of a program do, whatever letters they are in."""
+    lines = [
+        line.rstrip() for one in paragraphs if not one.mark for line in one.text.plain.split("\n") if line.strip()
+    ]
+    ends = [
+        line for line in lines if re.sub(r"\s*(//|#).*", "", line).endswith((";", "{", "}", "};", ");", "):", "({"))
+    ]
+    return len(lines) > 2 and len(ends) * 2 > len(lines)
+
+
 def _without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
     """Paragraphs whose marks were typed, with real ones: all of a shape's, or none of them."""
     typed = [one for one in paragraphs if not one.mark and _TYPED.match(one.text.plain)]
-    if len(typed) < 2 and not (typed and len(paragraphs) == 1 and not typed[0].text.plain.lstrip().startswith(("*", "-"))):
+    if len(typed) < 2 and not (
+        typed and len(paragraphs) == 1 and not typed[0].text.plain.lstrip().startswith(("*", "-"))
+    ):
         return list(paragraphs)
     made = []
     for one in paragraphs:
@@ -145,14 +159,11 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
     return DraftBlock("groups", groups, place, (simple,))
 
 
-def _block(stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False) -> DraftBlock:
+def _block(
+    stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False
+) -> DraftBlock:
     if not listed and not any(map(_is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
-        paragraphs = [
-            words
-            for one in stretch
-            for line in _lines(one.text)
-            if (words := markdown(line, links))
-        ]
+        paragraphs = [words for one in stretch for line in _lines(one.text) if (words := markdown(line, links))]
         points = bullets_block([(0, words) for words in paragraphs], place)
         return DraftBlock("text", "\n\n".join(paragraphs), place, (points,))
     least = min(one.level for one in stretch)

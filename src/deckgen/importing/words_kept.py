@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from deckgen.importing.repeated import repeated
 from deckgen.importing.written import cleaned
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
 from deckgen.office.old_deck.values import (
@@ -29,12 +30,14 @@ def words_of(texts: Iterable[str]) -> set[str]:
 def lost_words(deck: OldDeck, manifest: Manifest, besides: Iterable[str]) -> dict[int, list[str]]:
     """The words of each slide, by its number, that neither the new deck nor what goes with it holds.
 
-    besides are words that are kept elsewhere: in tables, and those that were left out and said.
+    besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages, are
+    no words of a slide.
     """
-    kept = words_of([*_shown(manifest), *besides])
+    kept, look = words_of([*_shown(manifest), *besides]), repeated(deck.slides)
     found = {}
     for number, slide in enumerate(deck.slides, 1):
-        lost = [word for word in _in_order(texts_on(slide)) if word not in kept]
+        shapes = [one for one in slide.shapes if not look.holds(one, number, deck.size[1])]
+        lost = [word for word in _in_order(texts_of(shapes, slide)) if word not in kept]
         if lost:
             found[number] = lost
     return found
@@ -44,9 +47,9 @@ def _in_order(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word.casefold() for text in texts for word in _WORD.findall(cleaned(text))))
 
 
-def texts_on(slide: OldSlide) -> Iterator[str]:
-    """All words of an old slide, its notes among them."""
-    for shape in slide.shapes:
+def texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
+    """The words of shapes of a slide, and its notes."""
+    for shape in shapes:
         yield from _texts(shape)
     yield from (one.text.plain for one in slide.notes)
 

@@ -49,7 +49,11 @@ def escaped(words: str) -> str:
 
 def _escape(words: str) -> str:
     """Words with a backslash before each mark; one that is there already for braces stays."""
-    return _MARKS.sub(r"\\\1", words.replace("{\\{", "\0").replace("}\\}", "\1")).replace("\0", "{\\{").replace("\1", "}\\}")
+    return (
+        _MARKS.sub(r"\\\1", words.replace("{\\{", "\0").replace("}\\}", "\1"))
+        .replace("\0", "{\\{")
+        .replace("\1", "}\\}")
+    )
 
 
 def _is_shown(written: str, words: str) -> bool:

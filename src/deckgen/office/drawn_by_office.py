@@ -55,7 +55,9 @@ def _run(command: list[str], seconds: float) -> None:
     import subprocess
 
     try:
-        process = start_program(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = start_program(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     except OSError:
         return
     try:

@@ -6,9 +6,8 @@ made simpler, and all are tried again. So what is written builds, and the words 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +15,11 @@ from msgspec.structs import replace
 from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
-from deckgen.importing.brand import BRAND, NUMBER, TEMPLATE
+from deckgen.importing.brand import BRAND, NUMBER, TEMPLATE, keeps_ground
 from deckgen.importing.deck import draft_of, pieces_of
-from deckgen.importing.draft import DeckDraft, SlideDraft
+from deckgen.importing.draft import DeckDraft, SlideDraft, leaves
 from deckgen.importing.outline import deck_data
+from deckgen.importing.report import Imported, SlideReport
 from deckgen.importing.simpler import settled, simpler
 from deckgen.importing.slides import Piece
 from deckgen.importing.words_kept import lost_words
@@ -37,7 +37,6 @@ from deckgen.workshop import Workshop, workshop
 from deckgen.writers.deck_yaml import deck_yaml
 from deckgen.writers.schema import schema_text
 
-Kept = Literal["whole", "partly", "picture"]
 Progress = Callable[[str], None]
 DECK, SCHEMA = "deck.yaml", "deck.schema.json"
 HEAD = "yaml-language-server: $schema=deck.schema.json"
@@ -48,38 +47,6 @@ MOST_ROUNDS = 12
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 # A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
 _MORE_FAULTS = 0.1
-
-
-class SlideReport(Struct, frozen=True):
-    """What became of a slide of the old deck.
-
-    number, title: which one it is. kept: how much of it. slides: on how many it stands now. said: what was not taken
-    over, and why. errors: the codes of what `check` would have said of it as it stood at first.
-    lost: words that are nowhere now.
-    """
-
-    number: int
-    title: str
-    kept: Kept
-    slides: int = 1
-    said: tuple[str, ...] = ()
-    errors: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-
-class Imported(Struct, frozen=True):
-    """A deck that was made of an old one.
-
-    files: what was written. slides: what became of each slide. said: what holds for all of them.
-    errors, warnings: how many complaints `check` has. look: what the brand is made of.
-    """
-
-    files: tuple[Path, ...]
-    slides: tuple[SlideReport, ...]
-    said: tuple[str, ...]
-    errors: tuple[Diagnostic, ...]
-    warnings: int
-    look: Literal["template", "colors"]
 
 
 class _Trial(Struct, frozen=True):
@@ -158,13 +125,15 @@ def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> 
     return {piece: picture for piece, picture in zip(pieces, pictures, strict=True) if picture}
 
 
-def _tried(draft: DeckDraft, old: OldDeck, progress: Progress) -> tuple[dict[int, tuple[str, ...]], DeckDraft, _Trial]:
+def _tried(
+    draft: DeckDraft, old: OldDeck, progress: Progress
+) -> tuple[dict[int, tuple[str, ...]], DeckDraft, _Trial]:
     """The draft made simpler until it can be built: the first errors by slide, the draft, and its last trial."""
     settled(draft)
     progress("trying it")
     plain = _try(draft)
     trial = plain
-    if old.template and old.layouts:
+    if old.template and old.layouts and keeps_ground(old):
         with_template = _with_template(draft, old)
         other = _try(with_template)
         if _is_as_good(other, plain, len(draft.slides)):
@@ -225,7 +194,9 @@ def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
 
 def _is_as_good(template: _Trial, plain: _Trial, slides: int) -> bool:
     """Whether a deck with a template stands as well as without it."""
-    if template.manifest is None or any(one.span and one.span.file.path == BRAND for one in template.complaints if one.severity == "error"):
+    if template.manifest is None or any(
+        one.span and one.span.file.path == BRAND for one in template.complaints if one.severity == "error"
+    ):
         return False
     more = len(template.errors) - len(plain.errors)
     pale = [sum(one.code == "low_contrast" for one in trial.complaints) for trial in (template, plain)]
@@ -262,11 +233,17 @@ def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
 
 
 def _besides(draft: DeckDraft) -> Iterable[str]:
-    """Words that are kept beside the slides: in tables, and those that are left out and said."""
-    yield from draft.dropped
+    """Words that are kept beside the slides: the speaker's name, and what stands in tables."""
     yield draft.speaker
     yield from (data.decode(errors="replace") for name, data in draft.files.items() if name.endswith(".csv"))
     yield from (str(table.get("unit", "")) for table in draft.data.values())
+
+
+def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
+    """Words that stand on slides without a title."""
+    for slide in slides:
+        for block in leaves(slide.content):
+            yield str(block.value.get("alt", "") if isinstance(block.value, dict) else block.value)
 
 
 def _reports(
@@ -283,7 +260,13 @@ def _reports(
         kept = max((one.kept for one in about), key=order.index, default="partly")
         if missing and kept == "whole":
             kept = "partly"
-        title = next((one.title for one in about if one.title), "")
-        yield SlideReport(number, title, kept, len(about), tuple(said) or (() if about else ("it is empty, and left out",)), first.get(number, ()), missing)
-
-
+        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
+        yield SlideReport(
+            number,
+            title,
+            kept,
+            len(about),
+            tuple(said) or (() if about else ("it is empty, and left out",)),
+            first.get(number, ()),
+            missing,
+        )

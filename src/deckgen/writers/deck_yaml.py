@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # Words that YAML reads as something else, or might.
-_OTHER = re.compile(r"(true|false|yes|no|on|off|null|~|y|n)?", re.IGNORECASE)
+_OTHER = re.compile(r"(true|false|yes|no|on|off|null|~)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.][\d_.,:eExX+-]*")
 # What may begin words without quotes, and what may not stand in them.
 _BEGINS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<]")
@@ -108,4 +108,8 @@ def _scalar(words: str, *, flow: bool = False) -> str:
     if not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", words):
         return "'" + words.replace("'", "''") + "'"
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return '"' + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+    return (
+        '"'
+        + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", escaped)
+        + '"'
+    )

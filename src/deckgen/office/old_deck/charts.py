@@ -24,7 +24,11 @@ def chart_of(part: str, file: DeckFile, place: Place, **named: Any) -> ChartShap
 
 def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape | None:
     plot = chart.find(f"{C}plotArea")
-    drawn = [] if plot is None else [each for each in plot if each.tag.endswith("Chart") and each.find(f"{C}ser") is not None]
+    drawn = (
+        []
+        if plot is None
+        else [each for each in plot if each.tag.endswith("Chart") and each.find(f"{C}ser") is not None]
+    )
     if plot is None or not drawn:
         return None
     first = _second_axes(plot)
@@ -105,7 +109,9 @@ def _categories(one: _Element) -> tuple[str, ...]:
         return _of_levels(levels)
     dated = _is_date(held)
     points = dict(_points(held))
-    return tuple(_day(points.get(index, "")) if dated else points.get(index, "") for index in range(_count(held, points)))
+    return tuple(
+        _day(points.get(index, "")) if dated else points.get(index, "") for index in range(_count(held, points))
+    )
 
 
 def _of_levels(levels: list[_Element]) -> tuple[str, ...]:
@@ -204,7 +210,9 @@ def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape
         words = [tuple(_cx(level)) for level in own.iterfind(f"{CX}strDim/{CX}lvl")]
         numbers = next((tuple(_cx(level)) for level in own.iterfind(f"{CX}numDim/{CX}lvl")), ())
         # The innermost level comes first in the file.
-        categories = tuple(" ".join(filter(None, reversed(names))) for names in zip(*words, strict=False)) or categories
+        categories = (
+            tuple(" ".join(filter(None, reversed(names))) for names in zip(*words, strict=False)) or categories
+        )
         name = next((each.text or "" for each in one.iterfind(f"{CX}tx/{CX}txData/{CX}v")), "")
         name = name or f"Series {len(series) + 1}"
         series.append(OldSeries(name, one.get("layoutId", ""), tuple(map(_number, numbers))))

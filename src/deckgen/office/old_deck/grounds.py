@@ -19,11 +19,14 @@ def ground_of(part: str, file: DeckFile) -> str:
     """The color as six digits; "" for a picture, and for what isn't said."""
     layout = file.first(part, "slideLayout")
     master = file.first(layout, "slideMaster") if layout else ""
-    for sheet in filter(None, (part, layout, master)):
-        ground = file.xml(sheet).find(f"{P}cSld/{P}bg")
-        if ground is not None:
-            return _color(ground, master, file)
-    return ""
+    found = (ground_on(sheet, master, file) for sheet in (part, layout, master) if sheet)
+    return next((color for color in found if color is not None), "")
+
+
+def ground_on(sheet: str, master: str, file: DeckFile) -> str | None:
+    """The color that a slide, a layout or a master has itself; None where it has none of its own."""
+    ground = file.xml(sheet).find(f"{P}cSld/{P}bg")
+    return None if ground is None else _color(ground, master, file)
 
 
 def _color(ground: _Element, master: str, file: DeckFile) -> str:

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 TITLES = ("title", "ctrTitle")
 # Which placeholder of a master stands behind those that it has none of.
 _OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body", "tbl": "body", "chart": "body"}
-_MONOSPACED = ("mono", "courier", "consol", "menlo", "monaco", "lucida console", "source code", "fira code", "inconsol")
+_BODIES = ("body", "subTitle", "obj")
+_MONOSPACED = (
+    "mono",
+    "courier",
+    "consol",
+    "menlo",
+    "monaco",
+    "lucida console",
+    "source code",
+    "fira code",
+    "inconsol",
+)
 
 
 class Look(Struct, frozen=True):
@@ -97,7 +108,7 @@ class Sheets:
         for one in (shape, *self.behind(shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"))):
             look = look.over(look_of(one.find(f"{P}txBody/{A}lstStyle/{tag}")))
         if role and self.master is not None:
-            style = "titleStyle" if role in TITLES else "bodyStyle" if role in ("body", "subTitle", "obj") else "otherStyle"
+            style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
             look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
         return look
 

@@ -1,4 +1,4 @@
-"""Which layouts of an old deck stand for which kinds of slides: by their types, whatever language they are named in."""
+"""Which layouts of an old deck stand for which kinds of slides: by their types, whatever they are called."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = {
 
 
 def layouts_of(master: str, file: DeckFile) -> dict[str, str]:
-    """The names of layouts of a master by kinds of slides; empty where one has none, or names don't tell them apart."""
+    """The names of layouts by kinds of slides; empty where one has none, or where names don't tell them apart."""
     names: dict[str, str] = {}
     every: Counter[str] = Counter()
     for relation in file.related(master).values() if master else ():

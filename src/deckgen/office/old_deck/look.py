@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deckgen.office.old_deck.file import DeckFile
+from deckgen.office.old_deck.grounds import ground_on
 from deckgen.office.old_deck.names import A, P
 from deckgen.office.old_deck.values import OldLook
 
@@ -30,4 +31,4 @@ def look_of_deck(master: str, file: DeckFile) -> OldLook:
             colors[name] = colors[meant]
     fonts = [root.find(f"{A}themeElements/{A}fontScheme/{A}{kind}/{A}latin") for kind in ("majorFont", "minorFont")]
     heading, body = ("" if font is None else font.get("typeface", "").strip() for font in fonts)
-    return OldLook(colors, heading, body)
+    return OldLook(ground_on(master, master, file) or "", colors, heading, body)

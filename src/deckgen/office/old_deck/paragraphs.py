@@ -20,7 +20,7 @@ MOST_LEVELS = 9
 # What fields say that PowerPoint fills in, and that means nothing in a deck of its own.
 _COUNTED = ("slidenum",)
 # Letters that no text has: what PowerPoint writes for a break inside of a title, and marks without a width.
-_ODD = str.maketrans({"\v": "\n", "\x0b": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
+_ODD = str.maketrans({"\v": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
 
 
 def paragraphs_of(

@@ -80,9 +80,7 @@ def _reduced(file: DeckFile, main: str, cutting: Cutting | None) -> bytes:
     return stream.getvalue()
 
 
-def _written(
-    file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting | None
-) -> list[tuple[str, bytes]]:
+def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting | None) -> list[tuple[str, bytes]]:
     """The parts of the new file, with what says which they are and how they relate."""
     types = parsed_xml(_TYPES, file.parts.read(_TYPES))
     for entry in list(types):

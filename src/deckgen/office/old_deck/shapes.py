@@ -87,7 +87,8 @@ class ShapeReader:
         named = next(element.iter(f"{P}cNvPr"), None)
         if element.tag not in _SHAPES or named is None or named.get("hidden") in ("1", "true"):
             return
-        about = {"name": named.get("name", ""), "alt": _line(named.get("descr", "")), "top": top, "is_grouped": depth > 0}
+        alt = _line(named.get("descr", ""))
+        about = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
         if element.tag == f"{P}grpSp":
             inside = scale.inside(element.find(f"{P}grpSpPr/{A}xfrm"))
             for inner in element:
@@ -126,7 +127,9 @@ class ShapeReader:
             yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, **about)
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
-            yield DrawnShape(place=place, what="a line" if name in _LINES else "a drawn shape", form=name, is_line=name in _LINES, **about)
+            is_line = name in _LINES
+            what = "a line" if is_line else "a drawn shape"
+            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, **about)
 
     def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
         return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
@@ -215,17 +218,16 @@ def _is_drawn(element: _Element) -> bool:
     style = element.find(f"{P}style")
     if properties is None:
         return False
-    fills = [one for one in properties if one.tag.endswith(("Fill", "}ln"))]
-    shown = False
-    is_filled_by_style = style is not None and whole(style.find(f"{A}fillRef"), "idx") > 0 if style is not None and style.find(f"{A}fillRef") is not None else False
-    for one in fills:
+    reference = None if style is None else style.find(f"{A}fillRef")
+    shown = reference is not None and whole(reference, "idx") > 0
+    for one in properties:
         if one.tag == f"{A}noFill":
-            is_filled_by_style = False
+            shown = False
         elif one.tag == f"{A}ln":
             shown = shown or any(fill.tag.endswith("Fill") and fill.tag != f"{A}noFill" for fill in one)
-        else:
+        elif one.tag.endswith("Fill"):
             shown = True
-    return shown or is_filled_by_style
+    return shown
 
 
 def _line(words: str) -> str:

@@ -180,7 +180,7 @@ class OldSlide(Struct, frozen=True):
     part: the name of its part. kind: the type of its layout, such as "title", "secHead" or "obj".
     shapes: from the back to the front. notes: the speaker's, by paragraphs.
     section: the name of the section that begins with it; None where none does.
-    background: the part of the picture behind it, "" for none. ground: the color behind it as six digits, "" for none.
+    background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
     comments: how many there are. moves: whether anything on it is animated.
     """
 
@@ -197,8 +197,9 @@ class OldSlide(Struct, frozen=True):
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: the colors of its theme as six digits, by their names, and its two fonts."""
+    """The look of a deck: its master's ground, the colors of its theme as six digits, by their names, its two fonts."""
 
+    ground: str = ""
     colors: dict[str, str] = {}
     heading: str = ""
     body: str = ""
