@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -37,7 +38,6 @@ class OldDeck:
 
     def __init__(self) -> None:
         self.presentation = Presentation()
-        self.presentation.slide_width, self.presentation.slide_height = Inches(13.333), Inches(7.5)
 
     def slide(self, layout: int, title: str = "", *lines: str | tuple[int, str]) -> Any:
         """A slide of a layout, with a title, and lines with their levels in its second placeholder."""
@@ -68,7 +68,7 @@ class OldDeck:
 
     def chart(self, slide: Any, kind: XL_CHART_TYPE, data: Any, title: str = "") -> Any:
         """A chart under the title."""
-        frame = slide.shapes.add_chart(kind, Inches(1), Inches(1.8), Inches(11), Inches(5), data)
+        frame = slide.shapes.add_chart(kind, Inches(1), Inches(1.8), Inches(8), Inches(5), data)
         if title:
             frame.chart.has_title = True
             frame.chart.chart_title.text_frame.text = title
@@ -101,7 +101,7 @@ class OldDeck:
 
 def mono(slide: Any, words: str) -> None:
     """Lines of a program in a box."""
-    shape = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(10), Inches(4))
+    shape = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(4))
     for number, line in enumerate(words.split("\n")):
         frame = shape.text_frame
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -142,7 +142,7 @@ def with_smart_art(deck: OldDeck, slide: Any, points: Mapping[str, list[str]], l
     frame = (
         f'<p:graphicFrame xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}"><p:nvGraphicFramePr>'
         '<p:cNvPr id="90" name="Diagram"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>'
-        '<p:xfrm><a:off x="914400" y="1828800"/><a:ext cx="9144000" cy="3657600"/></p:xfrm>'
+        '<p:xfrm><a:off x="914400" y="1828800"/><a:ext cx="7315200" cy="3657600"/></p:xfrm>'
         f'<a:graphic><a:graphicData uri="{_DGM}"><dgm:relIds xmlns:dgm="{_DGM}" r:dm="{ids[0]}" r:lo="{ids[1]}"/>'
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
@@ -175,20 +175,20 @@ def a_conference_deck() -> OldDeck:
     header = deck.slide(HEADER, "Trade")
     header.placeholders[1].text = "Ten years of numbers"
     beside = deck.slide(TITLE_ONLY, "A bridge at dawn")
-    deck.box(beside, "The bridge opened in 1998.\nIt carries {{ most }} of the trade.", 0.8, 2, 5, 3, size=20)
-    shown = beside.shapes.add_picture(picture(), Inches(7), Inches(2), Inches(5), Inches(3.5))
+    deck.box(beside, "The bridge opened in 1998.\nIt carries {{ most }} of the trade.", 0.8, 2, 4, 3, size=20)
+    shown = beside.shapes.add_picture(picture(), Inches(5.2), Inches(2), Inches(4), Inches(3))
     shown._element.nvPicPr.cNvPr.set("descr", "A bridge over a wide river")
     shown.crop_left, shown.crop_top = 0.1, 0.25
-    deck.box(beside, "Photo: B. Díaz", 7, 5.5, 5, 0.4, size=12)
+    deck.box(beside, "Photo: B. Díaz", 5.2, 5.1, 4, 0.4, size=12)
     deck.box(beside, "Source: U.S. Census Bureau, 2018", 0.8, 6.7, 6, 0.4, size=11)
     numbers = deck.slide(TITLE_ONLY, "Crossings by state")
-    table = numbers.shapes.add_table(4, 3, Inches(1), Inches(2), Inches(10), Inches(3)).table
+    table = numbers.shapes.add_table(4, 3, Inches(1), Inches(2), Inches(8), Inches(3)).table
     rows = [["State", "2016", "2017"], ["Texas", "103", "187"], ["Ohio", "12", "14"], ["Maine", "7", "6"]]
     for row, cells in enumerate(rows):
         for column, words in enumerate(cells):
             table.cell(row, column).text = words
     words = deck.slide(TITLE_ONLY, "Who does what")
-    table = words.shapes.add_table(3, 3, Inches(1), Inches(2), Inches(10), Inches(3)).table
+    table = words.shapes.add_table(3, 3, Inches(1), Inches(2), Inches(8), Inches(3)).table
     for row, cells in enumerate([["", "Who", "Who"], ["Plan", "Ana", "[Ben]"], ["Build", "Cleo_x", "| Dan"]]):
         for column, text in enumerate(cells):
             table.cell(row, column).text = text
@@ -215,7 +215,7 @@ def a_conference_deck() -> OldDeck:
     for number, slide in enumerate(deck.presentation.slides, 1):
         if number > 1:
             deck.box(slide, "Spring conference", 0.4, 7.05, 3, 0.3, size=9)
-            deck.box(slide, str(number), 12.4, 7.05, 0.6, 0.3, size=9)
+            deck.box(slide, str(number), 9.2, 7.05, 0.6, 0.3, size=9)
     return deck
 
 
@@ -223,11 +223,11 @@ def _flow(slide: Any, words: list[str]) -> None:
     """Boxes here and there, with arrows between them."""
     boxes = []
     for number, each in enumerate(words):
-        x, y = Inches(1 + 2.6 * number), Inches(2 + 1.2 * (number % 3))
+        x, y = Inches(0.6 + 2.3 * number), Inches(2 + 1.2 * (number % 3))
         box = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, x, y, Inches(1.8), Inches(0.9))
         box.text_frame.text = each
         boxes.append(box)
-    for first, second in zip(boxes, boxes[1:], strict=False):
+    for first, second in pairwise(boxes):
         line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
         line.begin_connect(first, 3)
         line.end_connect(second, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from deckgen.importing.brand import brand_of
 from deckgen.importing.draft import DeckDraft, DraftBlock, SectionDraft, SlideDraft
@@ -21,23 +21,24 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _NO_SECTION = re.compile(
-    r"(default|untitled|standard|abschnitt ohne titel|sección|section) ?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
-    re.I,
+    r"(default|untitled|standard|abschnitt ohne titel|sección|section) "
+    r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
+    re.IGNORECASE,
 )
 _LONGEST_SUBTITLE = 120
 
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
-    maker = SlideMaker(deck, repeated(deck.slides), {}, {})
-    return list(
-        dict.fromkeys(piece for number, slide in enumerate(deck.slides, 1) for piece in maker.pieces(slide, number))
-    )
+    maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
+    for number, slide in enumerate(deck.slides, 1):
+        maker.draft(slide, number)
+    return list(dict.fromkeys(maker.wanted))
 
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
-    look = repeated(deck.slides)
+    look = repeated(deck.slides, deck.size[1])
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered)
     made = DeckDraft(_title(deck, stem), language=deck.language if is_language(deck.language) else "")
@@ -45,7 +46,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     if _is_cover(deck.slides[0]):
         _cover(made, deck, maker, links)
         slides = slides[1:]
-    _sections(made, slides, maker, links, deck)
+    _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
     made.brand = brand_of(deck, made)
@@ -77,7 +78,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     said = SlideDraft(1)
     shapes = maker.own_shapes(slide, 1)
     words = [one for one in shapes if isinstance(one, WordShape)]
-    title = title_shape(slide, words, deck.size[1]) or max(words, key=_largest, default=None)
+    title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
     if title is not None:
         said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in title.paragraphs)
     lines = [
@@ -107,7 +108,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
 
 
 def _sections(
-    made: DeckDraft, slides: Sequence[tuple[int, OldSlide]], maker: SlideMaker, links: dict[str, str], deck: OldDeck
+    made: DeckDraft, slides: Sequence[tuple[int, OldSlide]], maker: SlideMaker, links: dict[str, str]
 ) -> None:
     """The slides in sections: those of PowerPoint, and those that a section header opens."""
     for number, slide in slides:
@@ -184,7 +185,7 @@ def _linked(deck: OldDeck) -> dict[str, str]:
         if slide.part not in targets or (number == 1 and _is_cover(slide)):
             continue
         words = [one for one in slide.shapes if isinstance(one, WordShape)]
-        title = title_shape(slide, words, deck.size[1])
+        title = title_shape(words, deck.size[1])
         stem = slug(plain_line(title.paragraphs[0].text)) if title else f"slide-{number}"
         links[slide.part] = stem if stem not in links.values() else f"{stem}-{number}"
     return links

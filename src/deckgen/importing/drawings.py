@@ -16,6 +16,8 @@ from deckgen.office.old_deck.values import AnyShape, DrawnShape, PictureShape, P
 _FEWEST = 3
 # So many boxes with words are a drawing without a line between them.
 _MANY_BOXES = 6
+# Labels stand no further from a drawing than this part of the slide's height. What lies on it does so for the most.
+_NEAR, _ON = 0.04, 0.6
 _MOST_STEPS = 10
 # Outlines that say that one thing follows the other.
 _FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
@@ -38,20 +40,48 @@ class Drawing(Struct, frozen=True):
 
 def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | None:
     """The drawing on a slide; None where what is drawn is no more than decoration."""
-    drawn = [one for one in shapes if _is_drawn(one, size)]
-    lines = [one for one in drawn if isinstance(one, DrawnShape) and one.is_line]
-    boxes = [one for one in drawn if isinstance(one, WordShape)]
-    bare = [one for one in drawn if isinstance(one, DrawnShape) and not one.is_line]
-    if len(drawn) < _FEWEST or (len(lines) < 2 and len(bare) < _FEWEST and len(boxes) < _MANY_BOXES):
+    seeds = _seeds(shapes, size)
+    if not seeds:
         return None
-    place = around([one.place for one in drawn])
-    grown = [one for one in shapes if one in drawn or (_may_belong(one) and _covered(one.place, place) > 0.6)]
+    edge = size[1] * _NEAR
+    place = _grown(around([one.place for one in seeds]), int(edge))
+    grown = [one for one in shapes if one in seeds or (_may_belong(one, size) and _covered(one.place, place) > _ON)]
     tops = {one.top for one in grown if one.is_grouped}
     members = [one for one in shapes if one in grown or (one.is_grouped and one.top in tops)]
-    words = tuple(
-        line for one in sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x)) for line in _words(one)
-    )
+    ordered = sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
+    words = tuple(line for one in ordered for line in _words(one))
     return Drawing(tuple(members), around([one.place for one in members]), words)
+
+
+def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
+    """The shapes that show that there is a drawing: boxes and arrows, pictures that overlap, marks on a picture."""
+    drawn = [one for one in shapes if _is_drawn(one, size)]
+    lines = [one for one in drawn if isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.form)]
+    solid = [one for one in drawn if one not in lines]
+    boxes = [one for one in solid if isinstance(one, WordShape)]
+    pictures = [one for one in shapes if isinstance(one, PictureShape) and one.place.area < size[0] * size[1] * 0.6]
+    marked = [one for one in drawn if any(_covered(one.place, each.place) > _ON for each in pictures)]
+    on_pictures = [each for each in pictures if any(_covered(one.place, each.place) > _ON for one in marked)]
+    linked = pictures if lines and len(pictures) > 1 and not boxes else []
+    piled = [one for one in pictures if any(_overlap(one.place, each.place) for each in pictures if each is not one)]
+    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled]
+    enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES
+    nested = any(_overlap(one.place, other.place) for one in solid for other in solid if other is not one)
+    if len(drawn) >= _FEWEST and (enough or nested):
+        found += drawn
+    elif linked:
+        found += lines
+    return [one for one in shapes if one in found]
+
+
+def _overlap(first: Place, second: Place) -> bool:
+    """Whether places overlap by more than their edges."""
+    smaller, larger = sorted((first, second), key=lambda one: one.area)
+    return bool(smaller.area) and _covered(smaller, larger) > 0.2
+
+
+def _grown(place: Place, edge: int) -> Place:
+    return Place(place.x - edge, place.y - edge, place.width + 2 * edge, place.height + 2 * edge)
 
 
 def row_of_boxes(drawing: Drawing, links: dict[str, str]) -> DraftBlock | None:
@@ -97,11 +127,11 @@ def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
     return isinstance(shape, WordShape) and shape.is_drawn and not shape.role
 
 
-def _may_belong(shape: AnyShape) -> bool:
+def _may_belong(shape: AnyShape, size: tuple[int, int]) -> bool:
     """Whether a shape that stands on a drawing is a part of it."""
     if isinstance(shape, WordShape):
-        return not shape.role or (shape.role not in (*TITLES, "body", "subTitle"))
-    return isinstance(shape, PictureShape | DrawnShape)
+        return shape.role not in (*TITLES, "body", "subTitle")
+    return isinstance(shape, PictureShape | DrawnShape) and shape.place.area < size[0] * size[1] * 0.6
 
 
 def _covered(inner: Place, outer: Place) -> float:

@@ -12,7 +12,7 @@ _RUN_ON = ("bullets", "table")
 
 
 def deck_data(deck: DeckDraft, *, trial: bool = False) -> dict[str, Any]:
-    """What stands in deck.yaml. In a trial every slide has an id, and hidden ones are shown, so that all are judged."""
+    """What stands in deck.yaml. In a trial every slide has an id, and hidden ones are shown: all are judged."""
     made: dict[str, Any] = {"title": deck.title}
     if deck.subtitle:
         made["subtitle"] = deck.subtitle
@@ -44,11 +44,6 @@ def _section(section: SectionDraft, *, trial: bool) -> dict[str, Any]:
         made["notes"] = notes_text(section.notes)
     made["slides"] = [_slide(slide, trial=trial) for slide in section.slides]
     return made
-
-
-def trial_id(slide: SlideDraft, place: int) -> str:
-    """The id of a slide in a trial; place tells those apart that were one slide."""
-    return slide.identity or f"slide-{slide.number}-{place}"
 
 
 def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:

@@ -19,8 +19,8 @@ _STEP = 100_000
 _NUMBER = re.compile(
     r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
-# Titles may be alike on many slides and belong to each of them.
-_TITLES = ("title", "ctrTitle")
+# Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
+_TITLES, _LOWER = ("title", "ctrTitle"), 0.6
 
 
 class Repeated(Struct, frozen=True):
@@ -34,15 +34,15 @@ class Repeated(Struct, frozen=True):
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
         if isinstance(shape, WordShape) and shape.role in AUTOMATIC:
             return True
-        return _key(shape) in self.keys or _is_number(shape, number, height)
+        return _key(shape, height) in self.keys or _is_number(shape, number, height)
 
 
-def repeated(slides: Sequence[OldSlide]) -> Repeated:
+def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
     """What stands on most of the slides."""
     counts: Counter[tuple[object, ...]] = Counter()
     words: Counter[str] = Counter()
     for slide in slides:
-        counts.update({key for shape in slide.shapes if (key := _key(shape))})
+        counts.update({key for shape in slide.shapes if (key := _key(shape, height))})
         # The words of its footer, and not the day.
         words.update(
             {_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"}
@@ -53,10 +53,10 @@ def repeated(slides: Sequence[OldSlide]) -> Repeated:
     return Repeated(tuple(dict.fromkeys([*words, *sorted(said)])), sum(key[0] == "picture" for key in keys), keys)
 
 
-def _key(shape: AnyShape) -> tuple[object, ...]:
+def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
     """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
-    if isinstance(shape, WordShape) and shape.role not in _TITLES and shape.role != "body":
+    if isinstance(shape, WordShape) and (shape.role not in _TITLES or shape.place.y > height * _LOWER):
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media:
         return ("picture", shape.media, *place)

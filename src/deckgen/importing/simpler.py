@@ -270,7 +270,7 @@ def _settle(slide: SlideDraft) -> bool:
         return True
     if not slide.title:
         slide.title = f"Slide {slide.number}"
-        slide.say("it has no title: write one")
+        slide.say("it has no title: write one", lost=False)
     return True
 
 

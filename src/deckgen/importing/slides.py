@@ -20,7 +20,7 @@ from deckgen.importing.stats import stats_among
 from deckgen.importing.tables import table_block
 from deckgen.importing.titles import title_shape
 from deckgen.importing.words import word_node
-from deckgen.importing.written import markdown, plain_line
+from deckgen.importing.written import escaped, markdown, plain_line
 from deckgen.office.old_deck.values import (
     AnyShape,
     ChartShape,
@@ -67,33 +67,18 @@ class SlideMaker:
         self.files = Files()
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
+        self.wanted: list[Piece] = []
 
     def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
         """The shapes of a slide but those that stand on every slide."""
         return [one for one in slide.shapes if not self._look.holds(one, number, self._deck.size[1])]
-
-    def pieces(self, slide: OldSlide, number: int) -> list[Piece]:
-        """What of a slide another program would have to draw."""
-        shapes = self.own_shapes(slide, number)
-        drawing = self._drawing(shapes)
-        found = [Piece(slide.part, tuple(drawing.tops))] if drawing else []
-        drawn = drawing.shapes if drawing else ()
-        for one in shapes:
-            media = one.media if isinstance(one, PictureShape | DrawnShape) else ""
-            if media and one not in drawn and not picture_ending(self._deck.media.get(media, b"")):
-                found.append(Piece(slide.part, (one.top,)))
-        return found
-
-    def _drawing(self, shapes: Sequence[AnyShape]) -> Drawing | None:
-        drawing = drawing_in(shapes, self._deck.size)
-        return drawing if drawing and not row_of_boxes(drawing, self._links) else None
 
     def draft(self, slide: OldSlide, number: int) -> SlideDraft:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
         shapes = self.own_shapes(slide, number)
         words = [one for one in shapes if isinstance(one, WordShape)]
-        title = title_shape(slide, words, self._deck.size[1])
+        title = title_shape(words, self._deck.size[1])
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
             shapes = [one for one in shapes if one is not title]
@@ -159,11 +144,10 @@ class SlideMaker:
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if drawing:
-            row = row_of_boxes(drawing, self._links)
-            node = row or self._drawn(slide, drawing, made)
+            node = row_of_boxes(drawing, self._links) or self._drawn(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
-            shapes = [one for one in shapes if one not in drawing.shapes]
+                shapes = [one for one in shapes if one not in drawing.shapes]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
         shapes, captions = self._captions(shapes)
@@ -285,7 +269,7 @@ class SlideMaker:
     ) -> Node | None:
         """A picture of a kind that deckgen doesn't show, such as a metafile, drawn by another program."""
         kind = metafile(self._deck.media.get(shape.media, b""))
-        drawn = self._rendered.get(Piece(slide.part, (shape.top,)))
+        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
         if drawn is None:
             made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
             return None
@@ -311,30 +295,27 @@ class SlideMaker:
             value["credit"] = caption
         return DraftBlock("image", value, place)
 
-    def _drawn(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
-        """A drawing as a picture, with its words in the notes; else its words alone."""
-        from deckgen.importing.words import bullets_block
-        from deckgen.importing.written import escaped
+    def _drawn_apart(self, piece: Piece) -> bytes | None:
+        """What another program drew; None where it didn't. What was asked for is noted."""
+        self.wanted.append(piece)
+        return self._rendered.get(piece)
 
-        drawn = self._rendered.get(Piece(slide.part, tuple(drawing.tops)))
+    def _drawn(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
+        """A drawing as a picture, with its words in the notes; None where nobody drew it."""
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
+        if drawn is None:
+            made.say("a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it")
+            return None
+        made.kept = "picture"
         words = "; ".join(drawing.words)
-        if drawn is not None:
-            made.kept = "picture"
-            made.say(
-                "a drawing is a picture now, and its words stand in the notes"
-                if words
-                else "a drawing is a picture now"
-            )
-            if words:
-                made.notes.append(f"In the drawing: {escaped(words)}")
-            alt = f"A drawing: {shortened(words)}" if words else f"A drawing on slide {made.number}"
-            return self._cut_out(drawn, drawing.place, alt, made)
-        made.say("a drawing is not taken over, only its words: LibreOffice, which would draw it, isn't there")
-        return bullets_block([(0, escaped(one)) for one in drawing.words], drawing.place) if drawing.words else None
+        if not words:
+            made.say("a drawing is a picture now")
+            return self._cut_out(drawn, drawing.place, f"A drawing on slide {made.number}", made)
+        made.say("a drawing is a picture now, and its words stand in the notes")
+        made.notes.append(f"In the drawing: {escaped(words)}")
+        return self._cut_out(drawn, drawing.place, f"A drawing: {shortened(words)}", made)
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
-        from deckgen.importing.written import escaped
-
         name = shape.title or self._name(shape.alt, made, "chart")
         chart = chart_block(shape, name, self.files, self.data, made.say)
         if shape.further:

@@ -60,9 +60,10 @@ def _written(
     names = [plain_line(cell) for cell in header]
     heads = [markdown(cell, links, without=("bold",)) for cell in header]
     columns: Any = Inline(heads)
-    if len(set(names)) < len(names) or not all(names) or heads != names:
-        # The keys are for this file alone; what is shown is the title.
-        columns = {f"c{number}": Inline({"title": head}) for number, head in enumerate(heads, 1)}
+    if len(set(names)) < len(names) or heads != names:
+        # The keys are for this file alone; what is shown is the title. Of a column without one the key is shown.
+        keys = [f"c{number}" if name else " " * names[:number].count("") for number, name in enumerate(names)]
+        columns = {key: Inline({"title": head} if head else {}) for key, head in zip(keys, heads, strict=True)}
     rows = [Inline([markdown(cell, links) for cell in row]) for row in body]
     return DraftBlock("table", {"columns": columns, "rows": rows}, shape.place)
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from deckgen.importing.written import plain_line
-from deckgen.office.old_deck.values import OldSlide, WordShape
+from deckgen.office.old_deck.values import WordShape
 
 TITLES = ("title", "ctrTitle")
 # A title stands in the upper part of the slide, and is no longer than this.
 _UPPER, _MOST_WORDS = 0.3, 18
 
 
-def title_shape(slide: OldSlide, shapes: Sequence[WordShape], height: int) -> WordShape | None:
+def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
     """The shape that holds the title; None where none does."""
     own = [one for one in shapes if one.role in TITLES]
     if own:

@@ -30,10 +30,10 @@ def words_of(texts: Iterable[str]) -> set[str]:
 def lost_words(deck: OldDeck, manifest: Manifest, besides: Iterable[str]) -> dict[int, list[str]]:
     """The words of each slide, by its number, that neither the new deck nor what goes with it holds.
 
-    besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages, are
-    no words of a slide.
+    besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages,
+    are no words of a slide.
     """
-    kept, look = words_of([*_shown(manifest), *besides]), repeated(deck.slides)
+    kept, look = words_of([*_shown(manifest), *besides]), repeated(deck.slides, deck.size[1])
     found = {}
     for number, slide in enumerate(deck.slides, 1):
         shapes = [one for one in slide.shapes if not look.holds(one, number, deck.size[1])]

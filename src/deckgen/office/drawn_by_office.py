@@ -33,10 +33,9 @@ def drawn(files: Sequence[bytes], size: tuple[int, int]) -> list[bytes]:
     if program is None or not any(files):
         return [b""] * len(files)
     height = max(1, round(WIDTH * size[1] / max(1, size[0])))
-    form = (
-        'png:impress_png_Export:{"PixelWidth":{"type":"long","value":"%d"},"PixelHeight":{"type":"long","value":"%d"}}'
-        % (WIDTH, height)
-    )
+    wanted = {"PixelWidth": WIDTH, "PixelHeight": height}
+    options = ",".join(f'"{name}":{{"type":"long","value":"{value}"}}' for name, value in wanted.items())
+    form = f"png:impress_png_Export:{{{options}}}"
     with temporary_folder() as folder:
         paths = []
         for number, data in enumerate(files):

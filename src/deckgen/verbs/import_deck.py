@@ -1,7 +1,7 @@
-"""What `deckgen import` does: makes a deck of a .pptx that somebody made by hand, and tries it until it can be built.
+"""What `deckgen import` does: makes a deck of a .pptx that somebody made by hand, and tries it until it builds.
 
-The file is read apart, and becomes a draft. The draft is laid out as `check` lays out any deck; a slide with errors is
-made simpler, and all are tried again. So what is written builds, and the words of both decks can be compared.
+The file is read apart, and becomes a draft. The draft is laid out as `check` lays out any deck; a slide with errors
+is made simpler, and all are tried again. So what is written builds, and the words of both decks can be compared.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writes a deck or a brand as YAML that an author likes to read: blocks, one thing a line, quotes only where needed."""
+"""Writes a deck or a brand as YAML that an author likes to read: one thing a line, quotes only where needed."""
 
 from __future__ import annotations
 

@@ -28,8 +28,10 @@ def _lines(made: Imported) -> Iterator[str]:
         yield ""
         yield from (f"On all slides: {words}" for words in made.said)
     yield ""
-    counts = {kept: sum(slide.kept == kept for slide in made.slides) for kept in ("whole", "partly", "picture")}
-    yield f"{_count(len(made.slides), 'slide')}: {counts['whole']} whole, {counts['partly']} partly, {counts['picture']} with a picture of a drawing"
+    whole, partly, drawn = (
+        sum(slide.kept == kept for slide in made.slides) for kept in ("whole", "partly", "picture")
+    )
+    yield f"{_count(len(made.slides), 'slide')}: {whole} whole, {partly} partly, {drawn} with a drawing as a picture"
     lost = sum(len(slide.lost) for slide in made.slides)
     yield f"words: {'none is lost' if not lost else f'{lost} are nowhere in the new deck'}"
     look = (

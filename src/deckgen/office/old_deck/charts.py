@@ -115,7 +115,7 @@ def _categories(one: _Element) -> tuple[str, ...]:
 
 
 def _of_levels(levels: list[_Element]) -> tuple[str, ...]:
-    """The names of an axis of several levels, each with those over it; an outer name stands for all up to the next."""
+    """The names of an axis of several levels, each behind those over it, which stand for all up to the next."""
     read = [dict(_points(level)) for level in levels]
     most = max((max(level, default=-1) for level in read), default=-1) + 1
     names: list[list[str]] = [[] for _ in range(min(most, MOST_VALUES))]

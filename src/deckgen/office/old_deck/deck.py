@@ -18,9 +18,9 @@ from deckgen.office.old_deck.look import look_of_deck
 from deckgen.office.old_deck.media import media_of
 from deckgen.office.old_deck.names import P14, A, P, R, whole
 from deckgen.office.old_deck.paragraphs import paragraphs_of
+from deckgen.office.old_deck.reduced import without_slides
 from deckgen.office.old_deck.shapes import ShapeReader
 from deckgen.office.old_deck.values import OldDeck, OldParagraph, OldSlide
-from deckgen.office.old_deck.reduced import without_slides
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

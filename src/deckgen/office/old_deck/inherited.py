@@ -1,4 +1,4 @@
-"""What a shape of a slide has from its placeholder in the layout and the master: its place, and how its words look."""
+"""What a shape has from its placeholder in the layout and the master: its place, and how its words look."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.file import DeckFile
 from deckgen.office.old_deck.inherited import Look, letters, look_of
-from deckgen.office.old_deck.names import A, MC, M, R, is_on, whole
+from deckgen.office.old_deck.names import MC, A, M, R, is_on, whole
 from deckgen.office.old_deck.values import SLIDE_LINK, OldParagraph
 
 if TYPE_CHECKING:

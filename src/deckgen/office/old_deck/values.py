@@ -1,7 +1,7 @@
 """What stands in a deck that somebody made by hand, as values: slides, and the shapes on them.
 
-Lengths are EMU of the slide, sizes of type are points. Words are Text, whose links lead to addresses, or to a slide of
-the deck as "slide:" and the name of its part.
+Lengths are EMU of the slide, sizes of type are points. Words are Text, whose links lead to addresses, or to a slide
+of the deck as "slide:" and the name of its part.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ class OldSlide(Struct, frozen=True):
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme as six digits, by their names, its two fonts."""
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
 
     ground: str = ""
     colors: dict[str, str] = {}
