@@ -153,9 +153,9 @@ def _point(number: int, words: str) -> str:
     return f'<dgm:pt modelId="{number}"><dgm:t><a:bodyPr/><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t></dgm:pt>'
 
 
-def categories(names: list[Any], **series: list[float | None]) -> CategoryChartData:
+def categories(names: list[Any], **series: list[float | None]) -> Any:
     """The data of a chart."""
-    data = CategoryChartData()
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = names
     for name, values in series.items():
         data.add_series(name.replace("_", " "), values)
@@ -254,12 +254,12 @@ def charts_of_all_kinds() -> OldDeck:
         deck.chart(deck.slide(TITLE_ONLY, f"Two {name.lower()}"), getattr(kinds, name), two)
     days = categories([date(2018, 1, 1), date(2018, 2, 1), date(2018, 3, 1)], Visits=[1, 2, 3])
     deck.chart(deck.slide(TITLE_ONLY, "Days"), kinds.LINE, days)
-    dots = XyChartData()
+    dots: Any = XyChartData()  # type: ignore[no-untyped-call]
     series = dots.add_series("Towns")
     for x, y in ((1.5, 2), (3, 4.5), (5, 5)):
         series.add_data_point(x, y)
     deck.chart(deck.slide(TITLE_ONLY, "Dots"), kinds.XY_SCATTER, dots)
-    bubbles = BubbleChartData()
+    bubbles: Any = BubbleChartData()  # type: ignore[no-untyped-call]
     series = bubbles.add_series("Towns")
     for x, y, size in ((1.5, 2, 10), (3, 4.5, 20), (5, 5, 5)):
         series.add_data_point(x, y, size)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from deckgen.importing.draft import Beside, DraftBlock, Node, Under
-from deckgen.importing.words import bullets_block
-from deckgen.office.old_deck.values import Place
+from deckgen.importing.drafts import Beside, DraftBlock, Node, Under
+from deckgen.importing.word_blocks import bullets_block
+from deckgen.office.old_deck.old_values import Place
 
 MOST_COLUMNS = 4
 # How long the title of a card may be, and a card without one.

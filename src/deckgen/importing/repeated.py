@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.importing.written import plain_line
-from deckgen.office.old_deck.values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
+from deckgen.importing.marked_words import plain_line
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
 
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 # What stands at one place of so many slides, and of this share of all, is part of the look.

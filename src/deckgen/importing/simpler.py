@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.draft import (
+from deckgen.importing.drafts import (
     Beside,
     DeckDraft,
     DraftBlock,
@@ -19,8 +19,8 @@ from deckgen.importing.draft import (
     leaves,
     mapped,
 )
-from deckgen.importing.words import bullets_block, flat_words
-from deckgen.importing.written import escaped
+from deckgen.importing.marked_words import escaped
+from deckgen.importing.word_blocks import bullets_block, flat_words
 
 # So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
 _MOST_LINES, _MOST_LETTERS = 15, 78

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from deckgen.importing.draft import DraftBlock
-from deckgen.importing.words import bullets_block
-from deckgen.importing.written import markdown
-from deckgen.office.old_deck.values import DiagramShape, Point
+from deckgen.importing.drafts import DraftBlock
+from deckgen.importing.marked_words import markdown
+from deckgen.importing.word_blocks import bullets_block
+from deckgen.office.old_deck.old_values import DiagramShape, Point
 
 _MOST = 10
 # Parts of the names of layouts whose points stand in no order.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from deckgen.importing.marked_words import cleaned
 from deckgen.importing.repeated import repeated
-from deckgen.importing.written import cleaned
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
-from deckgen.office.old_deck.values import (
+from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
     DiagramShape,

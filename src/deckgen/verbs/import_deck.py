@@ -15,20 +15,20 @@ from msgspec.structs import replace
 from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
-from deckgen.importing.brand import BRAND, NUMBER, TEMPLATE, keeps_ground
-from deckgen.importing.deck import draft_of, pieces_of
-from deckgen.importing.draft import DeckDraft, SlideDraft, leaves
-from deckgen.importing.outline import deck_data
-from deckgen.importing.report import Imported, SlideReport
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
+from deckgen.importing.deck_draft import draft_of, pieces_of
+from deckgen.importing.draft_written import deck_data
+from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
+from deckgen.importing.import_outcome import Imported, SlideReport
 from deckgen.importing.simpler import settled, simpler
-from deckgen.importing.slides import Piece
+from deckgen.importing.slide_drafts import Piece
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
 from deckgen.office.drawn_by_office import drawn, office_program
-from deckgen.office.old_deck.deck import read_deck
-from deckgen.office.old_deck.reduced import Cutting, cut_out
-from deckgen.office.old_deck.values import OldDeck
+from deckgen.office.old_deck.cut_out import Cutting, cut_out
+from deckgen.office.old_deck.old_values import OldDeck
+from deckgen.office.old_deck.read_deck import read_deck
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -250,14 +250,14 @@ def _reports(
     old: OldDeck, draft: DeckDraft, first: Mapping[int, tuple[str, ...]], lost: Mapping[int, list[str]]
 ) -> Iterable[SlideReport]:
     """What became of each slide of the old deck."""
-    order = ("whole", "partly", "picture")
+    order: tuple[Kept, ...] = ("whole", "partly", "picture")
     for number in range(1, len(old.slides) + 1):
         made = [slide for slide in draft.slides if slide.number == number]
         single = draft.cover if number == 1 and draft.cover else draft.dividers.get(number)
         about = [*made, *([single] if single else [])]
         said = dict.fromkeys(words for one in about for words in one.said)
         missing = tuple(lost.get(number, ()))
-        kept = max((one.kept for one in about), key=order.index, default="partly")
+        kept: Kept = max((one.kept for one in about), key=order.index, default="partly")
         if missing and kept == "whole":
             kept = "partly"
         title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")

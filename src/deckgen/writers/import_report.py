@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from deckgen.importing.report import Imported, SlideReport
+    from deckgen.importing.import_outcome import Imported, SlideReport
 
 _LONGEST_TITLE = 60
 _MOST_WORDS = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.names import A, P
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,14 +36,15 @@ def _color(ground: _Element, master: str, file: DeckFile) -> str:
     named = next((one for one in ground.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}sysClr")), None)
     if named is None:
         return ""
-    words = named.get("lastClr") or named.get("val", "")
+    words = named.get("lastClr") or named.get("val") or ""
     if _DIGITS.fullmatch(words):
         return words.upper()
     theme = file.first(master, "theme") if master else ""
     if not theme:
         return ""
     said = file.xml(master).find(f"{P}clrMap")
-    meant = _USUAL.get(words, words) if said is None else said.get(words, words)
+    usual = _USUAL.get(words, words)
+    meant = usual if said is None else said.get(words) or words
     value = file.xml(theme).find(f"{A}themeElements/{A}clrScheme/{A}{meant}/*")
-    digits = "" if value is None else value.get("lastClr") or value.get("val", "")
+    digits = "" if value is None else value.get("lastClr") or value.get("val") or ""
     return digits.upper() if _DIGITS.fullmatch(digits) else ""

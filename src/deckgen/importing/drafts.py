@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from deckgen.office.old_deck.values import Place
+from deckgen.office.old_deck.old_values import Place
 
 Kept = Literal["whole", "partly", "picture"]
 

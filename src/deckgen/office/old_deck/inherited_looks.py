@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.names import A, P, whole
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.xml_names import A, P, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from deckgen.office.old_deck.charts import chart_of
-from deckgen.office.old_deck.diagrams import kind_of, points_of
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.inherited import Sheets
-from deckgen.office.old_deck.names import DGM, MC, P14, A, C, P, R, whole
-from deckgen.office.old_deck.paragraphs import link_of, paragraphs_of
-from deckgen.office.old_deck.tables import has_header, rows_of
-from deckgen.office.old_deck.values import (
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.inherited_looks import Sheets
+from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -25,6 +20,11 @@ from deckgen.office.old_deck.values import (
     TableShape,
     WordShape,
 )
+from deckgen.office.old_deck.read_charts import chart_of
+from deckgen.office.old_deck.read_diagrams import kind_of, points_of
+from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
+from deckgen.office.old_deck.read_tables import has_header, rows_of
+from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, C, P, R, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,7 +88,7 @@ class ShapeReader:
         if element.tag not in _SHAPES or named is None or named.get("hidden") in ("1", "true"):
             return
         alt = _line(named.get("descr", ""))
-        about = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
+        about: dict[str, Any] = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
         if element.tag == f"{P}grpSp":
             inside = scale.inside(element.find(f"{P}grpSpPr/{A}xfrm"))
             for inner in element:

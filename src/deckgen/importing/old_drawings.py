@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.importing.arranging import Placed
-from deckgen.importing.draft import DraftBlock
-from deckgen.importing.titles import TITLES
-from deckgen.importing.written import markdown, plain_line
-from deckgen.office.old_deck.values import AnyShape, DrawnShape, PictureShape, Place, WordShape
+from deckgen.importing.drafts import DraftBlock
+from deckgen.importing.marked_words import markdown, plain_line
+from deckgen.importing.old_titles import TITLES
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, PictureShape, Place, WordShape
 
 # Fewer drawn things than these are decoration: a rule, a frame, an arrow.
 _FEWEST = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.grounds import ground_on
-from deckgen.office.old_deck.names import A, P
-from deckgen.office.old_deck.values import OldLook
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.old_values import OldLook
+from deckgen.office.old_deck.read_grounds import ground_on
+from deckgen.office.old_deck.xml_names import A, P
 
 _DIGITS = re.compile("[0-9A-Fa-f]{6}")
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}

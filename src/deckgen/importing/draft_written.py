@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckgen.importing.brand import BRAND
-from deckgen.importing.draft import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft
+from deckgen.importing.brand_draft import BRAND
+from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft
 
 # Blocks that take `continue`.
 _RUN_ON = ("bullets", "table")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from deckgen.importing.arranging import Placed
-from deckgen.importing.draft import DraftBlock
-from deckgen.importing.drawings import around
-from deckgen.importing.written import markdown, plain_line
-from deckgen.office.old_deck.values import AnyShape, Place, WordShape
+from deckgen.importing.drafts import DraftBlock
+from deckgen.importing.marked_words import markdown, plain_line
+from deckgen.importing.old_drawings import around
+from deckgen.office.old_deck.old_values import AnyShape, Place, WordShape
 
 _NUMBER = re.compile(
     r"[<>~≈±+−–-]?\s?(?:US)?[$€£¥]?\s?\d[\d.,  ]*\s?(?:%|‰|x|×|k|m|bn|tn|million|billion|M|B|K)?\+?", re.IGNORECASE
@@ -61,6 +61,6 @@ def _label(one: WordShape, words: Sequence[WordShape], used: Sequence[AnyShape])
 
 
 def _escaped(words: str) -> str:
-    from deckgen.importing.written import escaped
+    from deckgen.importing.marked_words import escaped
 
     return escaped(words)

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.office.file_parts import Parts, opened
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.grounds import ground_of
-from deckgen.office.old_deck.inherited import Sheets
-from deckgen.office.old_deck.layouts import layouts_of
-from deckgen.office.old_deck.look import look_of_deck
-from deckgen.office.old_deck.media import media_of
-from deckgen.office.old_deck.names import P14, A, P, R, whole
-from deckgen.office.old_deck.paragraphs import paragraphs_of
-from deckgen.office.old_deck.reduced import without_slides
-from deckgen.office.old_deck.shapes import ShapeReader
-from deckgen.office.old_deck.values import OldDeck, OldParagraph, OldSlide
+from deckgen.office.old_deck.cut_out import without_slides
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.inherited_looks import Sheets
+from deckgen.office.old_deck.old_values import OldDeck, OldParagraph, OldSlide
+from deckgen.office.old_deck.read_grounds import ground_of
+from deckgen.office.old_deck.read_layouts import layouts_of
+from deckgen.office.old_deck.read_look import look_of_deck
+from deckgen.office.old_deck.read_media import media_of
+from deckgen.office.old_deck.read_paragraphs import paragraphs_of
+from deckgen.office.old_deck.read_shapes import ShapeReader
+from deckgen.office.old_deck.xml_names import P14, A, P, R, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

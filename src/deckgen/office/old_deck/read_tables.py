@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.names import A, is_on
-from deckgen.office.old_deck.paragraphs import paragraphs_of
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.read_paragraphs import paragraphs_of
+from deckgen.office.old_deck.xml_names import A, is_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

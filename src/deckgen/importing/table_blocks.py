@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from deckgen.importing.draft import DraftBlock, Inline
-from deckgen.importing.files import Files, csv_bytes, unlike
-from deckgen.importing.written import markdown, plain_line
+from deckgen.importing.asset_files import Files, csv_bytes, unlike
+from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.marked_words import markdown, plain_line
 from deckgen.model.rich_text import Text
 from deckgen.model.slug import slug
-from deckgen.office.old_deck.values import TableShape
+from deckgen.office.old_deck.old_values import TableShape
 
 # Numbers that are the same however they are read, and written again.
 _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")

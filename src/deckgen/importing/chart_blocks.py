@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckgen.importing.draft import DraftBlock, Inline
-from deckgen.importing.files import Files, csv_bytes, unlike
-from deckgen.importing.tables import kept_as
-from deckgen.office.old_deck.values import ChartShape, OldSeries
+from deckgen.importing.asset_files import Files, csv_bytes, unlike
+from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.table_blocks import kept_as
+from deckgen.office.old_deck.old_values import ChartShape, OldSeries
 
 _STACKED = {"stacked": "stacked", "percentStacked": "share"}
 _LINES = ("lineChart", "line3DChart", "stockChart")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deckgen.importing.written import plain_line
-from deckgen.office.old_deck.values import WordShape
+from deckgen.importing.marked_words import plain_line
+from deckgen.office.old_deck.old_values import WordShape
 
 TITLES = ("title", "ctrTitle")
 # A title stands in the upper part of the slide, and is no longer than this.

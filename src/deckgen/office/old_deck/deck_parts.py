@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckgen.office.file_parts import Parts, parsed_xml
-from deckgen.office.old_deck.names import transitional
+from deckgen.office.old_deck.xml_names import transitional
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deckgen.importing.brand import brand_of
-from deckgen.importing.draft import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import Repeated, repeated
-from deckgen.importing.slides import Piece, Rendered, SlideMaker, notes_of
-from deckgen.importing.titles import title_shape
-from deckgen.importing.written import escaped, markdown, plain_line
+from deckgen.importing.slide_drafts import Piece, Rendered, SlideMaker, notes_of
 from deckgen.model.slug import slug
 from deckgen.numbers.by_language import is_language
-from deckgen.office.old_deck.values import SLIDE_LINK, OldDeck, OldSlide, WordShape
+from deckgen.office.old_deck.old_values import SLIDE_LINK, OldDeck, OldSlide, WordShape
 
 # What programs call a deck whose author gave it no title.
 _NO_TITLE = re.compile(

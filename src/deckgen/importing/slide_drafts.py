@@ -9,19 +9,19 @@ from typing import Any
 from msgspec import Struct
 
 from deckgen.importing.arranging import Placed, arranged
-from deckgen.importing.charts import chart_block
-from deckgen.importing.draft import DraftBlock, Inline, Node, SlideDraft, Under
-from deckgen.importing.drawings import Drawing, drawing_in, row_of_boxes
-from deckgen.importing.files import Files, is_mp4, picture_ending
+from deckgen.importing.asset_files import Files, is_mp4, picture_ending
+from deckgen.importing.chart_blocks import chart_block
+from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft, Under
+from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.old_drawings import Drawing, drawing_in, row_of_boxes
+from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import AUTOMATIC, Repeated
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, source_of, sources_in
-from deckgen.importing.stats import stats_among
-from deckgen.importing.tables import table_block
-from deckgen.importing.titles import title_shape
-from deckgen.importing.words import word_node
-from deckgen.importing.written import escaped, markdown, plain_line
-from deckgen.office.old_deck.values import (
+from deckgen.importing.stat_blocks import stats_among
+from deckgen.importing.table_blocks import table_block
+from deckgen.importing.word_blocks import word_node
+from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -174,7 +174,7 @@ class SlideMaker:
 
     def _signs(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Placed]:
         """Small pictures as a row of logos."""
-        from deckgen.importing.drawings import around
+        from deckgen.importing.old_drawings import around
 
         items: list[Any] = []
         for one in signs:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.names import DGM, whole
-from deckgen.office.old_deck.paragraphs import paragraphs_of
-from deckgen.office.old_deck.values import Point
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.old_values import Point
+from deckgen.office.old_deck.read_paragraphs import paragraphs_of
+from deckgen.office.old_deck.xml_names import DGM, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

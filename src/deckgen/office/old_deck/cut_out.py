@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckgen.office.file_parts import Parts, opened, parsed_xml
-from deckgen.office.old_deck.file import DeckFile
-from deckgen.office.old_deck.names import P14, A, P, R
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.xml_names import P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # What belongs to all slides, and what nobody needs to see one.
-_LEFT_OUT = ("slide", "notesSlide", "comments", "commentAuthors", "vbaProject", "customXml", "tags", "externalLink")
-_LEFT_OUT += ("control", "activeXControlBinary", "oleObject", "video", "audio", "media")
+_OF_SLIDES = ("slide", "notesSlide", "comments", "commentAuthors", "customXml", "tags", "video", "audio", "media")
+_ACTING = ("vbaProject", "externalLink", "control", "activeXControlBinary", "oleObject")
 _TYPES = "[Content_Types].xml"
 # Zip files know no times before this one; the same deck gives the same bytes each time.
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
@@ -72,7 +72,9 @@ def _reduced(file: DeckFile, main: str, cutting: Cutting | None) -> bytes:
         if left < 0:
             return b""
         every = file.related(part).values()
-        waiting += [one.target for one in every if one.target and not one.external and one.kind not in _LEFT_OUT]
+        waiting += [
+            one.target for one in every if one.target and not one.external and one.kind not in _OF_SLIDES + _ACTING
+        ]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in _written(file, main, kept, cutting):
@@ -125,7 +127,7 @@ def _with_one_slide(root: _Element, file: DeckFile, main: str, cutting: Cutting 
 
 def _with_some_shapes(root: _Element, tops: tuple[int, ...]) -> _Element:
     """A slide, shown whether it is hidden or not, with some of its shapes and without those of its layout."""
-    root.attrib.pop("show", None)
+    root.attrib.pop("show", "")
     for tag in (f"{P}timing", f"{P}transition", f"{A}hlinkClick", f"{A}hlinkHover"):
         for element in list(root.iter(tag)):
             _remove(element)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from deckgen.importing.draft import DeckDraft, Inline
-from deckgen.office.old_deck.values import OldDeck
+from deckgen.importing.drafts import DeckDraft, Inline
+from deckgen.office.old_deck.old_values import OldDeck
 
 TEMPLATE = "assets/brand/template.pptx"
 BRAND = "assets/brand/brand.yaml"

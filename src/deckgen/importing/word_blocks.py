@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.draft import DraftBlock, Inline, Node, Under
-from deckgen.importing.written import cleaned, markdown
+from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
+from deckgen.importing.marked_words import cleaned, markdown
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.old_deck.paragraphs import is_code
-from deckgen.office.old_deck.values import OldParagraph, Place
+from deckgen.office.old_deck.old_values import OldParagraph, Place
+from deckgen.office.old_deck.read_paragraphs import is_code
 
 MOST_LEVELS = 3
 # Marks that people type before a point, where PowerPoint would have set them.

@@ -19,6 +19,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROL = re.compile("_x00[01][0-9A-Fa-f]_|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000\r\v\f\x85\u2028\u2029]+")
 _MARKS = re.compile(r"([\\`*_\[\]^~])")
+_BRACES = re.compile(r"\{{2,}|\}{2,}")
 _ADDRESS = re.compile(r"(\b(?:https?://|www\.)[^\s<>\[\]\"'`\\{}*~]+)")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
@@ -35,12 +36,8 @@ def plain_line(text: Text) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words that inline Markdown shows just as they are."""
-    if "{{" in words or "}}" in words:
-        words = words.replace("{{", "{\\{").replace("}}", "}\\}")
-        if parse(words).plain == words.replace("\\", "") and "_" not in words:
-            return words
-    elif _is_shown(words, words):
+    """Words that inline Markdown shows just as they are: with backslashes only where it would read marks."""
+    if "{{" not in words and "}}" not in words and _is_shown(words, words):
         return words
     parts = _ADDRESS.split(words)
     safe = "".join(part if index % 2 else _escape(part) for index, part in enumerate(parts))
@@ -48,12 +45,8 @@ def escaped(words: str) -> str:
 
 
 def _escape(words: str) -> str:
-    """Words with a backslash before each mark; one that is there already for braces stays."""
-    return (
-        _MARKS.sub(r"\\\1", words.replace("{\\{", "\0").replace("}\\}", "\1"))
-        .replace("\0", "{\\{")
-        .replace("\1", "}\\}")
-    )
+    """Words with a backslash before each mark, and between braces that would quote a name."""
+    return _BRACES.sub(lambda found: "\\".join(found[0]), _MARKS.sub(r"\\\1", words))
 
 
 def _is_shown(written: str, words: str) -> bool:
@@ -70,7 +63,7 @@ def markdown(text: Text, links: dict[str, str], *, without: Iterable[str] = ()) 
     """
     dropped = dict.fromkeys(without, False)
     runs = [
-        replace(run, text=cleaned(run.text.replace("\n", " ")), link=_target(run, links), **dropped)  # type: ignore[arg-type]
+        replace(run, text=cleaned(run.text.replace("\n", " ")), link=_target(run, links), **dropped)
         for run in text.runs
     ]
     runs = [run for run in _smoothed(runs) if run.text]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckgen.importing.draft import Kept
+from deckgen.importing.drafts import Kept
 from deckgen.model.diagnostics import Diagnostic
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckgen.office.file_parts import Parts
-from deckgen.office.old_deck.values import AnyShape, DrawnShape, OldSlide, PictureShape, PlayedShape
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, PlayedShape
 
 # How many bytes they may have together: they are handed on in one piece.
 MOST_TOGETHER = 400_000_000
