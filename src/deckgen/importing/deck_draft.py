@@ -25,7 +25,7 @@ _NO_SECTION = re.compile(
     r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
     re.IGNORECASE,
 )
-_LONGEST_SUBTITLE = 120
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 70
 
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
@@ -127,6 +127,14 @@ def _sections(
             made.sections.append(SectionDraft(titled))
         made.sections[-1].slides.append(draft)
     _settle_empty(made)
+    _close(made)
+
+
+def _close(made: DeckDraft) -> None:
+    """A last slide with a title alone, such as "Thank you!", is what closes the talk."""
+    last = made.sections[-1].slides[-1:]
+    if last and last[0].title and last[0].content is None and last[0].background is None and not last[0].is_hidden:
+        last[0].content, last[0].title = DraftBlock("closing", {"ask": last[0].title}), ""
 
 
 def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
@@ -193,12 +201,17 @@ def _linked(deck: OldDeck) -> dict[str, str]:
 
 def _say_repeated(made: DeckDraft, look: Repeated) -> None:
     """Say what was left out of all slides; one footer becomes the brand's."""
-    if len(look.footers) == 1:
-        made.footer = look.footers[0]
-        made.said.append(f"'{look.footers[0]}', which stood on most slides, is the footer of the brand now")
+    together = " · ".join(look.footers)
+    if together and len(together) <= _LONGEST_FOOTER:
+        made.footer = together
+        made.said.append(f"'{together}', which stood on most slides, is the footer of the brand now")
     elif look.footers:
         words = ", ".join(f"'{one[:60]}'" for one in look.footers[:5])
         made.said.append(f"what stood at the foot of most slides is left out: {words}")
+    if look.grounds:
+        made.said.append(
+            "a picture behind several slides is left out: a template, or a slide's 'background', has one"
+        )
     if look.pictures:
         made.said.append(
             "pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')"

@@ -11,6 +11,8 @@ from deckgen.office.old_deck.old_values import WordShape
 TITLES = ("title", "ctrTitle")
 # A title stands in the upper part of the slide, and is no longer than this.
 _UPPER, _MOST_WORDS = 0.3, 18
+# Words from this size on may be a title elsewhere.
+_LARGE = 28.0
 
 
 def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
@@ -20,7 +22,7 @@ def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
         return own[0]
     upper = [one for one in shapes if one.place.y < height * _UPPER and _may_be(one) and not one.is_grouped]
     if not upper:
-        return None
+        return _largest_by_far(shapes)
     largest = max(_size(one) for one in upper)
     others = [_size(one) for one in shapes if one not in upper]
     # Small words at the top are a label; the title is larger than what stands under it, or first of all.
@@ -28,6 +30,14 @@ def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
     if others and largest < max(others) and largest < 24:
         return None
     return min(best, key=lambda one: (one.place.y, one.place.x))
+
+
+def _largest_by_far(shapes: Sequence[WordShape]) -> WordShape | None:
+    """The shape with a few words that are much larger than all others, wherever it stands."""
+    ordered = sorted((one for one in shapes if not one.is_grouped), key=_size, reverse=True)
+    if not ordered or not _may_be(ordered[0]) or _size(ordered[0]) < _LARGE:
+        return None
+    return ordered[0] if len(ordered) == 1 or _size(ordered[0]) >= _size(ordered[1]) * 1.3 else None
 
 
 def _may_be(shape: WordShape) -> bool:

@@ -24,11 +24,16 @@ _TITLES, _LOWER = ("title", "ctrTitle"), 0.6
 
 
 class Repeated(Struct, frozen=True):
-    """What is left out of slides. footers: the words of it, once each. pictures: how many of them there are."""
+    """What is left out of slides.
+
+    footers: the words of it, once each. pictures: how many of them there are. keys: what tells such shapes apart.
+    grounds: the pictures behind several slides.
+    """
 
     footers: tuple[str, ...]
     pictures: int
     keys: frozenset[tuple[object, ...]]
+    grounds: frozenset[str] = frozenset()
 
     def holds(self, shape: AnyShape, number: int, height: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
@@ -41,8 +46,10 @@ def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
     """What stands on most of the slides."""
     counts: Counter[tuple[object, ...]] = Counter()
     words: Counter[str] = Counter()
+    grounds: Counter[str] = Counter()
     for slide in slides:
         counts.update({key for shape in slide.shapes if (key := _key(shape, height))})
+        grounds.update([slide.background])
         # The words of its footer, and not the day.
         words.update(
             {_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"}
@@ -50,7 +57,12 @@ def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
     fewest = max(_FEWEST, len(slides) * _SHARE)
     keys = frozenset(key for key, count in counts.items() if count >= fewest)
     said = [str(key[1]) for key in keys if key[0] == "words"]
-    return Repeated(tuple(dict.fromkeys([*words, *sorted(said)])), sum(key[0] == "picture" for key in keys), keys)
+    return Repeated(
+        tuple(dict.fromkeys([*words, *sorted(said)])),
+        sum(key[0] == "picture" for key in keys),
+        keys,
+        frozenset(ground for ground, count in grounds.items() if ground and count >= _FEWEST),
+    )
 
 
 def _key(shape: AnyShape, height: int) -> tuple[object, ...]:

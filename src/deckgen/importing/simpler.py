@@ -151,7 +151,7 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
         return _shorter_points(block)
     if block.word == "table":
         return _narrower_tables(block)
-    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote"):
+    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote", "closing"):
         return _as_points(block)
     return []
 
@@ -222,7 +222,7 @@ def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
 def _as_points(block: DraftBlock) -> list[DraftBlock]:
     if block.word == "logos":
         return [DraftBlock("image", item, block.place) for item in block.value]
-    keys = ("title", "text", "value", "label")
+    keys = ("title", "text", "value", "label", "ask")
     words = [one for one in flat_words(block.value) if one not in keys]
     return [bullets_block([(0, one) for one in words], block.place)]
 
@@ -263,7 +263,7 @@ def _settle(slide: SlideDraft) -> bool:
         return True
     if slide.title or slide.content is None:
         return True
-    if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote"):
+    if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote", "closing"):
         return True
     slide.title, slide.content = _first_words(slide.content)
     if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":

@@ -99,6 +99,8 @@ class SlideMaker:
         large = [one for one in shapes if isinstance(one, PictureShape) and one.place.area > self._area * _GROUND]
         others = [one for one in shapes if isinstance(one, WordShape | TableShape | ChartShape)]
         media = large[0].media if large else slide.background
+        if media in self._look.grounds:
+            return shapes
         ending = picture_ending(self._deck.media.get(media, b""))
         if not media or not ending or (large and not others and not made.title):
             return shapes

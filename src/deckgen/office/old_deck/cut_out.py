@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from deckgen.office.file_parts import Parts, opened, parsed_xml
-from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.deck_parts import DeckFile, Relation
 from deckgen.office.old_deck.xml_names import P14, A, P, R
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class Cutting(Struct, frozen=True):
     tops: tuple[int, ...] = ()
 
 
-def without_slides(file: DeckFile, main: str) -> bytes:
-    """The file with all that its masters and its theme need, and nothing else; empty where that is too much."""
-    return _reduced(file, main, None)
+def without_slides(file: DeckFile, main: str, master: str) -> bytes:
+    """The file with all that a master of it needs, and nothing else; empty where that is too much."""
+    return _reduced(file, main, None, master)
 
 
 def cut_out(data: bytes, cuttings: Sequence[Cutting]) -> list[bytes]:
@@ -57,7 +57,7 @@ def cut_out(data: bytes, cuttings: Sequence[Cutting]) -> list[bytes]:
     return made
 
 
-def _reduced(file: DeckFile, main: str, cutting: Cutting | None) -> bytes:
+def _reduced(file: DeckFile, main: str, cutting: Cutting | None, master: str = "") -> bytes:
     kept: dict[str, bytes] = {}
     waiting, left = [main, *([cutting.part] if cutting else [])], MOST_BYTES
     while waiting:
@@ -71,15 +71,19 @@ def _reduced(file: DeckFile, main: str, cutting: Cutting | None) -> bytes:
         left -= len(kept[part])
         if left < 0:
             return b""
-        every = file.related(part).values()
-        waiting += [
-            one.target for one in every if one.target and not one.external and one.kind not in _OF_SLIDES + _ACTING
-        ]
+        every = [one for one in file.related(part).values() if one.target and not one.external]
+        waiting += [one.target for one in every if _is_kept(one, master)]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in _written(file, main, kept, cutting):
             archive.writestr(zipfile.ZipInfo(name, _ALWAYS), data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def _is_kept(one: Relation, master: str) -> bool:
+    """Whether what a part relates to is kept; of several masters one alone, where that is named."""
+    other = one.kind == "slideMaster" and bool(master) and one.target != master
+    return not other and one.kind not in _OF_SLIDES + _ACTING
 
 
 def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting | None) -> list[tuple[str, bytes]]:
@@ -92,7 +96,7 @@ def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting
     parts = [(_TYPES, _bytes(types)), ("_rels/.rels", _top(main))]
     for name, data in sorted(kept.items()):
         if name == main:
-            data = _bytes(_with_one_slide(parsed_xml(name, data), file, main, cutting))
+            data = _bytes(_with_one_slide(parsed_xml(name, data), file, main, cutting, kept))
         elif cutting is not None and name == cutting.part:
             data = _bytes(_with_some_shapes(parsed_xml(name, data), cutting.tops))
         parts.append((name, data))
@@ -109,11 +113,16 @@ def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting
     return parts
 
 
-def _with_one_slide(root: _Element, file: DeckFile, main: str, cutting: Cutting | None) -> _Element:
+def _with_one_slide(
+    root: _Element, file: DeckFile, main: str, cutting: Cutting | None, kept: Collection[str]
+) -> _Element:
     """The presentation with the slide that stays in its list, or without a list."""
     for listed in list(root.iter(f"{P}sldId")):
         wanted = cutting is not None and file.relation(main, listed.get(f"{R}id")).target == cutting.part
         if not wanted:
+            _remove(listed)
+    for listed in list(root.iter(f"{P}sldMasterId")):
+        if file.relation(main, listed.get(f"{R}id")).target not in kept:
             _remove(listed)
     for tag in (f"{P}custShowLst", f"{P}custDataLst", *(() if cutting else (f"{P}sldIdLst",))):
         for element in list(root.iter(tag)):
@@ -134,10 +143,21 @@ def _with_some_shapes(root: _Element, tops: tuple[int, ...]) -> _Element:
     tree = root.find(f"{P}cSld/{P}spTree")
     if tops and tree is not None:
         root.set("showMasterSp", "0")
+        for picture in list(root.iterfind(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill")):
+            # Behind a part of a slide a picture is no ground, but a picture of its own.
+            picture.addnext(_white(picture))
+            _remove(picture)
         for number, element in enumerate(list(tree)):
             if number not in tops and element.tag not in _HEAD:
                 tree.remove(element)
     return root
+
+
+def _white(beside: _Element) -> _Element:
+    """A white ground."""
+    fill = beside.makeelement(f"{A}solidFill")
+    fill.append(beside.makeelement(f"{A}srgbClr", {"val": "FFFFFF"}))
+    return fill
 
 
 def _remove(element: _Element) -> None:

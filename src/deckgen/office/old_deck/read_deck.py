@@ -67,7 +67,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         raise ValueError("it has no slides")
     size = root.find(f"{P}sldSz")
     title, author = _properties(file)
-    master = file.first(main, "slideMaster")
+    master = _master(parts, file) or file.first(main, "slideMaster")
     deck = OldDeck(
         size=_WIDE if size is None else (whole(size, "cx") or _WIDE[0], whole(size, "cy") or _WIDE[1]),
         slides=tuple(slides),
@@ -76,7 +76,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         language=_language(file, parts),
         look=look_of_deck(master, file),
         media=media_of(slides, file.parts),
-        template=without_slides(file, main),
+        template=without_slides(file, main, master),
         layouts=layouts_of(master, file),
     )
     return Read(deck, "", unread)
@@ -88,6 +88,12 @@ def _slide_parts(root: _Element, main: str, file: DeckFile) -> Iterator[tuple[st
         relation = file.relation(main, listed.get(f"{R}id"))
         if relation.kind == "slide" and relation.target:
             yield listed.get("id", ""), relation.target
+
+
+def _master(parts: list[tuple[str, str]], file: DeckFile) -> str:
+    """The master that most slides stand on."""
+    counts = Counter(file.first(file.first(part, "slideLayout"), "slideMaster") for _, part in parts)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _sections(root: _Element) -> dict[str, str]:
