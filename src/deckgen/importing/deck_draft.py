@@ -25,7 +25,9 @@ _NO_SECTION = re.compile(
     r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
     re.IGNORECASE,
 )
-_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 70
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
+# A first slide with more boxes than these is a drawing.
+_MOST_BOXES = 2
 
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
@@ -49,6 +51,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
+    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
     made.files |= maker.files.made
     return made
@@ -63,7 +66,7 @@ def _title(deck: OldDeck, stem: str) -> str:
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
     words = [one for one in slide.shapes if isinstance(one, WordShape)]
-    if slide.is_hidden:
+    if slide.is_hidden or sum(one.is_drawn for one in words) > _MOST_BOXES:
         return False
     if slide.kind == "title" or any(one.role == "ctrTitle" for one in words):
         return True

@@ -18,6 +18,8 @@ _FEWEST = 3
 _MANY_BOXES = 6
 # Labels stand no further from a drawing than this part of the slide's height. What lies on it does so for the most.
 _NEAR, _ON = 0.04, 0.6
+# So few words are a label, which belongs to a drawing where that much of its box does.
+_LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
 # Outlines that say that one thing follows the other.
 _FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
@@ -43,9 +45,14 @@ def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | N
     seeds = _seeds(shapes, size)
     if not seeds:
         return None
-    edge = size[1] * _NEAR
-    place = _grown(around([one.place for one in seeds]), int(edge))
-    grown = [one for one in shapes if one in seeds or (_may_belong(one, size) and _covered(one.place, place) > _ON)]
+    place, edge = around([one.place for one in seeds]), int(size[1] * _NEAR)
+    grown = list(seeds)
+    for _ in range(_MOST_STEPS):
+        further = [one for one in shapes if one not in grown and _belongs(one, _grown(place, edge), size)]
+        if not further:
+            break
+        grown += further
+        place = around([one.place for one in grown])
     tops = {one.top for one in grown if one.is_grouped}
     members = [one for one in shapes if one in grown or (one.is_grouped and one.top in tops)]
     ordered = sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
@@ -127,11 +134,15 @@ def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
     return isinstance(shape, WordShape) and shape.is_drawn and not shape.role
 
 
-def _may_belong(shape: AnyShape, size: tuple[int, int]) -> bool:
-    """Whether a shape that stands on a drawing is a part of it."""
+def _belongs(shape: AnyShape, place: Place, size: tuple[int, int]) -> bool:
+    """Whether a shape that stands on a drawing, or a label that touches it, is a part of it."""
     if isinstance(shape, WordShape):
-        return shape.role not in (*TITLES, "body", "subTitle")
-    return isinstance(shape, PictureShape | DrawnShape) and shape.place.area < size[0] * size[1] * 0.6
+        if shape.role in (*TITLES, "body", "subTitle"):
+            return False
+        count = sum(len(plain_line(one.text).split()) for one in shape.paragraphs)
+        return _covered(shape.place, place) > (_TOUCHES if count <= _LABEL else _ON)
+    small = shape.place.area < size[0] * size[1] * 0.6
+    return isinstance(shape, PictureShape | DrawnShape) and small and _covered(shape.place, place) > _ON
 
 
 def _covered(inner: Place, outer: Place) -> float:

@@ -78,7 +78,11 @@ class SlideMaker:
         made = SlideDraft(number, is_hidden=slide.is_hidden)
         shapes = self.own_shapes(slide, number)
         words = [one for one in shapes if isinstance(one, WordShape)]
+        drawing = drawing_in(shapes, self._deck.size)
         title = title_shape(words, self._deck.size[1])
+        if title is not None and not title.role and drawing and title in drawing.shapes:
+            # Words in a drawing are its own.
+            title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
             shapes = [one for one in shapes if one is not title]

@@ -210,6 +210,7 @@ class OldDeck(Struct, frozen=True):
 
     size: width and height of its slides. title, author: what its properties say. language: of most of its words.
     media: the bytes of pictures and videos, by their parts.
+    on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for.
     """
@@ -221,5 +222,6 @@ class OldDeck(Struct, frozen=True):
     language: str = ""
     look: OldLook = OldLook()
     media: dict[str, bytes] = {}
+    on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}

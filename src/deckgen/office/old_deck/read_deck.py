@@ -76,6 +76,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         language=_language(file, parts),
         look=look_of_deck(master, file),
         media=media_of(slides, file.parts),
+        on_notes=_on_notes(parts, file),
         template=without_slides(file, main, master),
         layouts=layouts_of(master, file),
     )
@@ -136,6 +137,18 @@ def _notes(part: str, file: DeckFile) -> tuple[OldParagraph, ...]:
         if place is None or place.get("type", "body") == "body":
             made += paragraphs_of(shape.find(f"{P}txBody"), notes, file)
     return tuple(made)
+
+
+def _on_notes(parts: list[tuple[str, str]], file: DeckFile) -> tuple[str, ...]:
+    """The words in headers and footers of notes pages, once each; numbers aside."""
+    found: dict[str, None] = {}
+    for notes in filter(None, (file.first(part, "notesSlide") for _, part in parts)):
+        for shape in file.xml(notes).iter(f"{P}sp"):
+            place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            if place is not None and place.get("type") in ("hdr", "ftr"):
+                lines = paragraphs_of(shape.find(f"{P}txBody"), notes, file)
+                found[" ".join(one.text.plain.strip() for one in lines)] = None
+    return tuple(filter(None, found))
 
 
 def _background(root: _Element, part: str, file: DeckFile) -> str:
