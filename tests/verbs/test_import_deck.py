@@ -91,7 +91,7 @@ def test_slides_become_what_they_mean(tmp_path: Path) -> None:
         "[full report](https://example.org/report_%28final%29?a=1)",
         "        steps:\n          - title: Ask\n            text: everybody\n          - Count\n",
         "      - hidden: true\n        title: For questions\n",
-        "quote: Thank you!",
+        "- closing:\n          ask: Thank you!\n",
     ):
         assert written in text
     assert (deck / "assets/data/billion-dollars.csv").read_text() == (

@@ -137,7 +137,8 @@ def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
 def _belongs(shape: AnyShape, place: Place, size: tuple[int, int]) -> bool:
     """Whether a shape that stands on a drawing, or a label that touches it, is a part of it."""
     if isinstance(shape, WordShape):
-        if shape.role in (*TITLES, "body", "subTitle"):
+        is_list = sum(bool(one.mark) for one in shape.paragraphs) > 1 and not shape.is_drawn
+        if is_list or shape.role in (*TITLES, "body", "subTitle"):
             return False
         count = sum(len(plain_line(one.text).split()) for one in shape.paragraphs)
         return _covered(shape.place, place) > (_TOUCHES if count <= _LABEL else _ON)
