@@ -39,12 +39,11 @@ def arranged(parts: Sequence[Placed]) -> Node | None:
     if len(parts) == 1:
         return parts[0].node
     columns, rows = _cut(parts, _across), _cut(parts, _down)
-    if len(columns) > 1 and len(columns) >= len(rows):
+    joined = _joined(rows)
+    if len(columns) > 1 and (len(columns) >= len(rows) or len(joined) == 1):
         return _beside(columns)
-    if len(rows) > 1:
-        return _under([arranged(row) for row in _joined(rows)])
-    if len(columns) > 1:
-        return _beside(columns)
+    if len(joined) > 1:
+        return _under([arranged(row) for row in joined])
     return _under([one.node for one in sorted(parts, key=lambda one: (one.place.y, one.place.x))])
 
 

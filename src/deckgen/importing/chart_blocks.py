@@ -6,7 +6,8 @@ from typing import Any
 
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
 from deckgen.importing.drafts import DraftBlock, Inline
-from deckgen.importing.table_blocks import kept_as
+from deckgen.importing.marked_words import escaped
+from deckgen.importing.table_blocks import kept_as, rows_block
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries
 
 _STACKED = {"stacked": "stacked", "percentStacked": "share"}
@@ -119,8 +120,9 @@ def _finished(shape: ChartShape, chart: dict[str, Any], table: DraftBlock) -> Dr
 
 
 def _table(names: list[str], rows: list[list[str]], shape: ChartShape) -> DraftBlock:
-    value = {"columns": Inline(names), "rows": [Inline(row) for row in rows], "continue": True}
-    return DraftBlock("table", value, shape.place)
+    """The values as a table, where no chart can be drawn of them."""
+    heads = [escaped(name) for name in names]
+    return rows_block(names, heads, [[escaped(cell) for cell in row] for row in rows], shape.place)
 
 
 def _cell(one: OldSeries, index: int) -> str:

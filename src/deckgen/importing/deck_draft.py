@@ -13,7 +13,14 @@ from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import Piece, Rendered, SlideMaker, notes_of
 from deckgen.model.slug import slug
 from deckgen.numbers.by_language import is_language
-from deckgen.office.old_deck.old_values import SLIDE_LINK, OldDeck, OldSlide, WordShape
+from deckgen.office.old_deck.old_values import (
+    SLIDE_LINK,
+    DrawnShape,
+    OldDeck,
+    OldSlide,
+    PictureShape,
+    WordShape,
+)
 
 # What programs call a deck whose author gave it no title.
 _NO_TITLE = re.compile(
@@ -66,11 +73,13 @@ def _title(deck: OldDeck, stem: str) -> str:
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
     words = [one for one in slide.shapes if isinstance(one, WordShape)]
+    others = [one for one in slide.shapes if not isinstance(one, WordShape)]
+    if not all(isinstance(one, PictureShape | DrawnShape) for one in others):
+        return False
     if slide.is_hidden or sum(one.is_drawn for one in words) > _MOST_BOXES:
         return False
     if slide.kind == "title" or any(one.role == "ctrTitle" for one in words):
         return True
-    others = [one for one in slide.shapes if not isinstance(one, WordShape)]
     listed = any(each.mark for one in words for each in one.paragraphs)
     return 0 < len(words) <= 6 and len(others) <= 4 and not listed and sum(len(one.paragraphs) for one in words) <= 9
 

@@ -21,11 +21,13 @@ from deckgen.importing.drafts import (
 )
 from deckgen.importing.marked_words import escaped
 from deckgen.importing.word_blocks import bullets_block, flat_words
+from deckgen.model.rich_text import parse
 
 # So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
 _MOST_LINES, _MOST_LETTERS = 15, 78
 # Titles get shorter by these numbers of letters, and points of a list no longer than that.
-_TITLES, _LONGEST_POINT = (100, 70, 48), 260
+_TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
+_WHOLE_TITLE = "Title: "
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
 
@@ -72,16 +74,15 @@ def _next(block: DraftBlock) -> DraftBlock:
 
 
 def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
-    """The slide with the beginning of its title, and all of it in its notes; its words stay words of the slide."""
-    most = next((most for most in _TITLES if len(slide.title) > most), None)
-    if most is None:
-        return replace(slide, title=f"Slide {slide.number}", notes=[*slide.notes, slide.title])
-    plain = re.sub(r"[\\*`]|\[\^?|\]\([^)]*\)|\]", "", slide.title)
+    """The slide with the beginning of its title, and all of it in its notes."""
+    plain = parse(slide.title).plain.removesuffix(" …")
+    most = next((most for most in _TITLES if len(plain) > most), 0)
     kept = plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-")
-    whole = f"Title: {slide.title}"
-    notes = slide.notes if any(one.startswith("Title: ") for one in slide.notes) else [whole, *slide.notes]
-    made = replace(slide, title=f"{escaped(kept)} …", notes=notes, said=[*slide.said])
-    made.say("its title is too long: it is cut, and stands whole in the notes")
+    title = f"{escaped(kept)} …" if kept else f"Slide {slide.number}"
+    is_told = any(one.startswith(_WHOLE_TITLE) for one in slide.notes)
+    notes = slide.notes if is_told else [f"{_WHOLE_TITLE}{slide.title}", *slide.notes]
+    made = replace(slide, title=title, notes=notes, said=[*slide.said])
+    made.say("its title is too long: it is cut, and stands whole in the notes", lost=False)
     return made
 
 
@@ -205,7 +206,7 @@ def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
     if "rows" not in value or columns is None:
         return []
     rows = [row.value for row in value["rows"]]
-    heads = columns.value if isinstance(columns, Inline) else [one.value["title"] for one in columns.values()]
+    heads = columns.value if isinstance(columns, Inline) else [one.value.get("title", "") for one in columns.values()]
     if len(heads) <= _MOST_COLUMNS:
         points = [(0, " · ".join(filter(None, row))) for row in [heads, *rows]]
         return [bullets_block([one for one in points if one[1]], block.place)]
@@ -229,7 +230,7 @@ def _as_points(block: DraftBlock) -> list[DraftBlock]:
 
 def _words_in_notes(slide: SlideDraft, held: list[DraftBlock]) -> SlideDraft:
     """The last resort: the title alone, and every word in the notes."""
-    words = [one for leaf in held if leaf.word not in ("image", "video", "logos") for one in flat_words(leaf.value)]
+    words = [one for leaf in held for one in _words_of(leaf)]
     notes = [*slide.notes, *([f"On the slide: {'; '.join(words)}"] if words else [])]
     made = replace(slide, content=None, note="", notes=notes, sources=[], said=[*slide.said])
     if any(leaf.word in ("image", "video") for leaf in held):
@@ -238,6 +239,13 @@ def _words_in_notes(slide: SlideDraft, held: list[DraftBlock]) -> SlideDraft:
         made.say("its words find no room on a slide, and stand in the notes")
     made.kept = "partly"
     return made
+
+
+def _words_of(block: DraftBlock) -> list[str]:
+    """The words of a block that stand on the slide."""
+    if block.word in ("image", "video"):
+        return [block.value["credit"]] if "credit" in block.value else []
+    return [] if block.word == "logos" else flat_words(block.value)
 
 
 def settled(deck: DeckDraft) -> None:

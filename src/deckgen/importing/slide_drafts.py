@@ -156,8 +156,8 @@ class SlideMaker:
                 shapes = [one for one in shapes if one not in drawing.shapes]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
-        shapes, captions = self._captions(shapes)
         signs = self._signs_among(shapes)
+        shapes, captions = self._captions(shapes, signs)
         for one in shapes:
             if one in signs and len(signs) > 1:
                 continue
@@ -185,10 +185,7 @@ class SlideMaker:
         items: list[Any] = []
         for one in signs:
             assert isinstance(one, PictureShape)
-            item = {
-                "file": self._picture_file(one, made),
-                "alt": one.alt or f"A small picture on slide {made.number}",
-            }
+            item = {"file": self._picture_file(one, made), "alt": _alt(one, made)}
             if item not in items:
                 items.append(item)
         return [
@@ -198,11 +195,11 @@ class SlideMaker:
             )
         ]
 
-    def _captions(self, shapes: list[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
+    def _captions(self, shapes: list[AnyShape], signs: Sequence[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
         """The shapes without short words right under a picture; those by the picture that they belong to."""
         captions: dict[int, str] = {}
         used: list[AnyShape] = []
-        pictures = [one for one in shapes if isinstance(one, PictureShape) and not self._is_sign(one)]
+        pictures = [one for one in shapes if isinstance(one, PictureShape) and one not in signs]
         for one in shapes:
             if not isinstance(one, WordShape) or one.role in ("body", "subTitle") or len(one.paragraphs) > 2:
                 continue
@@ -285,14 +282,12 @@ class SlideMaker:
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""
         width, height = self._deck.size
-        x, y = max(0, place.x), max(0, place.y)
-        shares = {
-            "left": x / width,
-            "top": y / height,
-            "right": 1 - min(width, place.right) / width,
-            "bottom": 1 - min(height, place.bottom) / height,
-        }
-        crop = {side: f"{max(0.0, share - 0.01):.0%}" for side, share in shares.items() if share > 0.02}
+        sides = (place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height)
+        left, top, right, bottom = (min(0.98, max(0.0, share - 0.01)) for share in sides)
+        # What lies outside of the slide for the most was drawn at its edge.
+        shares = {"left": left, "top": top, "right": right, "bottom": bottom}
+        fits = left + right < 0.95 and top + bottom < 0.95
+        crop = {side: f"{share:.0%}" for side, share in shares.items() if share > 0.01} if fits else {}
         path = self.files.add("images", self._name("", made, "drawing"), "png", drawn)
         value: dict[str, Any] = {"file": path, "alt": alt}
         if crop:

@@ -11,7 +11,7 @@ from deckgen.importing.drafts import DraftBlock, Inline
 from deckgen.importing.marked_words import markdown, plain_line
 from deckgen.model.rich_text import Text
 from deckgen.model.slug import slug
-from deckgen.office.old_deck.old_values import TableShape
+from deckgen.office.old_deck.old_values import Place, TableShape
 
 # Numbers that are the same however they are read, and written again.
 _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")
@@ -56,16 +56,23 @@ def kept_as(words: str, table: dict[str, Any], data: dict[str, Any]) -> str:
 def _written(
     header: Sequence[Text], body: Sequence[Sequence[Text]], links: dict[str, str], shape: TableShape
 ) -> DraftBlock:
-    """The table with its rows in the deck. Columns whose names are alike or empty are named by number."""
+    """The table with its rows in the deck."""
     names = [plain_line(cell) for cell in header]
     heads = [markdown(cell, links, without=("bold",)) for cell in header]
-    columns: Any = Inline(heads)
-    if len(set(names)) < len(names) or heads != names:
-        # The keys are for this file alone; what is shown is the title. Of a column without one the key is shown.
+    return rows_block(names, heads, [[markdown(cell, links) for cell in row] for row in body], shape.place)
+
+
+def rows_block(names: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]], place: Place) -> DraftBlock:
+    """A table of Markdown: heads are what stands over the columns, names the same without marks.
+
+    Columns whose names are alike or hold marks are named by number, for the deck alone; what is shown is their title.
+    Of a column without a title its name is shown, which is blank then.
+    """
+    columns: Any = Inline(list(heads))
+    if len(set(names)) < len(names) or list(heads) != list(names):
         keys = [f"c{number}" if name else " " * names[:number].count("") for number, name in enumerate(names)]
         columns = {key: Inline({"title": head} if head else {}) for key, head in zip(keys, heads, strict=True)}
-    rows = [Inline([markdown(cell, links) for cell in row]) for row in body]
-    return DraftBlock("table", {"columns": columns, "rows": rows}, shape.place)
+    return DraftBlock("table", {"columns": columns, "rows": [Inline(list(row)) for row in rows]}, place)
 
 
 def _is_data(rows: Sequence[Sequence[str]]) -> bool:

@@ -25,6 +25,7 @@ from deckgen.importing.slide_drafts import Piece
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
+from deckgen.model.rich_text import parse
 from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
@@ -55,14 +56,28 @@ class _Trial(Struct, frozen=True):
     complaints: tuple[Diagnostic, ...]
     manifest: Manifest | None
 
-    @property
-    def errors(self) -> dict[str, list[str]]:
-        """The codes of errors by the ids of their slides; "" for those of no slide."""
+    def errors(self, draft: DeckDraft) -> dict[str, list[str]]:
+        """The codes of errors by the ids of their slides; "" for those of no slide.
+
+        What is wrong with a table's file is wrong with the slides that show it.
+        """
         found: dict[str, list[str]] = {}
         for one in self.complaints:
             if one.severity == "error":
-                found.setdefault(one.slide, []).append(one.code)
+                path = one.span.file.path if one.span else ""
+                for slide in [one.slide] if one.slide else _showing(draft, path) or [""]:
+                    found.setdefault(slide, []).append(one.code)
         return found
+
+
+def _showing(draft: DeckDraft, path: str) -> list[str]:
+    """The ids of the slides that show a table whose file is this one."""
+    names = {name for name, table in draft.data.items() if table["file"] == path}
+    return [
+        slide.trial
+        for slide in draft.slides
+        if any(isinstance(one.value, dict) and one.value.get("data") in names for one in leaves(slide.content))
+    ]
 
 
 def import_deck(source: Path, folder: Path, progress: Progress = lambda words: None) -> Imported:
@@ -136,17 +151,16 @@ def _tried(
     if old.template and old.layouts and keeps_ground(old):
         with_template = _with_template(draft, old)
         other = _try(with_template)
-        if _is_as_good(other, plain, len(draft.slides)):
+        if _is_as_good(other, plain, draft):
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
+    faults = trial.errors(draft)
     first = {
-        slide.number: tuple(dict.fromkeys(trial.errors[slide.trial]))
-        for slide in draft.slides
-        if slide.trial in trial.errors
+        slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults
     }
     for _ in range(MOST_ROUNDS):
-        faults = trial.errors
+        faults = trial.errors(draft)
         if not faults:
             break
         progress(f"making {len(faults)} slides simpler")
@@ -192,13 +206,14 @@ def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
     return replace(draft, brand=brand, files={**draft.files, TEMPLATE: old.template})
 
 
-def _is_as_good(template: _Trial, plain: _Trial, slides: int) -> bool:
+def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
     """Whether a deck with a template stands as well as without it."""
     if template.manifest is None or any(
         one.span and one.span.file.path == BRAND for one in template.complaints if one.severity == "error"
     ):
         return False
-    more = len(template.errors) - len(plain.errors)
+    more = len(template.errors(draft)) - len(plain.errors(draft))
+    slides = len(draft.slides)
     pale = [sum(one.code == "low_contrast" for one in trial.complaints) for trial in (template, plain)]
     return more <= slides * _MORE_FAULTS and pale[0] - pale[1] <= max(2, slides * _MORE_FAULTS)
 
@@ -263,7 +278,7 @@ def _reports(
         title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
         yield SlideReport(
             number,
-            title,
+            parse(title).plain,
             kept,
             len(about),
             tuple(said) or (() if about else ("it is empty, and left out",)),
