@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import pairwise
+from random import Random
 from typing import Any
 
 from lxml import etree
@@ -267,6 +268,77 @@ def charts_of_all_kinds() -> OldDeck:
     negative = categories(["a", "b", "c"], Up=[3, -2, 1], Down=[-1, 2, -3])
     deck.chart(deck.slide(TITLE_ONLY, "Below zero"), kinds.COLUMN_STACKED, negative)
     return deck
+
+
+_WORDS = (
+    "alpha beta *gamma* {{x}} [d] <e> 10% 2017 a_b #h - : é 中文 שלום https://ex.org/a_b | > & ' \" ` ~ ^ \\ true No"
+)
+_KINDS = ("COLUMN_CLUSTERED", "BAR_CLUSTERED", "PIE", "LINE", "AREA", "RADAR", "COLUMN_STACKED", "COLUMN_STACKED_100")
+_FORMATS = (
+    "General",
+    "0%",
+    "#,##0_);(#,##0)",
+    "yyyy",
+    '_(* "-"??_);_(@_)',
+    "[Red]0.0",
+    '"x"0',
+    "@",
+    '[>=1000]#,##0,"k";0',
+)
+
+
+def a_strange_deck(seed: int) -> OldDeck:
+    """A deck of slides with odd words, charts, tables, lists and boxes here and there; the same for the same seed."""
+    chance, deck = Random(seed), OldDeck()
+
+    def words(most: int) -> str:
+        return " ".join(chance.choice(_WORDS.split()) for _ in range(chance.randint(0, most)))
+
+    deck.slide(TITLE, words(20)).placeholders[1].text = words(30)
+    _strange_chart(deck, chance, words)
+    _strange_table(deck, chance, words)
+    points = [(chance.randint(0, 6), words(50)) for _ in range(chance.randint(1, 20))]
+    deck.slide(CONTENT, words(25), *points).notes_slide.notes_text_frame.text = words(90)
+    _strange_boxes(deck, chance, words)
+    return deck
+
+
+def _strange_chart(deck: OldDeck, chance: Random, words: Callable[[int], str]) -> None:
+    count, series = chance.choice([1, 5, 14, 40]), chance.choice([1, 2, 5])
+    data: Any = CategoryChartData(number_format=chance.choice(_FORMATS))  # type: ignore[no-untyped-call]
+    data.categories = [chance.choice([words(3), str(2000 + number), ""]) for number in range(count)]
+    for _ in range(series):
+        data.add_series(
+            chance.choice([words(2), "", "same"]), [chance.choice([None, 0, -3, 1e9, 2.5]) for _ in range(count)]
+        )
+    kind = getattr(XL_CHART_TYPE, chance.choice(_KINDS))
+    deck.chart(deck.slide(TITLE_ONLY, words(12)), kind, data, words(4))
+
+
+def _strange_table(deck: OldDeck, chance: Random, words: Callable[[int], str]) -> None:
+    rows, columns = chance.randint(1, 25), chance.randint(1, 14)
+    slide = deck.slide(TITLE_ONLY, words(12))
+    table = slide.shapes.add_table(rows, columns, Inches(1), Inches(2), Inches(8), Inches(3)).table
+    for row in range(rows):
+        for column in range(columns):
+            table.cell(row, column).text = chance.choice(
+                [words(6), str(chance.randint(0, 5000)), "1,204", "12.5%", ""]
+            )
+
+
+def _strange_boxes(deck: OldDeck, chance: Random, words: Callable[[int], str]) -> None:
+    slide = deck.slide(BLANK)
+    for _ in range(10):
+        x, y, kind = chance.uniform(-1, 9), chance.uniform(-1, 7), chance.random()
+        if kind < 0.5:
+            deck.box(slide, words(25), x, y, chance.uniform(0.1, 6), size=chance.choice([8, 12, 20, 44]))
+        elif kind < 0.75:
+            size = chance.choice([1, 40, 900]), chance.choice([1, 300])
+            slide.shapes.add_picture(picture(size=size), Inches(x), Inches(y), Inches(chance.uniform(0.1, 9)))
+        else:
+            form = chance.choice([MSO_SHAPE.RECTANGLE, MSO_SHAPE.RIGHT_ARROW, MSO_SHAPE.CHEVRON])
+            shape = slide.shapes.add_shape(form, Inches(x), Inches(y), Inches(2), Inches(1))
+            shape.text_frame.text = words(5)
 
 
 def edited(

@@ -148,6 +148,14 @@ def test_more_than_a_slide_holds_stands_on_several(tmp_path: Path) -> None:
     assert {str(number) for number in range(70)} <= shown
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_strange_decks_build_and_keep_their_words(tmp_path: Path, seed: int) -> None:
+    deck, report = imported(tmp_path, old_decks.a_strange_deck(seed).bytes())
+    assert report["errors"] == []
+    assert [slide["lost_words"] for slide in report["slides"] if slide["lost_words"]] == []
+    built(deck)
+
+
 def test_a_video_keeps_its_poster(tmp_path: Path) -> None:
     deck = old_decks.OldDeck()
     deck.slide(old_decks.TITLE, "A talk")

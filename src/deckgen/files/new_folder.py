@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,15 +17,29 @@ def is_free(folder: Path) -> bool:
 def fill_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Write files by their paths within a folder; the paths in the order of the files.
 
-    A run that is killed leaves nothing in a folder that wasn't there; OSError where something can't be written.
+    Where something can't be written, OSError, nothing is left of the others. A run that is killed leaves nothing in a
+    folder that wasn't there.
     """
     if folder.is_dir():
-        return _write(folder, files)
+        try:
+            return _write(folder, files)
+        except BaseException:
+            _empty(folder)
+            raise
     folder.parent.mkdir(parents=True, exist_ok=True)
     with temporary_folder(folder.parent) as beside:
         made = _write(beside / "deck", files)
         (beside / "deck").rename(folder)
     return [folder / path.relative_to(beside / "deck") for path in made]
+
+
+def _empty(folder: Path) -> None:
+    """Take out of a folder, which was empty, what was written."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

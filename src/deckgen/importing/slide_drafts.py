@@ -276,7 +276,7 @@ class SlideMaker:
         if drawn is None:
             made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
             return None
-        made.say(f"{kind} was drawn by LibreOffice as a PNG")
+        made.say(f"{kind} was drawn by LibreOffice as a PNG", lost=False)
         return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
 
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:

@@ -21,6 +21,11 @@ def plant(folder: Path, besides: Mapping[str, bytes] | None = None) -> list[Path
         return fill_new(folder, {**dict(_held(files(__package__) / "files", "")), **(besides or {})})
 
 
+def companions() -> dict[str, bytes]:
+    """What goes with any deck, by its names: what programs that edit it should know, and what git leaves alone."""
+    return {name: (files(__package__) / "files" / name).read_bytes() for name in (".gitignore", "AGENTS.md")}
+
+
 def _held(source: Traversable, folder: str) -> Iterator[tuple[str, bytes]]:
     """The files of the starter by their paths."""
     for item in sorted(source.iterdir(), key=lambda each: each.name):

@@ -33,6 +33,7 @@ from deckgen.office.old_deck.read_deck import read_deck
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
+from deckgen.starter import companions
 from deckgen.tailoring import variants
 from deckgen.workshop import Workshop, workshop
 from deckgen.writers.deck_yaml import deck_yaml
@@ -244,7 +245,7 @@ def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
     """The files of a deck, by their paths."""
     deck = deck_yaml(deck_data(draft, trial=trial), HEAD)
     made = {DECK: deck.encode(), BRAND: deck_yaml(draft.brand).encode(), **draft.files}
-    return made if trial else {**made, SCHEMA: schema_text().encode()}
+    return made if trial else {**made, SCHEMA: schema_text().encode(), **companions()}
 
 
 def _besides(draft: DeckDraft) -> Iterable[str]:
