@@ -24,10 +24,11 @@ from deckgen.importing.word_blocks import bullets_block, flat_words
 from deckgen.model.rich_text import parse
 
 # So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
-_MOST_LINES, _MOST_LETTERS = 15, 78
+_MOST_LINES, _MOST_LETTERS, _FEWEST_LETTERS = 15, 78, 24
 # Titles get shorter by these numbers of letters, and points of a list no longer than that.
 _TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
 _WHOLE_TITLE = "Title: "
+_LONGEST_ALT = 80
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
 
@@ -158,21 +159,26 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
 
 
 def _shorter_code(block: DraftBlock) -> list[DraftBlock]:
-    lines = [part for line in str(block.value).split("\n") for part in _broken(line)]
-    if lines == str(block.value).split("\n") and len(lines) <= 6:
+    """Code with shorter lines, and not too many of them on a slide; lines break earlier each time."""
+    old = str(block.value).split("\n")
+    longest = max(map(len, old))
+    most = min(_MOST_LETTERS, longest - 1) if longest > _MOST_LETTERS or len(old) > _MOST_LINES else longest * 3 // 4
+    if most < _FEWEST_LETTERS:
         return []
-    most = _MOST_LINES if len(lines) > _MOST_LINES else max(1, len(lines) // 2)
-    chunks = ["\n".join(lines[start : start + most]).strip("\n") for start in range(0, len(lines), most)]
+    lines = [part for line in old for part in _broken(line, most)]
+    chunks = [
+        "\n".join(lines[start : start + _MOST_LINES]).strip("\n") for start in range(0, len(lines), _MOST_LINES)
+    ]
     return [DraftBlock("code", chunk, block.place) for chunk in chunks if chunk.strip()]
 
 
-def _broken(line: str) -> list[str]:
-    """A long line of code, broken at a blank where there is one."""
+def _broken(line: str, most: int) -> list[str]:
+    """A line of code, broken at blanks where it is longer than so many letters."""
     made, indent = [], re.match(r"\s*", line)
-    lead = (indent[0] if indent else "") + "    "
-    while len(line) > _MOST_LETTERS:
-        at = line.rfind(" ", len(lead) + 1, _MOST_LETTERS)
-        at = at if at > len(lead) else _MOST_LETTERS
+    lead = f"{indent[0] if indent else ''}    "[: most // 2]
+    while len(line) > most:
+        at = line.rfind(" ", len(lead) + 1, most)
+        at = at if at > len(lead) else most
         made.append(line[:at])
         line = lead + line[at:].lstrip()
     return [*made, line]
@@ -272,6 +278,10 @@ def _settle(slide: SlideDraft) -> bool:
     if slide.title or slide.content is None:
         return True
     if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote", "closing"):
+        alt = str(slide.content.value["alt"]) if slide.content.word == "image" else ""
+        # What a picture shows is the title that screen readers find, and long words have no place for that.
+        if len(alt) > _LONGEST_ALT:
+            slide.title = f"{escaped(alt[:_LONGEST_ALT].rsplit(' ', 1)[0])} …"
         return True
     slide.title, slide.content = _first_words(slide.content)
     if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":

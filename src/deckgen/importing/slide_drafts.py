@@ -402,7 +402,7 @@ def _alt(shape: AnyShape, made: SlideDraft) -> str:
     return shape.alt if shape.alt and not _FILE.search(shape.alt) else f"A picture on slide {made.number}"
 
 
-def shortened(words: str, most: int = 150) -> str:
+def shortened(words: str, most: int = 60) -> str:
     """Words cut between two of them where they are long."""
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 

@@ -41,7 +41,11 @@ def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list
     made: list[tuple[bool, list[OldParagraph]]] = []
     is_listing = _is_listing(paragraphs)
     for one in paragraphs:
-        is_program = (is_listing or is_code(one.text)) if one.text.plain.strip() else bool(made) and made[-1][0]
+        is_program = (
+            ((is_listing and not one.mark) or is_code(one.text))
+            if one.text.plain.strip()
+            else bool(made) and made[-1][0]
+        )
         if made and made[-1][0] == is_program:
             made[-1][1].append(one)
         else:
