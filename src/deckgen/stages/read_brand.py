@@ -12,7 +12,7 @@ from deckgen.files.paths import Refusal, follow, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand
 from deckgen.model.brand_colors import Colors
-from deckgen.model.color import mix
+from deckgen.model.color import mix, standing_back
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.geometry import Box
 from deckgen.model.layouts import Layout, Placeholder, standard_layouts
@@ -228,7 +228,7 @@ def _between(colors: Colors, paper: str, ink: str) -> Colors:
         grey=mix(ink, paper, 0.35),
         hairline=mix(paper, ink, 0.15),
         panel=mix(paper, ink, 0.05),
-        muted=mix(paper, ink, 0.3),
+        muted=standing_back(paper, ink, 0.3),
     )
 
 
