@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 import old_decks
@@ -89,7 +90,7 @@ def test_strict_files_are_read_as_all_others() -> None:
 def test_charts_of_the_newer_kinds_are_read() -> None:
     deck = old_decks.OldDeck()
     old_chart = old_decks.categories(["a", "b"], Values=[1, 2])
-    deck.chart(deck.slide(old_decks.TITLE_ONLY, "Budget"), old_decks.XL_CHART_TYPE.LINE, old_chart)
+    deck.chart(deck.slide(old_decks.TITLE_ONLY, "Budget"), XL_CHART_TYPE.LINE, old_chart)
 
     def newer(name: str, part: bytes) -> bytes:
         return WATERFALL.encode() if re.fullmatch(r"ppt/charts/chart\d*\.xml", name) else part

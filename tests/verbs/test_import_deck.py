@@ -167,6 +167,21 @@ def test_a_video_keeps_its_poster(tmp_path: Path) -> None:
     assert report["slides"][1]["kept"] == "whole"
 
 
+def test_a_damaged_picture_is_said(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.TITLE_ONLY, "A picture").shapes.add_picture(old_decks.picture(), 914400, 1828800)
+    deck.slide(old_decks.BLANK).shapes.add_picture(old_decks.picture("red"), 914400, 1828800)
+    deck.slide(old_decks.CONTENT, "More", "words")
+    damaged = old_decks.edited(deck.bytes(), lambda name, part: part[:300] if name.startswith("ppt/media/") else part)
+    folder, report = imported(tmp_path, damaged)
+    second, third = report["slides"][1:3]
+    assert second["kept"] == third["kept"] == "partly"
+    assert "can't be read is not taken over" in second["not_taken_over"][0]
+    assert "nothing is left on it, so it is left out" in third["not_taken_over"]
+    assert run(folder, "check").returncode == 0
+
+
 def test_a_drawing_is_drawn_where_libreoffice_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     if shutil.which("soffice") is None:

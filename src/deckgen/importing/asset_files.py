@@ -15,6 +15,8 @@ _PICTURES = (
     (b"MM\0*", "tif"),
 )  # fmt: skip
 LONGEST = 48
+# What stands in the place of a picture that can't be read.
+UNREADABLE = b"?"
 
 
 def picture_ending(data: bytes) -> str:

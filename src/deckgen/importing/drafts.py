@@ -109,7 +109,8 @@ class DeckDraft(Struct):
 
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
     said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
-    dividers: what became of those that dividers stand for, by their numbers.
+    dividers: what became of those that dividers stand for, by their numbers. left_out: the slides of which nothing
+    was left.
     """
 
     title: str
@@ -128,6 +129,7 @@ class DeckDraft(Struct):
     said: list[str] = field(default_factory=list)
     cover: SlideDraft | None = None
     dividers: dict[int, SlideDraft] = field(default_factory=dict)
+    left_out: list[SlideDraft] = field(default_factory=list)
 
     @property
     def slides(self) -> list[SlideDraft]:

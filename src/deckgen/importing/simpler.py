@@ -257,7 +257,9 @@ def _words_of(block: DraftBlock) -> list[str]:
 def settled(deck: DeckDraft) -> None:
     """Give every slide what a slide needs: a title or words that stand for one."""
     for section in deck.sections:
-        section.slides = [slide for slide in section.slides if _settle(slide)]
+        kept = [slide for slide in section.slides if _settle(slide)]
+        deck.left_out += [slide for slide in section.slides if slide not in kept]
+        section.slides = kept
     deck.sections = [section for section in deck.sections if section.slides] or deck.sections
 
 
@@ -270,7 +272,7 @@ def _settle(slide: SlideDraft) -> bool:
     if slide.content is None and slide.background is None:
         if not slide.title:
             if not slide.notes and not slide.note:
-                slide.say("it is empty, and left out")
+                slide.say("nothing is left on it, so it is left out")
                 return False
             slide.title, slide.note = slide.note or f"Slide {slide.number}", ""
         slide.content, slide.title = DraftBlock("quote", slide.title), ""

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from deckgen.importing.arranging import Placed, arranged
-from deckgen.importing.asset_files import Files, is_mp4, picture_ending
+from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft, Under
 from deckgen.importing.marked_words import escaped, markdown, plain_line
@@ -413,7 +413,7 @@ def metafile(data: bytes) -> str:
         return "a picture in the format EMF"
     if data[:4] == b"\xd7\xcd\xc6\x9a" or data[:2] == b"\x01\0":
         return "a picture in the format WMF"
-    return "a picture of a kind that deckgen doesn't show"
+    return "a picture that can't be read" if data == UNREADABLE else "a picture of a kind that deckgen doesn't show"
 
 
 def _stands_under(words: Place, picture: Place) -> bool:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
+from deckgen.importing.asset_files import UNREADABLE, picture_ending
 from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
@@ -30,6 +31,7 @@ from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import read_deck
+from deckgen.pictures.picture_guest import probe
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -94,6 +96,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
+        old = _with_sound_pictures(parser, old)
         rendered = _rendered(parser, data, old, progress)
     finally:
         parser.close()
@@ -126,6 +129,17 @@ def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, st
         log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), _AGAIN)
         raise DeckgenError(log)
     return found.deck, found.unread
+
+
+def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
+    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind."""
+    media = dict(old.media)
+    for part, data in old.media.items():
+        if picture_ending(data):
+            probed = parser.parse(probe, data, part, True)
+            if isinstance(probed, Failed) or probed.size is None:
+                media[part] = UNREADABLE
+    return replace(old, media=media)
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
@@ -270,7 +284,8 @@ def _reports(
     for number in range(1, len(old.slides) + 1):
         made = [slide for slide in draft.slides if slide.number == number]
         single = draft.cover if number == 1 and draft.cover else draft.dividers.get(number)
-        about = [*made, *([single] if single else [])]
+        gone = [slide for slide in draft.left_out if slide.number == number]
+        about = [*made, *([single] if single else []), *gone]
         said = dict.fromkeys(words for one in about for words in one.said)
         missing = tuple(lost.get(number, ()))
         kept: Kept = max((one.kept for one in about), key=order.index, default="partly")
@@ -281,8 +296,8 @@ def _reports(
             number,
             parse(title).plain,
             kept,
-            len(about),
-            tuple(said) or (() if about else ("it is empty, and left out",)),
+            len(about) - len(gone),
+            tuple(said),
             first.get(number, ()),
             missing,
         )
