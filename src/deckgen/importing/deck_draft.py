@@ -9,8 +9,9 @@ from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
+from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
-from deckgen.importing.slide_drafts import Piece, Rendered, SlideMaker, notes_of
+from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.model.slug import slug
 from deckgen.numbers.by_language import is_language
 from deckgen.office.old_deck.old_values import (
@@ -42,7 +43,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
     maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
-    return list(dict.fromkeys(maker.wanted))
+    return list(dict.fromkeys(maker.pictures.wanted))
 
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
@@ -60,7 +61,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     _say_repeated(made, look)
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
-    made.files |= maker.files.made
+    made.files |= maker.pictures.files.made
     return made
 
 
@@ -112,7 +113,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
         said.say("what has no place on the cover stands in its notes", lost=False)
-    maker._without_ground(slide, shapes, said)
+    maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckgen.importing.arranging import Placed
 from deckgen.importing.drafts import DraftBlock
 from deckgen.importing.marked_words import markdown, plain_line
 from deckgen.importing.old_titles import TITLES
@@ -117,11 +116,6 @@ def around(places: Sequence[Place]) -> Place:
     """The box around places."""
     x, y = min(one.x for one in places), min(one.y for one in places)
     return Place(x, y, max(one.right for one in places) - x, max(one.bottom for one in places) - y)
-
-
-def overlapping(placed: Placed, place: Place) -> bool:
-    """Whether a part stands on a place for the most."""
-    return _covered(placed.place, place) > 0.5
 
 
 def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:

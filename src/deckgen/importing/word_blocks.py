@@ -22,7 +22,6 @@ _MOST_PARAGRAPHS = 4
 _LONGEST_HEADING = 60
 # A key of YAML ends on its line, and nobody reads a longer one.
 _LONGEST_KEY = 120
-_SIMPLE_KEY = re.compile(r"[^\n]{1,120}")
 
 
 def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> Node | None:

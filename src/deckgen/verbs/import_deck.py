@@ -21,8 +21,9 @@ from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported, SlideReport
-from deckgen.importing.simpler import settled, simpler
-from deckgen.importing.slide_drafts import Piece
+from deckgen.importing.picture_blocks import Piece
+from deckgen.importing.settling import settled
+from deckgen.importing.simpler import simpler
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest

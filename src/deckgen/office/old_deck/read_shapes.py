@@ -24,13 +24,13 @@ from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
 from deckgen.office.old_deck.read_tables import has_header, rows_of
-from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, C, P, R, whole
+from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, P, R, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_SHAPES, MOST_DEPTH = 5_000, 30
-_TABLE, _CHART, _DIAGRAM = f"{A}tbl", f"{C}chart", f"{DGM}relIds"
+_TABLE, _DIAGRAM = f"{A}tbl", f"{DGM}relIds"
 _SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
 
 
