@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -49,17 +50,17 @@ def arranged(parts: Sequence[Placed]) -> Node | None:
 
 def _cut(parts: Sequence[Placed], sides: Callable[[Place], tuple[int, int]]) -> list[list[Placed]]:
     """The parts, cut apart at every line that runs between them in one direction."""
-    groups: list[tuple[int, list[Placed]]] = []
+    groups: list[list[Placed]] = []
+    reach = narrowest = 0
     for one in sorted(parts, key=lambda one: sides(one.place)):
         start, end = sides(one.place)
-        if groups:
-            reach, group = groups[-1]
-            smaller = min(end - start, min(sides(each.place)[1] - sides(each.place)[0] for each in group))
-            if start < reach - smaller * _OVERLAP:
-                groups[-1] = (max(reach, end), [*group, one])
-                continue
-        groups.append((end, [one]))
-    return [group for _, group in groups]
+        if groups and start < reach - min(end - start, narrowest) * _OVERLAP:
+            groups[-1].append(one)
+            reach, narrowest = max(reach, end), min(narrowest, end - start)
+        else:
+            groups.append([one])
+            reach, narrowest = end, end - start
+    return groups
 
 
 def _joined(rows: list[list[Placed]]) -> list[list[Placed]]:
@@ -123,22 +124,23 @@ def _ratio(widths: list[int]) -> tuple[int, ...]:
 
 
 def _under(nodes: Sequence[Node | None]) -> Node | None:
-    flat: list[Node] = []
-    for node in nodes:
-        for part in node.parts if isinstance(node, Under) else () if node is None else (node,):
-            if flat and _is_text(flat[-1]) and _is_text(part):
-                flat[-1] = _one_text(flat[-1], part)  # type: ignore[arg-type]
-            else:
-                flat.append(part)
-    return None if not flat else flat[0] if len(flat) == 1 else Under(tuple(flat))
+    flat = [
+        part for node in nodes for part in (node.parts if isinstance(node, Under) else (node,)) if part is not None
+    ]
+    made: list[Node] = []
+    for are_text, group in groupby(flat, key=_is_text):
+        held = list(group)
+        made += [_one_text(held)] if are_text and len(held) > 1 else held
+    return None if not made else made[0] if len(made) == 1 else Under(tuple(made))
 
 
 def _is_text(node: Node) -> bool:
     return isinstance(node, DraftBlock) and node.word == "text"
 
 
-def _one_text(first: DraftBlock, second: DraftBlock) -> DraftBlock:
-    """Running text of two boxes as one."""
-    words = f"{first.value}\n\n{second.value}"
-    points = bullets_block([(0, one) for one in words.split("\n\n")], first.place)
-    return DraftBlock("text", words, first.place, (points,))
+def _one_text(nodes: Sequence[Node]) -> DraftBlock:
+    """Running text of several boxes as one."""
+    blocks = [node for node in nodes if isinstance(node, DraftBlock)]
+    words = "\n\n".join(str(block.value) for block in blocks)
+    points = bullets_block([(0, one) for one in words.split("\n\n")], blocks[0].place)
+    return DraftBlock("text", words, blocks[0].place, (points,))

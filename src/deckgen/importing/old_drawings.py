@@ -20,6 +20,8 @@ _NEAR, _ON = 0.04, 0.6
 # So few words are a label, which belongs to a drawing where that much of its box does.
 _LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
+# More shapes than these are a drawing without a look at each two of them.
+_MOST_COMPARED = 300
 # Outlines that say that one thing follows the other.
 _FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
 # Words in a box of a row that are no card any more.
@@ -33,6 +35,11 @@ class Drawing(Struct, frozen=True):
     place: Place
     words: tuple[str, ...]
 
+    def without(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
+        """Shapes but those of the drawing."""
+        own = set(map(id, self.shapes))
+        return [one for one in shapes if id(one) not in own]
+
     @property
     def tops(self) -> list[int]:
         """The numbers of the shapes in the slide's own list."""
@@ -45,15 +52,16 @@ def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | N
     if not seeds:
         return None
     place, edge = around([one.place for one in seeds]), int(size[1] * _NEAR)
-    grown = list(seeds)
+    held = {id(one) for one in seeds}
     for _ in range(_MOST_STEPS):
-        further = [one for one in shapes if one not in grown and _belongs(one, _grown(place, edge), size)]
+        around_it = _grown(place, edge)
+        further = [one for one in shapes if id(one) not in held and _belongs(one, around_it, size)]
         if not further:
             break
-        grown += further
-        place = around([one.place for one in grown])
-    tops = {one.top for one in grown if one.is_grouped}
-    members = [one for one in shapes if one in grown or (one.is_grouped and one.top in tops)]
+        held.update(map(id, further))
+        place = around([place, *(one.place for one in further)])
+    tops = {one.top for one in shapes if id(one) in held and one.is_grouped}
+    members = [one for one in shapes if id(one) in held or (one.is_grouped and one.top in tops)]
     ordered = sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
     words = tuple(line for one in ordered for line in _words(one))
     return Drawing(tuple(members), around([one.place for one in members]), words)
@@ -63,9 +71,11 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     """The shapes that show that there is a drawing: boxes and arrows, pictures that overlap, marks on a picture."""
     drawn = [one for one in shapes if _is_drawn(one, size)]
     lines = [one for one in drawn if isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.form)]
-    solid = [one for one in drawn if one not in lines]
+    solid = [one for one in drawn if not any(one is line for line in lines)]
     boxes = [one for one in solid if isinstance(one, WordShape)]
     pictures = [one for one in shapes if isinstance(one, PictureShape) and one.place.area < size[0] * size[1] * 0.6]
+    if len(drawn) + len(pictures) > _MOST_COMPARED:
+        return [*drawn, *pictures]
     marked = [one for one in drawn if any(_covered(one.place, each.place) > _ON for each in pictures)]
     on_pictures = [each for each in pictures if any(_covered(one.place, each.place) > _ON for one in marked)]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
@@ -77,7 +87,8 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
         found += drawn
     elif linked:
         found += lines
-    return [one for one in shapes if one in found]
+    seen = set(map(id, found))
+    return [one for one in shapes if id(one) in seen]
 
 
 def _overlap(first: Place, second: Place) -> bool:

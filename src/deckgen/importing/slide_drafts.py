@@ -61,7 +61,7 @@ class SlideMaker:
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in(shapes, self._deck.size)
         title = title_shape(words, self._deck.size[1])
-        if title is not None and not title.role and drawing and title in drawing.shapes:
+        if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
             title = None
         if title is not None:
@@ -135,7 +135,7 @@ class SlideMaker:
             node = row_of_boxes(drawing, self._links) or self.pictures.drawing(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
-                shapes = [one for one in shapes if one not in drawing.shapes]
+                shapes = drawing.without(shapes)
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
         signs = self.pictures.signs_among(shapes)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_SLIDES: Final = 2_000
+MOST_SHAPES: Final = 40_000
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _WIDE = (12_192_000, 6_858_000)
 
@@ -56,13 +57,16 @@ def _deck(file: DeckFile, main: str) -> Read:
     parts = list(_slide_parts(root, main, file))
     if len(parts) > MOST_SLIDES:
         raise ValueError(f"it has {len(parts):,} slides, more than any talk")
-    sections, slides = _sections(root), []
+    sections, slides, left = _sections(root), [], MOST_SHAPES
     for number, (identity, part) in enumerate(parts, 1):
         try:
             slides.append(_slide(part, sections.get(identity), file))
+            left -= len(slides[-1].shapes)
         except ValueError as problem:
             unread[number] = str(problem)
             slides.append(OldSlide(part, "", (), section=sections.get(identity)))
+        if left < 0:
+            raise ValueError("it has more shapes than any talk")
     if not slides:
         raise ValueError("it has no slides")
     size = root.find(f"{P}sldSz")
