@@ -43,6 +43,7 @@ def kept(words: str) -> str:
         "mil personas, a million people, no number at all",
         "empleos en EE._UU., de 1999 a 2011 (EE._UU.)",
         "z._B. und J._F. Kennedy, a las 5 p._m.; the end. It was so.",
+        "in brackets ( 5 ) and “ 7 ”",
         "(35_million) “35_million”: 35_million.",
         "**35**_million and 35_**million**",
     ],

@@ -36,6 +36,7 @@ from deckgen.cli.export import export
 from deckgen.cli.fault_report import report
 from deckgen.cli.fill import fill
 from deckgen.cli.guide import guide
+from deckgen.cli.import_deck import import_
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
@@ -112,6 +113,7 @@ def main() -> None:
 
     \b
     deckgen new my-talk        a small deck to begin with
+    deckgen import OLD FOLDER  a deck made of a .pptx that was made by hand
     deckgen build              build the deck.yaml of this folder
     deckgen check              say what is wrong with it, and write nothing
     deckgen show SLIDE         show a slide, or all of them, at once
@@ -244,6 +246,7 @@ main.add_command(explain)
 main.add_command(export)
 main.add_command(fill)
 main.add_command(guide)
+main.add_command(import_)
 
 
 @main.command()

@@ -75,3 +75,23 @@ class fetching:  # noqa: N801 - used as a word: with fetching("trade") as on_pro
         if self._line:
             rewrite(" " * len(self._line))
             rewrite("")
+
+
+class status_line:  # noqa: N801 - used as a word: with status_line() as tell
+    """A line that says what is done now; it is erased at the end, and isn't there where there is no terminal."""
+
+    def __init__(self) -> None:
+        self._length = 0
+
+    def __enter__(self) -> Callable[[str], None]:
+        return self._tell
+
+    def _tell(self, words: str) -> None:
+        if sys.stderr.isatty():
+            rewrite(words.ljust(self._length))
+            self._length = len(words)
+
+    def __exit__(self, *_: object) -> None:
+        if self._length:
+            rewrite(" " * self._length)
+            rewrite("")

@@ -120,4 +120,4 @@ def _is_unit(word: str) -> bool:
 
 def _is_currency(word: str) -> bool:
     """Whether a word is a currency: its sign, also with the letters of a country, or its code."""
-    return word.casefold() in _CURRENCIES or unicodedata.category(word[-1]) == "Sc"
+    return word.casefold() in _CURRENCIES or unicodedata.category(word[-1:] or " ") == "Sc"

@@ -1,1 +1,1 @@
-"""Reads PowerPoint files: decks that were built earlier and may have been edited since, and templates."""
+"""Reads PowerPoint files: built ones that may have been edited since, templates, and decks that were made by hand."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from deckgen.files.temporary import temporary_folder
+from deckgen.files.new_folder import fill_new
 from deckgen.processes.signals import together
 
 
@@ -17,34 +17,20 @@ def plant(folder: Path, besides: Mapping[str, bytes] | None = None) -> list[Path
     besides are further files, by their names, which are written behind these.
     A run that is told to end meanwhile ends when all are written; one that is killed leaves nothing in the folder.
     """
-    made: list[Path] = []
-    if folder.is_dir():
-        with together():
-            _write(folder, besides or {}, made)
-        return made
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with together(), temporary_folder(folder.parent) as beside:
-        _write(beside / "deck", besides or {}, made)
-        (beside / "deck").rename(folder)
-    return [folder / path.relative_to(beside / "deck") for path in made]
+    with together():
+        return fill_new(folder, {**dict(_held(files(__package__) / "files", "")), **(besides or {})})
 
 
-def _write(folder: Path, besides: Mapping[str, bytes], made: list[Path]) -> None:
-    _copy(files(__package__) / "files", folder, made)
-    for name, data in besides.items():
-        _write_new(folder / name, data, made)
+def companions() -> dict[str, bytes]:
+    """What goes with any deck, by its names: what programs that edit it should know, and what git leaves alone."""
+    return {name: (files(__package__) / "files" / name).read_bytes() for name in (".gitignore", "AGENTS.md")}
 
 
-def _copy(source: Traversable, target: Path, made: list[Path]) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+def _held(source: Traversable, folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the starter by their paths."""
     for item in sorted(source.iterdir(), key=lambda each: each.name):
+        path = f"{folder}{item.name}"
         if item.is_dir():
-            _copy(item, target / item.name, made)
-            continue
-        _write_new(target / item.name, item.read_bytes(), made)
-
-
-def _write_new(path: Path, data: bytes, made: list[Path]) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-    made.append(path)
+            yield from _held(item, f"{path}/")
+        else:
+            yield path, item.read_bytes()

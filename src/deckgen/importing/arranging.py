@@ -1,0 +1,146 @@
+"""From where blocks stood to how they stand to each other: in columns, or one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from deckgen.importing.drafts import Beside, DraftBlock, Node, Under
+from deckgen.importing.word_blocks import bullets_block
+from deckgen.office.old_deck.old_values import Place
+
+MOST_COLUMNS = 4
+# How long the title of a card may be, and a card without one.
+_LONGEST_TITLE, _LONGEST_CARD = 40, 90
+# Parts may overlap by this share of the smaller one's side and stand beside each other all the same.
+_OVERLAP = 0.15
+
+
+class Placed(Struct, frozen=True):
+    """A part of a slide, and where it stood."""
+
+    node: Node
+    place: Place
+
+
+def _across(place: Place) -> tuple[int, int]:
+    return place.x, place.right
+
+
+def _down(place: Place) -> tuple[int, int]:
+    return place.y, place.bottom
+
+
+def arranged(parts: Sequence[Placed]) -> Node | None:
+    """The parts as columns and rows, in the order in which they are read."""
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return parts[0].node
+    columns, rows = _cut(parts, _across), _cut(parts, _down)
+    joined = _joined(rows)
+    if len(columns) > 1 and (len(columns) >= len(rows) or len(joined) == 1):
+        return _beside(columns)
+    if len(joined) > 1:
+        return _under([arranged(row) for row in joined])
+    return _under([one.node for one in sorted(parts, key=lambda one: (one.place.y, one.place.x))])
+
+
+def _cut(parts: Sequence[Placed], sides: Callable[[Place], tuple[int, int]]) -> list[list[Placed]]:
+    """The parts, cut apart at every line that runs between them in one direction."""
+    groups: list[list[Placed]] = []
+    reach = narrowest = 0
+    for one in sorted(parts, key=lambda one: sides(one.place)):
+        start, end = sides(one.place)
+        if groups and start < reach - min(end - start, narrowest) * _OVERLAP:
+            groups[-1].append(one)
+            reach, narrowest = max(reach, end), min(narrowest, end - start)
+        else:
+            groups.append([one])
+            reach, narrowest = end, end - start
+    return groups
+
+
+def _joined(rows: list[list[Placed]]) -> list[list[Placed]]:
+    """Rows of which one stands over the other in the same columns, such as headings over pictures, as one."""
+    made = [rows[0]]
+    for row in rows[1:]:
+        together = [*made[-1], *row]
+        columns = len(_cut(together, _across))
+        if columns > 1 and columns == len(_cut(row, _across)) == len(_cut(made[-1], _across)):
+            made[-1] = together
+        else:
+            made.append(row)
+    return made
+
+
+def _beside(columns: list[list[Placed]]) -> Node | None:
+    made = [(node, group) for group in columns if (node := arranged(group)) is not None]
+    if len(made) == 1:
+        return made[0][0]
+    if len(made) > MOST_COLUMNS:
+        # More than stand side by side: as many rows as it takes, evenly filled.
+        rows = -(-len(made) // MOST_COLUMNS)
+        length = -(-len(made) // rows)
+        chunks = [made[start : start + length] for start in range(0, len(made), length)]
+        return _under([_row(chunk) for chunk in chunks])
+    return _row(made)
+
+
+def _row(made: list[tuple[Node, list[Placed]]]) -> Node:
+    if len(made) == 1:
+        return made[0][0]
+    if cards := _cards([node for node, _ in made]):
+        return cards
+    widths = [max(one.place.right for one in group) - min(one.place.x for one in group) for _, group in made]
+    return Beside(tuple(node for node, _ in made), _ratio(widths))
+
+
+def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
+    """Short texts beside each other as cards, with a title each where all have one; None where they are none."""
+    texts = [str(node.value).split("\n\n") for node in nodes if isinstance(node, DraftBlock) and node.word == "text"]
+    if len(texts) < max(3, len(nodes)) or any(len(text) != len(texts[0]) or len(text) > 2 for text in texts):
+        return None
+    if max(len(text[0]) for text in texts) > (_LONGEST_TITLE if len(texts[0]) > 1 else _LONGEST_CARD):
+        return None
+    items: list[object] = [
+        {"title": text[0].strip("*"), "text": text[1]} if len(text) > 1 else text[0].strip("*") for text in texts
+    ]
+    first = nodes[0]
+    assert isinstance(first, DraftBlock)
+    points = bullets_block([(level, words) for text in texts for level, words in enumerate(text)], first.place)
+    return DraftBlock("cards", items, first.place, (points,))
+
+
+def _ratio(widths: list[int]) -> tuple[int, ...]:
+    """Widths in small numbers, such as 3 and 2; none where all are about alike."""
+    least = max(1, min(widths))
+    if max(widths) < least * 1.35:
+        return ()
+    total = max(1, sum(widths))
+    return tuple(max(1, round(width / total * 6)) for width in widths)
+
+
+def _under(nodes: Sequence[Node | None]) -> Node | None:
+    flat = [
+        part for node in nodes for part in (node.parts if isinstance(node, Under) else (node,)) if part is not None
+    ]
+    made: list[Node] = []
+    for are_text, group in groupby(flat, key=_is_text):
+        held = list(group)
+        made += [_one_text(held)] if are_text and len(held) > 1 else held
+    return None if not made else made[0] if len(made) == 1 else Under(tuple(made))
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "text"
+
+
+def _one_text(nodes: Sequence[Node]) -> DraftBlock:
+    """Running text of several boxes as one."""
+    blocks = [node for node in nodes if isinstance(node, DraftBlock)]
+    words = "\n\n".join(str(block.value) for block in blocks)
+    points = bullets_block([(0, one) for one in words.split("\n\n")], blocks[0].place)
+    return DraftBlock("text", words, blocks[0].place, (points,))

@@ -1,0 +1,240 @@
+"""From a deck that somebody made by hand to the draft of one: cover, sections, slides, and the look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.old_titles import title_shape
+from deckgen.importing.picture_blocks import Piece, Rendered
+from deckgen.importing.repeated import Repeated, repeated
+from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.model.slug import slug
+from deckgen.numbers.by_language import is_language
+from deckgen.office.old_deck.old_values import (
+    SLIDE_LINK,
+    DrawnShape,
+    OldDeck,
+    OldSlide,
+    PictureShape,
+    WordShape,
+)
+
+# What programs call a deck whose author gave it no title.
+_NO_TITLE = re.compile(
+    r"(powerpoint|présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
+    re.I,
+)
+_NO_SECTION = re.compile(
+    r"(default|untitled|standard|abschnitt ohne titel|sección|section) "
+    r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
+    re.IGNORECASE,
+)
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
+# A first slide with more boxes than these is a drawing.
+_MOST_BOXES = 2
+
+
+def pieces_of(deck: OldDeck) -> list[Piece]:
+    """What of a deck another program would have to draw."""
+    maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
+    for number, slide in enumerate(deck.slides, 1):
+        maker.draft(slide, number)
+    return list(dict.fromkeys(maker.pictures.wanted))
+
+
+def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
+    """The draft of a deck; stem is the name of its file."""
+    look = repeated(deck.slides, deck.size[1])
+    links = _linked(deck)
+    maker = SlideMaker(deck, look, links, rendered)
+    made = DeckDraft(_title(deck, stem), language=deck.language if is_language(deck.language) else "")
+    slides = list(enumerate(deck.slides, 1))
+    if _is_cover(deck.slides[0]):
+        _cover(made, deck, maker, links)
+        slides = slides[1:]
+    _sections(made, slides, maker, links)
+    made.sources, made.data = maker.sources, maker.data
+    _say_repeated(made, look)
+    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
+    made.brand = brand_of(deck, made)
+    made.files |= maker.pictures.files.made
+    return made
+
+
+def _title(deck: OldDeck, stem: str) -> str:
+    if deck.title and not _NO_TITLE.match(deck.title):
+        return escaped(deck.title)
+    return escaped(stem.replace("_", " ").replace("-", " ").strip() or "Talk")
+
+
+def _is_cover(slide: OldSlide) -> bool:
+    """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
+    words = [one for one in slide.shapes if isinstance(one, WordShape)]
+    others = [one for one in slide.shapes if not isinstance(one, WordShape)]
+    if not all(isinstance(one, PictureShape | DrawnShape) for one in others):
+        return False
+    if slide.is_hidden or sum(one.is_drawn for one in words) > _MOST_BOXES:
+        return False
+    if slide.kind == "title" or any(one.role == "ctrTitle" for one in words):
+        return True
+    listed = any(each.mark for one in words for each in one.paragraphs)
+    return 0 < len(words) <= 6 and len(others) <= 4 and not listed and sum(len(one.paragraphs) for one in words) <= 9
+
+
+def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, str]) -> None:
+    """Title, subtitle and speaker from the first slide. What finds no place there stands in its notes."""
+    slide = deck.slides[0]
+    said = SlideDraft(1)
+    shapes = maker.own_shapes(slide, 1)
+    words = [one for one in shapes if isinstance(one, WordShape)]
+    title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
+    if title is not None:
+        said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in title.paragraphs)
+    lines = [
+        (one.role, line)
+        for one in sorted(words, key=lambda one: (one.place.y, one.place.x))
+        if one is not title
+        for each in one.paragraphs
+        if (line := markdown(each.text, links, without=("bold",)))
+    ]
+    author = plain_line_of(deck.author)
+    speaker = next((line for _, line in lines if author and line.casefold() == author.casefold()), "")
+    rest = [line for _, line in lines if line != speaker]
+    made.speaker = speaker
+    subtitle: list[str] = []
+    while rest and len(" · ".join([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:
+        subtitle.append(rest.pop(0))
+    made.subtitle = " · ".join(subtitle)
+    made.notes = notes_of(slide, links)
+    if rest:
+        made.notes.append("On the cover: " + "; ".join(rest))
+        said.say("what has no place on the cover stands in its notes", lost=False)
+    maker.without_ground(slide, shapes, said)
+    made.background = said.background
+    if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
+        said.say("pictures and drawings on the cover are not taken over")
+    made.cover = said
+
+
+def _sections(
+    made: DeckDraft, slides: Sequence[tuple[int, OldSlide]], maker: SlideMaker, links: dict[str, str]
+) -> None:
+    """The slides in sections: those of PowerPoint, and those that a section header opens."""
+    for number, slide in slides:
+        draft = maker.draft(slide, number)
+        draft.identity = links.get(slide.part, "")
+        name = slide.section or ""
+        opens = _is_header(slide, draft)
+        if opens:
+            section = SectionDraft(draft.title, has_divider=True, notes=draft.notes, identity=draft.identity)
+            section.notes += _header_words(draft)
+            made.sections.append(section)
+            made.dividers[number] = draft
+            continue
+        if (slide.section is not None and not _NO_SECTION.fullmatch(name)) or not made.sections:
+            titled = escaped(name) if name and not _NO_SECTION.fullmatch(name) else made.title
+            made.sections.append(SectionDraft(titled))
+        made.sections[-1].slides.append(draft)
+    _settle_empty(made)
+    _close(made)
+
+
+def _close(made: DeckDraft) -> None:
+    """A last slide with a title alone, such as "Thank you!", is what closes the talk."""
+    last = made.sections[-1].slides[-1:]
+    if last and last[0].title and last[0].content is None and last[0].background is None and not last[0].is_hidden:
+        last[0].content, last[0].title = DraftBlock("closing", {"ask": last[0].title}), ""
+
+
+def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
+    """Whether a slide is what a divider is: a title, and a line under it at the most."""
+    if slide.kind != "secHead" or not draft.title or draft.sources or slide.is_hidden:
+        return False
+    content = draft.content
+    return content is None or (
+        isinstance(content, DraftBlock) and content.word == "text" and len(content.value) < 200
+    )
+
+
+def _header_words(draft: SlideDraft) -> list[str]:
+    if not isinstance(draft.content, DraftBlock):
+        return []
+    draft.say("the words under its title stand in its notes, since a divider has no place for them", lost=False)
+    return [f"On the divider: {draft.content.value}"]
+
+
+def _settle_empty(made: DeckDraft) -> None:
+    """A section without slides, of which no divider would come, is a slide of the next or the last one."""
+    kept: list[SectionDraft] = []
+    waiting: list[SlideDraft] = []
+    numbers = iter(made.dividers)
+    for section in made.sections:
+        number = next(numbers, 0) if section.has_divider else 0
+        if section.slides:
+            section.slides[:0] = waiting
+            waiting = []
+            kept.append(section)
+            continue
+        draft = made.dividers.pop(number)
+        draft.notes = [] if draft.content is not None else section.notes
+        waiting.append(draft)
+        numbers = iter([one for one in made.dividers if one > number])
+    if waiting:
+        if not kept:
+            kept.append(SectionDraft(made.title))
+        kept[-1].slides += waiting
+    made.sections = kept or [SectionDraft(made.title)]
+
+
+def _linked(deck: OldDeck) -> dict[str, str]:
+    """The ids of the slides that others link to, by their parts."""
+    targets = {
+        run.link.removeprefix(SLIDE_LINK)
+        for slide in deck.slides
+        for shape in slide.shapes
+        if isinstance(shape, WordShape)
+        for one in shape.paragraphs
+        for run in one.text.runs
+        if run.link and run.link.startswith(SLIDE_LINK)
+    }
+    links: dict[str, str] = {}
+    for number, slide in enumerate(deck.slides, 1):
+        if slide.part not in targets or (number == 1 and _is_cover(slide)):
+            continue
+        words = [one for one in slide.shapes if isinstance(one, WordShape)]
+        title = title_shape(words, deck.size[1])
+        stem = slug(plain_line(title.paragraphs[0].text)) if title else f"slide-{number}"
+        links[slide.part] = stem if stem not in links.values() else f"{stem}-{number}"
+    return links
+
+
+def _say_repeated(made: DeckDraft, look: Repeated) -> None:
+    """Say what was left out of all slides; one footer becomes the brand's."""
+    together = " · ".join(look.footers)
+    if together and len(together) <= _LONGEST_FOOTER:
+        made.footer = together
+        made.said.append(f"'{together}', which stood on most slides, is the footer of the brand now")
+    elif look.footers:
+        words = ", ".join(f"'{one[:60]}'" for one in look.footers[:5])
+        made.said.append(f"what stood at the foot of most slides is left out: {words}")
+    if look.grounds:
+        made.said.append(
+            "a picture behind several slides is left out: a template, or a slide's 'background', has one"
+        )
+    if look.pictures:
+        made.said.append(
+            "pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')"
+        )
+
+
+def _largest(shape: WordShape) -> float:
+    return max((one.size for one in shape.paragraphs), default=0)
+
+
+def plain_line_of(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())

@@ -1,0 +1,146 @@
+"""Text as an author writes it: inline Markdown that is read as the words that stood on the slide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from deckgen.model.rich_text import Run, Text, parse
+from deckgen.model.web_links import is_followable
+
+# Letters of symbol fonts that PowerPoint puts in place of what people type.
+_SYMBOLS = str.maketrans({"\uf0e0": "→", "\uf0df": "←", "\uf0f3": "↔", "\uf04a": "☺", "\uf04c": "☹", "\uf0fc": "✓"})
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+# What stands for control characters in the XML of Office files, and what no text has.
+_CONTROL = re.compile("_x00[01][0-9A-Fa-f]_|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000\r\v\f\x85\u2028\u2029]+")
+_MARKS = re.compile(r"([\\`*_\[\]^~])")
+_BRACES = re.compile(r"\{{2,}|\}{2,}")
+_ADDRESS = re.compile(r"(\b(?:https?://|www\.)[^\s<>\[\]\"'`\\{}*~]+)")
+_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+
+
+def cleaned(words: str) -> str:
+    """Words without what no text has; symbols are letters of Unicode, blanks of all kinds are one blank."""
+    words = _PRIVATE.sub("", _CONTROL.sub("", words.translate(_SYMBOLS)))
+    return _BLANKS.sub(" ", words)
+
+
+def plain_line(text: Text) -> str:
+    """The words of a text in one line, without any marks."""
+    return " ".join(cleaned(text.plain).split())
+
+
+def escaped(words: str) -> str:
+    """Words that inline Markdown shows just as they are: with backslashes only where it would read marks."""
+    if "{{" not in words and "}}" not in words and _is_shown(words, words):
+        return words
+    parts = _ADDRESS.split(words)
+    safe = "".join(part if index % 2 else _escape(part) for index, part in enumerate(parts))
+    return safe if _is_shown(safe, words) else _escape(words)
+
+
+def _escape(words: str) -> str:
+    """Words with a backslash before each mark, and between braces that would quote a name."""
+    return _BRACES.sub(lambda found: "\\".join(found[0]), _MARKS.sub(r"\\\1", words))
+
+
+def _is_shown(written: str, words: str) -> bool:
+    """Whether Markdown shows words as they are, with nothing bold, linked or raised."""
+    text = parse(written)
+    return text.plain == words and all(replace(run, text="") == Run("") for run in text.runs)
+
+
+def markdown(text: Text, links: dict[str, str], *, without: Iterable[str] = ()) -> str:
+    """A text in one line of Markdown.
+
+    links gives the ids of slides by their parts, for links that lead to slides. without names looks that mean
+    nothing here, such as "bold" of a title. Where marks can't be written so that all words stay, there are none.
+    """
+    dropped = dict.fromkeys(without, False)
+    runs = [
+        replace(run, text=cleaned(run.text.replace("\n", " ")), link=_target(run, links), **dropped)
+        for run in text.runs
+    ]
+    runs = [run for run in _smoothed(runs) if run.text]
+    words = " ".join("".join(run.text for run in runs).split())
+    made = " ".join(_marked(runs, _LOOKS).split())
+    return made if " ".join(parse(made).plain.split()) == words else escaped(words)
+
+
+def _smoothed(runs: list[Run]) -> list[Run]:
+    """Runs whose blanks look as the words before them do, so that marks stand at words."""
+    made: list[Run] = []
+    for run in runs:
+        if made and not run.text.strip():
+            made[-1] = replace(made[-1], text=made[-1].text + run.text)
+        else:
+            made.append(run)
+    return made
+
+
+# How runs may look, from the outer mark to the inner one.
+_LOOKS: Final = ("link", "bold", "italic", "struck", "raised", "code")
+
+
+def _marked(runs: list[Run], looks: tuple[str, ...]) -> str:
+    """The words of runs within marks: neighbours that share a look share its marks."""
+    if not looks:
+        return escaped("".join(run.text for run in runs))
+    look, *inner = looks
+    made = ""
+    for value, group in groupby(runs, key=lambda run: getattr(run, look)):
+        held = list(group)
+        if value and look in ("code", "raised"):
+            made += _in_word_marks("".join(run.text for run in held), look, value)
+            continue
+        words = _marked(held, tuple(inner))
+        if value and words.strip():
+            before, bare, after = _edges(words)
+            words = f"{before}{_MARK[look](bare, value)}{after}"
+        made += words
+    return made
+
+
+_MARK: Final[dict[str, Callable[[str, Any], str]]] = {
+    "link": lambda words, value: f"[{words}]({value})",
+    "bold": lambda words, value: f"**{words}**",
+    "italic": lambda words, value: f"*{words}*",
+    "struck": lambda words, value: f"~~{words}~~",
+}
+
+
+def _in_word_marks(words: str, look: str, value: int) -> str:
+    """Code, or a word that is raised or lowered, where such marks can hold it."""
+    before, bare, after = _edges(words)
+    if look == "code" and bare and "`" not in bare and "{{" not in bare:
+        return f"{before}`{bare}`{after}"
+    if look == "raised" and bare and not set(bare) & set(" []^~\\*`"):
+        mark = "^" if value > 0 else "~"
+        return f"{before}{mark}{bare}{mark}{after}"
+    return escaped(words)
+
+
+def _edges(words: str) -> tuple[str, str, str]:
+    """Words with the blanks before and behind them."""
+    found = _EDGES.match(words)
+    assert found is not None
+    return found[1], found[2], found[3]
+
+
+def _target(run: Run, links: dict[str, str]) -> str | None:
+    """The address that the link of a run is written with; None for one that can't be followed, or says itself."""
+    link = run.link
+    if not link:
+        return None
+    if link.startswith("slide:"):
+        found = links.get(link.removeprefix("slide:"))
+        return f"#{found}" if found else None
+    if link.rstrip("/") == run.text.strip().rstrip("/"):
+        return None
+    address = link.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return address if is_followable(address) else None

@@ -1,0 +1,232 @@
+"""From pictures, clips and drawings to blocks, and to files with names that say what they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from deckgen.importing.arranging import Placed
+from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
+from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
+from deckgen.importing.marked_words import escaped, markdown
+from deckgen.importing.old_drawings import Drawing, around
+from deckgen.office.old_deck.old_values import (
+    AnyShape,
+    DrawnShape,
+    OldDeck,
+    OldSlide,
+    PictureShape,
+    Place,
+    PlayedShape,
+    WordShape,
+)
+
+# A picture that covers so little of the slide is a sign; so many that each cover no more than that are logos.
+_SIGN, _MANY, _LOGO = 0.012, 4, 0.09
+_MOST_SIGNS = 24
+_LONGEST_CAPTION = 110
+_FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECASE)
+
+
+class Piece(Struct, frozen=True):
+    """A part of a slide that is to be drawn by another program: the slide's part, and which of its shapes.
+
+    No shapes stand for all of the slide.
+    """
+
+    part: str
+    tops: tuple[int, ...] = ()
+
+
+Rendered = Mapping[Piece, bytes]
+
+
+class PictureBlocks:
+    """Makes the blocks of what is looked at, and keeps its files. wanted: what another program would have to draw."""
+
+    def __init__(self, deck: OldDeck, links: dict[str, str], rendered: Rendered) -> None:
+        self._deck, self._links, self._rendered = deck, links, rendered
+        self._area = deck.size[0] * deck.size[1]
+        self.files = Files()
+        self.wanted: list[Piece] = []
+
+    def signs_among(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
+        """The pictures that are signs or logos: very small ones, or many small ones."""
+        small = [one for one in shapes if self._is_sign(one, _LOGO)]
+        return small if len(small) >= _MANY else [one for one in small if self._is_sign(one)]
+
+    def _is_sign(self, shape: AnyShape, most: float = _SIGN) -> bool:
+        if not isinstance(shape, PictureShape) or shape.place.area > self._area * most:
+            return False
+        return bool(picture_ending(self._deck.media.get(shape.media, b"")))
+
+    def signs(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Placed]:
+        """Small pictures as a row of logos."""
+        items: list[Any] = []
+        for one in signs:
+            assert isinstance(one, PictureShape)
+            item = {"file": self._picture_file(one, made), "alt": _alt(one, made)}
+            if item not in items:
+                items.append(item)
+        place = around([one.place for one in signs])
+        rows = [items[start : start + _MOST_SIGNS] for start in range(0, len(items), _MOST_SIGNS)]
+        return [Placed(DraftBlock("logos", row, place), place) for row in rows]
+
+    def captions(self, shapes: list[AnyShape], signs: Sequence[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
+        """The shapes without short words right under a picture; those by the picture that they belong to."""
+        captions: dict[int, str] = {}
+        used: list[AnyShape] = []
+        pictures = [one for one in shapes if isinstance(one, PictureShape) and one not in signs]
+        for one in shapes:
+            if not isinstance(one, WordShape) or one.role in ("body", "subTitle") or len(one.paragraphs) > 2:
+                continue
+            words = " ".join(markdown(each.text, self._links) for each in one.paragraphs)
+            size = max((each.size for each in one.paragraphs), default=0)
+            if not words or len(words) > _LONGEST_CAPTION or size > 16 or any(each.mark for each in one.paragraphs):
+                continue
+            under = [each for each in pictures if _stands_under(one.place, each.place) and id(each) not in captions]
+            if under:
+                captions[id(under[0])] = words
+                used.append(one)
+        return [one for one in shapes if one not in used], captions
+
+    def picture(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
+        """What a picture becomes; None after saying why it becomes nothing."""
+        data = self._deck.media.get(shape.media, b"")
+        if shape.link:
+            made.say(f"the link of a picture to '{shape.link[:80].removeprefix('slide:')}' is not taken over")
+        if not data:
+            made.say(f"the picture '{shape.name}' lies outside of the file, or is too large")
+            return None
+        if not picture_ending(data):
+            return self._piece(slide, shape, caption, made)
+        value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": _alt(shape, made)}
+        if caption:
+            value["credit"] = caption
+        cut = {
+            side: share
+            for side, share in zip(("left", "top", "right", "bottom"), shape.crop, strict=True)
+            if share >= 0.01
+        }
+        if cut and shape.crop[0] + shape.crop[2] < 0.98 and shape.crop[1] + shape.crop[3] < 0.98:
+            value["crop"] = Inline({side: f"{share:.0%}" for side, share in cut.items()})
+        return DraftBlock("image", value, shape.place)
+
+    def _picture_file(self, shape: PictureShape, made: SlideDraft) -> str:
+        data = self._deck.media[shape.media]
+        return self.files.add("images", self.name_for(shape.alt, made, "picture"), picture_ending(data), data)
+
+    def name_for(self, alt: str, made: SlideDraft, kind: str) -> str:
+        """What a file is named after: its alt text, else the title of its slide."""
+        plain = re.sub(r"[\\*`\[\]]", "", made.title)
+        alt = _FILE.sub("", alt)
+        return alt if 3 < len(alt) <= 80 else f"{plain} {kind}" if plain else f"slide {made.number} {kind}"
+
+    def _piece(
+        self, slide: OldSlide, shape: PictureShape | DrawnShape, caption: str, made: SlideDraft
+    ) -> Node | None:
+        """A picture of a kind that deckgen doesn't show, such as a metafile, drawn by another program."""
+        kind = metafile(self._deck.media.get(shape.media, b""))
+        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
+        if drawn is None:
+            made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
+            return None
+        made.say(f"{kind} was drawn by LibreOffice as a PNG", lost=False)
+        return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
+
+    def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
+        """A part of a slide that was drawn as a whole."""
+        width, height = self._deck.size
+        sides = (place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height)
+        left, top, right, bottom = (min(0.98, max(0.0, share - 0.01)) for share in sides)
+        # What lies outside of the slide for the most was drawn at its edge.
+        shares = {"left": left, "top": top, "right": right, "bottom": bottom}
+        fits = left + right < 0.95 and top + bottom < 0.95
+        crop = {side: f"{share:.0%}" for side, share in shares.items() if share > 0.01} if fits else {}
+        path = self.files.add("images", self.name_for("", made, "drawing"), "png", drawn)
+        value: dict[str, Any] = {"file": path, "alt": alt}
+        if crop:
+            value["crop"] = Inline(crop)
+        if caption:
+            value["credit"] = caption
+        return DraftBlock("image", value, place)
+
+    def _drawn_apart(self, piece: Piece) -> bytes | None:
+        """What another program drew; None where it didn't. What was asked for is noted."""
+        self.wanted.append(piece)
+        return self._rendered.get(piece)
+
+    def drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
+        """A drawing as a picture, with its words in the notes; None where nobody drew it."""
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
+        if drawn is None:
+            made.say("a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it")
+            return None
+        made.kept = "picture"
+        words = "; ".join(drawing.words)
+        if not words:
+            made.say("a drawing is a picture now")
+            return self._cut_out(drawn, drawing.place, f"A drawing on slide {made.number}", made)
+        made.say("a drawing is a picture now, and its words stand in the notes")
+        made.notes.append(f"In the drawing: {escaped(words)}")
+        return self._cut_out(drawn, drawing.place, f"A drawing: {shortened(words)}", made)
+
+    def played(self, shape: PlayedShape, made: SlideDraft) -> Node | None:
+        """A clip with its poster; its poster alone where it is no mp4."""
+        data, poster = (self._deck.media.get(part, b"") for part in (shape.media, shape.poster))
+        ending = picture_ending(poster)
+        alt = shape.alt or f"A clip on slide {made.number}"
+        picture = self.files.add("images", self.name_for(shape.alt, made, "poster"), ending, poster) if ending else ""
+        still = DraftBlock("image", {"file": picture, "alt": alt}, shape.place)
+        if shape.is_sound:
+            made.say("a sound is not taken over")
+            return None
+        if is_mp4(data):
+            path = self.files.add("videos", self.name_for(shape.alt, made, "clip"), "mp4", data)
+            value = {"file": path, "poster": picture, "alt": alt} if picture else {"file": path, "alt": alt}
+            return DraftBlock("video", value, shape.place, (still,) if picture else ())
+        made.say(
+            "a video is not taken over, only its first picture: deckgen plays mp4 alone"
+            if picture
+            else "a video is not taken over"
+        )
+        return still if picture else None
+
+    def embedded(self, slide: OldSlide, shape: DrawnShape, made: SlideDraft) -> Node | None:
+        """What another program put there, as the picture that it left."""
+        data = self._deck.media.get(shape.media, b"")
+        ending = picture_ending(data)
+        if not ending:
+            return self._piece(slide, shape, "", made)
+        made.say("an object of another program is a picture now")
+        path = self.files.add("images", self.name_for(shape.alt, made, "object"), ending, data)
+        return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
+
+
+def _alt(shape: AnyShape, made: SlideDraft) -> str:
+    """The alt text; the name of a file, which programs put there, is none."""
+    return shape.alt if shape.alt and not _FILE.search(shape.alt) else f"A picture on slide {made.number}"
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """Words cut between two of them where they are long."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+def metafile(data: bytes) -> str:
+    """What a picture is called that deckgen doesn't show."""
+    if data[:4] == b"\x01\0\0\0":
+        return "a picture in the format EMF"
+    if data[:4] == b"\xd7\xcd\xc6\x9a" or data[:2] == b"\x01\0":
+        return "a picture in the format WMF"
+    return "a picture that can't be read" if data == UNREADABLE else "a picture of a kind that deckgen doesn't show"
+
+
+def _stands_under(words: Place, picture: Place) -> bool:
+    """Whether words stand right under a picture, and no wider."""
+    middle = words.x + words.width / 2
+    gap = words.y - picture.bottom
+    return -150_000 < gap < 450_000 and picture.x < middle < picture.right and words.width < picture.width * 1.5

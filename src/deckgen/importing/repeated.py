@@ -1,0 +1,90 @@
+"""What stands on every slide: footers, page numbers, logos. They belong to the look, and to no slide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from deckgen.importing.marked_words import plain_line
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
+
+AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
+# What stands at one place of so many slides, and of this share of all, is part of the look.
+_FEWEST, _SHARE = 3, 0.5
+# Places that differ by less than this are one place.
+_STEP = 100_000
+_NUMBER = re.compile(
+    r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+# Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
+_TITLES, _LOWER = ("title", "ctrTitle"), 0.6
+
+
+class Repeated(Struct, frozen=True):
+    """What is left out of slides.
+
+    footers: the words of it, once each. pictures: how many of them there are. keys: what tells such shapes apart.
+    grounds: the pictures behind several slides.
+    """
+
+    footers: tuple[str, ...]
+    pictures: int
+    keys: frozenset[tuple[object, ...]]
+    grounds: frozenset[str] = frozenset()
+
+    def holds(self, shape: AnyShape, number: int, height: int) -> bool:
+        """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
+        if isinstance(shape, WordShape) and shape.role in AUTOMATIC:
+            return True
+        return _key(shape, height) in self.keys or _is_number(shape, number, height)
+
+
+def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
+    """What stands on most of the slides."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    words: Counter[str] = Counter()
+    grounds: Counter[str] = Counter()
+    for slide in slides:
+        counts.update({key for shape in slide.shapes if (key := _key(shape, height))})
+        grounds.update([slide.background])
+        # The words of its footer, and not the day.
+        words.update(
+            {_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"}
+        )
+    fewest = max(_FEWEST, len(slides) * _SHARE)
+    keys = frozenset(key for key, count in counts.items() if count >= fewest)
+    said = [str(key[1]) for key in keys if key[0] == "words"]
+    return Repeated(
+        tuple(dict.fromkeys([*words, *sorted(said)])),
+        sum(key[0] == "picture" for key in keys),
+        keys,
+        frozenset(ground for ground, count in grounds.items() if ground and count >= _FEWEST),
+    )
+
+
+def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
+    """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
+    place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
+    if isinstance(shape, WordShape) and (shape.role not in _TITLES or shape.place.y > height * _LOWER):
+        return ("words", _words(shape), *place)
+    if isinstance(shape, PictureShape) and shape.media:
+        return ("picture", shape.media, *place)
+    if isinstance(shape, DrawnShape):
+        return ("drawn", shape.what, *place)
+    return ()
+
+
+def _is_number(shape: AnyShape, number: int, height: int) -> bool:
+    """Whether a box at the foot holds the number of its slide alone."""
+    if not isinstance(shape, WordShape) or shape.role:
+        return False
+    words = _words(shape)
+    at_edge = shape.place.y > height * 0.85 or shape.place.bottom < height * 0.12
+    return at_edge and bool(_NUMBER.fullmatch(words)) and str(number) in re.findall(r"\d+", words)
+
+
+def _words(shape: WordShape) -> str:
+    return " ".join(plain_line(one.text) for one in shape.paragraphs)

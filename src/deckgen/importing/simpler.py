@@ -1,0 +1,252 @@
+"""What can be done with a slide that can't be built as it is: let it run on, take it apart, say it in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from msgspec.structs import replace
+
+from deckgen.importing.drafts import (
+    Beside,
+    DraftBlock,
+    Inline,
+    Node,
+    SlideDraft,
+    Under,
+    leaves,
+    mapped,
+)
+from deckgen.importing.marked_words import escaped
+from deckgen.importing.word_blocks import bullets_block, flat_words
+from deckgen.model.rich_text import parse
+
+# So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
+_MOST_LINES, _MOST_LETTERS, _FEWEST_LETTERS = 15, 78, 24
+# Titles get shorter by these numbers of letters, and points of a list no longer than that.
+_TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
+_WHOLE_TITLE = "Title: "
+_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_MOST_COLUMNS = 5
+
+
+def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
+    """The slide, or several in its place, made simpler once more. codes are those of its errors."""
+    if codes and all(code.startswith("title") for code in codes):
+        return [_with_shorter_title(slide)]
+    if "sources_overflow" in codes and (slide.sources or slide.note):
+        return [_with_sources_in_notes(slide)]
+    held = list(leaves(slide.content))
+    if not any(code.endswith("overflow") for code in codes) and any(_is_shown(one) for one in held):
+        return [_shown_otherwise(slide)]
+    if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
+        return [replace(slide, runs_on=True)]
+    if len(held) > 1:
+        return _apart(slide)
+    if held:
+        made = _said_otherwise(held[0])
+        if made:
+            return [_part(slide, one, number) for number, one in enumerate(made)]
+    return [_words_in_notes(slide, held)]
+
+
+def _is_shown(block: DraftBlock) -> bool:
+    """Whether a block shows data or a clip that may be at fault, and something else would do."""
+    return block.word in ("chart", "table", "video") and bool(block.simpler)
+
+
+def _shown_otherwise(slide: SlideDraft) -> SlideDraft:
+    """The slide with its charts, tables and clips shown in the next simpler way."""
+    assert slide.content is not None
+    content = mapped(slide.content, lambda one: _next(one) if _is_shown(one) else one)
+    made = replace(slide, content=content, said=[*slide.said])
+    if any(one.word == "chart" and one.simpler and one.simpler[0].word == "table" for one in leaves(slide.content)):
+        made.say("a chart can't be drawn from its values, which stand in a table")
+    return made
+
+
+def _next(block: DraftBlock) -> DraftBlock:
+    """What comes in the place of a block."""
+    first, *others = block.simpler
+    return replace(first, simpler=(*first.simpler, *others))
+
+
+def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
+    """The slide with the beginning of its title, and all of it in its notes."""
+    plain = parse(slide.title).plain.removesuffix(" …")
+    most = next((most for most in _TITLES if len(plain) > most), 0)
+    kept = plain[:most].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    title = f"{escaped(kept)} …" if kept else f"Slide {slide.number}"
+    is_told = any(one.startswith(_WHOLE_TITLE) for one in slide.notes)
+    notes = slide.notes if is_told else [f"{_WHOLE_TITLE}{slide.title}", *slide.notes]
+    made = replace(slide, title=title, notes=notes, said=[*slide.said])
+    made.say("its title is too long: it is cut, and stands whole in the notes", lost=False)
+    return made
+
+
+def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
+    notes = [*slide.notes, slide.note] if slide.note else slide.notes
+    made = replace(slide, note="", notes=notes, said=[*slide.said])
+    made.say("small words at its foot stand in the notes, since they find no room")
+    return made
+
+
+def _apart(slide: SlideDraft) -> list[SlideDraft]:
+    """A slide as two, each with about half of it, cut where its parts meet."""
+    parts = list(slide.content.parts) if isinstance(slide.content, Beside | Under) else []
+    weights = [sum(map(_weight, leaves(part))) for part in parts]
+    at = min(range(1, len(parts)), key=lambda index: abs(sum(weights[:index]) - sum(weights[index:])))
+    # A heading goes with what stands under it.
+    if at > 1 and isinstance(slide.content, Under) and _is_heading(parts[at - 1]):
+        at -= 1
+    elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
+        at = 2
+    made = []
+    for number, half in enumerate((parts[:at], parts[at:])):
+        node = (
+            half[0]
+            if len(half) == 1
+            else Beside(tuple(half), ())
+            if isinstance(slide.content, Beside)
+            else Under(tuple(half))
+        )
+        made.append(_part(slide, node, number))
+    for one in made:
+        one.say("it stands on several slides now, since it has more than one has room for", lost=False)
+    return made
+
+
+def _weight(block: DraftBlock) -> int:
+    """About how much room a block takes, in letters."""
+    if block.word in ("image", "video", "chart", "logos"):
+        return 300
+    return 40 + sum(map(len, flat_words(block.value)))
+
+
+def _is_heading(node: Node) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "text" and len(node.value) < 90
+
+
+def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
+    """One of the slides that stand in the place of one: the first keeps what there is once."""
+    first = number == 0
+    return replace(
+        slide,
+        content=node,
+        notes=slide.notes if first else [],
+        identity=slide.identity if first else "",
+        note=slide.note if first else "",
+        said=[*slide.said],
+    )
+
+
+def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
+    """What says the same as a block; nothing where nothing else does."""
+    if block.simpler:
+        return [_next(block)]
+    if block.word == "code":
+        return _shorter_code(block)
+    if block.word == "bullets":
+        return _shorter_points(block)
+    if block.word == "table":
+        return _narrower_tables(block)
+    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote", "closing"):
+        return _as_points(block)
+    return []
+
+
+def _shorter_code(block: DraftBlock) -> list[DraftBlock]:
+    """Code with shorter lines, and not too many of them on a slide; lines break earlier each time."""
+    old = str(block.value).split("\n")
+    longest = max(map(len, old))
+    most = min(_MOST_LETTERS, longest - 1) if longest > _MOST_LETTERS or len(old) > _MOST_LINES else longest * 3 // 4
+    if most < _FEWEST_LETTERS:
+        return []
+    lines = [part for line in old for part in _broken(line, most)]
+    chunks = [
+        "\n".join(lines[start : start + _MOST_LINES]).strip("\n") for start in range(0, len(lines), _MOST_LINES)
+    ]
+    return [DraftBlock("code", chunk, block.place) for chunk in chunks if chunk.strip()]
+
+
+def _broken(line: str, most: int) -> list[str]:
+    """A line of code, broken at blanks where it is longer than so many letters."""
+    made, indent = [], re.match(r"\s*", line)
+    lead = f"{indent[0] if indent else ''}    "[: most // 2]
+    while len(line) > most:
+        at = line.rfind(" ", len(lead) + 1, most)
+        at = at if at > len(lead) else most
+        made.append(line[:at])
+        line = lead + line[at:].lstrip()
+    return [*made, line]
+
+
+def _shorter_points(block: DraftBlock) -> list[DraftBlock]:
+    """A list whose long points are broken into their sentences, all on one level."""
+    value = block.value["items"] if isinstance(block.value, dict) else block.value
+    flat = [(0, words) for words in flat_words(value) if words not in ("text", "items")]
+    parts = [(0, part) for _, words in flat for part in _in_sentences(words)]
+    made = bullets_block(parts, block.place)
+    return [] if made.value == value else [made]
+
+
+def _in_sentences(words: str) -> list[str]:
+    if len(words) <= _LONGEST_POINT:
+        return [words]
+    made: list[str] = []
+    for sentence in _SENTENCE.split(words):
+        if made and len(made[-1]) + len(sentence) < _LONGEST_POINT / 2:
+            made[-1] += f" {sentence}"
+        else:
+            made.append(sentence)
+    return made
+
+
+def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
+    """A table with many columns as several, each under its first column; a narrow one as points."""
+    value = block.value
+    columns = value.get("columns")
+    if "rows" not in value or columns is None:
+        return []
+    rows = [row.value for row in value["rows"]]
+    heads = columns.value if isinstance(columns, Inline) else [one.value.get("title", "") for one in columns.values()]
+    if len(heads) <= _MOST_COLUMNS:
+        points = [(0, " · ".join(filter(None, row))) for row in [heads, *rows]]
+        return [bullets_block([one for one in points if one[1]], block.place)]
+    made = []
+    step = _MOST_COLUMNS - 1
+    for start in range(1, len(heads), step):
+        chosen = [0, *range(start, min(len(heads), start + step))]
+        part: dict[str, Any] = {f"c{index + 1}": Inline({"title": heads[index]}) for index in chosen}
+        taken = [Inline([row[index] for index in chosen]) for row in rows]
+        made.append(DraftBlock("table", {"columns": part, "rows": taken}, block.place))
+    return made
+
+
+def _as_points(block: DraftBlock) -> list[DraftBlock]:
+    if block.word == "logos":
+        return [DraftBlock("image", item, block.place) for item in block.value]
+    keys = ("title", "text", "value", "label", "ask")
+    words = [one for one in flat_words(block.value) if one not in keys]
+    return [bullets_block([(0, one) for one in words], block.place)]
+
+
+def _words_in_notes(slide: SlideDraft, held: list[DraftBlock]) -> SlideDraft:
+    """The last resort: the title alone, and every word in the notes."""
+    words = [one for leaf in held for one in _words_of(leaf)]
+    notes = [*slide.notes, *([f"On the slide: {'; '.join(words)}"] if words else [])]
+    made = replace(slide, content=None, note="", notes=notes, sources=[], said=[*slide.said])
+    if any(leaf.word in ("image", "video") for leaf in held):
+        made.say("a picture or a clip can't be used, and is not taken over")
+    if words:
+        made.say("its words find no room on a slide, and stand in the notes")
+    made.kept = "partly"
+    return made
+
+
+def _words_of(block: DraftBlock) -> list[str]:
+    """The words of a block that stand on the slide."""
+    if block.word in ("image", "video"):
+        return [block.value["credit"]] if "credit" in block.value else []
+    return [] if block.word == "logos" else flat_words(block.value)

@@ -1,0 +1,224 @@
+"""From a slide that somebody made by hand to the draft of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from deckgen.importing.arranging import Placed, arranged
+from deckgen.importing.asset_files import picture_ending
+from deckgen.importing.chart_blocks import chart_block
+from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.old_drawings import drawing_in, row_of_boxes
+from deckgen.importing.old_titles import title_shape
+from deckgen.importing.picture_blocks import PictureBlocks, Rendered
+from deckgen.importing.repeated import AUTOMATIC, Repeated
+from deckgen.importing.smart_art import diagram_block
+from deckgen.importing.source_lines import source_id, source_of, sources_in
+from deckgen.importing.stat_blocks import stats_among
+from deckgen.importing.table_blocks import table_block
+from deckgen.importing.word_blocks import word_node
+from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.old_values import (
+    AnyShape,
+    ChartShape,
+    DiagramShape,
+    DrawnShape,
+    OldDeck,
+    OldSlide,
+    PictureShape,
+    PlayedShape,
+    TableShape,
+    WordShape,
+)
+
+# A picture that covers so much of the slide is its ground.
+_GROUND = 0.85
+# Small words at the foot are a caveat.
+_FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
+
+
+class SlideMaker:
+    """Makes the drafts of the slides of one deck, and collects what they need: files, tables, sources."""
+
+    def __init__(self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered) -> None:
+        self._deck, self._look, self._links = deck, look, links
+        self._area = deck.size[0] * deck.size[1]
+        self.pictures = PictureBlocks(deck, links, rendered)
+        self.data: dict[str, dict[str, Any]] = {}
+        self.sources: dict[str, dict[str, Any]] = {}
+
+    def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
+        """The shapes of a slide but those that stand on every slide."""
+        return [one for one in slide.shapes if not self._look.holds(one, number, self._deck.size[1])]
+
+    def draft(self, slide: OldSlide, number: int) -> SlideDraft:
+        """The draft of a slide."""
+        made = SlideDraft(number, is_hidden=slide.is_hidden)
+        shapes = self.own_shapes(slide, number)
+        words = [one for one in shapes if isinstance(one, WordShape)]
+        drawing = drawing_in(shapes, self._deck.size)
+        title = title_shape(words, self._deck.size[1])
+        if title is not None and not title.role and drawing and not drawing.without([title]):
+            # Words in a drawing are its own.
+            title = None
+        if title is not None:
+            made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
+            shapes = [one for one in shapes if one is not title]
+        if slide.notes:
+            made.notes = notes_of(slide, self._links)
+        shapes = self.without_ground(slide, shapes, made)
+        shapes = self._without_foot(shapes, made)
+        placed = self._placed(slide, shapes, made)
+        made.content = arranged(placed)
+        self._say_left_out(slide, made)
+        return made
+
+    def _line(self, text: Any, *, title: bool = False) -> str:
+        return markdown(text, self._links, without=("bold",) if title else ())
+
+    def without_ground(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes but the picture that fills the slide, which becomes its background where words stand on it."""
+        large = [one for one in shapes if isinstance(one, PictureShape) and one.place.area > self._area * _GROUND]
+        others = [one for one in shapes if isinstance(one, WordShape | TableShape | ChartShape)]
+        media = large[0].media if large else slide.background
+        if media in self._look.grounds:
+            return shapes
+        ending = picture_ending(self._deck.media.get(media, b""))
+        if not media or not ending or (large and not others and not made.title):
+            return shapes
+        alt = (large[0].alt if large else "") or f"The picture behind slide {made.number}"
+        name = self.pictures.name_for(large[0].alt if large else "", made, "background")
+        made.background = {
+            "file": self.pictures.files.add("images", name, ending, self._deck.media[media]),
+            "alt": alt,
+        }
+        return [one for one in shapes if not large or one is not large[0]]
+
+    def _without_foot(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes but lines that name sources, and small words at the foot."""
+        left: list[AnyShape] = []
+        for one in shapes:
+            if not isinstance(one, WordShape):
+                left.append(one)
+                continue
+            kept = []
+            for paragraph in one.paragraphs:
+                named = sources_in(plain_line(paragraph.text))
+                for words in named:
+                    self._cite(words, made)
+                if not named:
+                    kept.append(paragraph)
+            words = " ".join(plain_line(each.text) for each in kept)
+            size = max((each.size for each in kept), default=0)
+            at_foot = one.place.y > self._deck.size[1] * _FOOT and 0 < size <= _SMALL and not one.role
+            if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
+                made.note = " ".join(self._line(each.text) for each in kept)
+            elif kept:
+                left.append(replace(one, paragraphs=tuple(kept)))
+        return left
+
+    def _cite(self, words: str, made: SlideDraft) -> None:
+        source = source_of(words)
+        identity = source_id(words, self.sources, source)
+        self.sources[identity] = source
+        if identity not in made.sources:
+            made.sources.append(identity)
+
+    def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
+        """The parts of a slide, each where it stood."""
+        drawing = drawing_in(shapes, self._deck.size)
+        parts: list[Placed] = []
+        if drawing:
+            node = row_of_boxes(drawing, self._links) or self.pictures.drawing(slide, drawing, made)
+            if node is not None:
+                parts.append(Placed(node, drawing.place))
+                shapes = drawing.without(shapes)
+        counted, shapes = stats_among(shapes, self._links)
+        parts += counted
+        signs = self.pictures.signs_among(shapes)
+        shapes, captions = self.pictures.captions(shapes, signs)
+        for one in shapes:
+            if one in signs and len(signs) > 1:
+                continue
+            node = self._node(slide, one, captions.get(id(one), ""), made)
+            if node is not None:
+                parts.append(Placed(node, one.place))
+        if len(signs) > 1:
+            parts += self.pictures.signs(signs, made)
+        return parts
+
+    def _node(self, slide: OldSlide, shape: AnyShape, caption: str, made: SlideDraft) -> Node | None:
+        """What a shape becomes; None after saying why it becomes nothing."""
+        match shape:
+            case PictureShape():
+                return self.pictures.picture(slide, shape, caption, made)
+            case PlayedShape():
+                return self.pictures.played(shape, made)
+            case DrawnShape() if shape.media:
+                return self.pictures.embedded(slide, shape, made)
+            case ChartShape():
+                return self._chart(shape, made)
+        node, what = self._read(shape, made)
+        if node is None:
+            made.say(f"{what} is not taken over")
+        return node
+
+    def _read(self, shape: AnyShape, made: SlideDraft) -> tuple[Node | None, str]:
+        """What a shape with words becomes, and what it is called where that is nothing."""
+        match shape:
+            case WordShape():
+                return word_node(shape.paragraphs, shape.place, self._links), "a sign of a symbol font"
+            case TableShape():
+                name = self.pictures.name_for(shape.alt, made, "table")
+                return table_block(shape, name, self._links, self.pictures.files, self.data), "an empty table"
+            case DiagramShape():
+                return diagram_block(shape, self._links), "a SmartArt without words"
+        return None, shape.what if isinstance(shape, DrawnShape) else "a shape"
+
+    def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
+        name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
+        chart = chart_block(shape, name, self.pictures.files, self.data, made.say)
+        if shape.further:
+            made.notes.append(f"On the chart: {escaped('; '.join(shape.further))}")
+        title = escaped(shape.title)
+        if not title or title == made.title:
+            return chart
+        if not made.title:
+            made.title = title
+            return chart
+        return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
+
+    def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        if slide.comments:
+            made.say("its comments are not taken over")
+        if slide.moves:
+            made.say("its animations are not taken over: 'reveal: true' lets its blocks come one by one")
+        dead = [
+            run.link
+            for one in slide.shapes
+            if isinstance(one, WordShape) and one.role not in AUTOMATIC
+            for each in one.paragraphs
+            for run in each.text.runs
+            if run.link
+            and not markdown(Text((run,)), self._links).startswith("[")
+            and run.link.rstrip("/") != run.text.strip().rstrip("/")
+        ]
+        for link in dict.fromkeys(dead):
+            made.say(f"the link to '{link[:80].removeprefix('slide:')}' leads to nothing that a deck can link to")
+
+
+def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:
+    """The speaker's notes as paragraphs of Markdown; points stay a list."""
+    made: list[str] = []
+    for one in slide.notes:
+        words = markdown(one.text, links)
+        if not words:
+            continue
+        if one.mark and made and made[-1].startswith("- "):
+            made[-1] += f"\n{'  ' * one.level}- {words}"
+        else:
+            made.append(f"- {words}" if one.mark else words)
+    return made

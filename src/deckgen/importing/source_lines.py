@@ -1,0 +1,56 @@
+"""Lines that say where something is from, such as "Source: BEA, 2017"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from deckgen.model.slug import slug
+from deckgen.model.web_links import is_web_address
+
+_LINE = re.compile(
+    r"\W*(?:sources?|data sources?|quellen?|fuentes?|fontes?|fonti|bron(?:nen)?)\s*[:：]\s*(.*\w.*)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_YEAR = re.compile(r"[,.]?\s*\(?\b((?:19|20)\d\d)\b\)?\s*\.?$")
+LONGEST_ID = 32
+
+
+def sources_in(line: str) -> list[str]:
+    """The sources that a line names, each in its own words; none where it is no such line."""
+    found = _LINE.fullmatch(" ".join(line.split()))
+    if found is None:
+        return []
+    return [part.strip() for part in found[1].split(";") if part.strip()]
+
+
+def source_of(words: str) -> dict[str, Any]:
+    """A source as it is written under `sources`: every word stays."""
+    address = _ADDRESS.search(words)
+    url = address[0].rstrip(".,;)") if address else ""
+    if url.startswith("www."):
+        url = f"https://{url}"
+    made: dict[str, Any] = {}
+    rest = words
+    if url and is_web_address(url) and address is not None:
+        left = (words[: address.start()] + words[address.start() + len(address[0].rstrip(".,;)")) :]).strip(" ,;.()")
+        # What is cited needs words: an address alone is both.
+        rest, made = (left, {"url": url}) if re.search(r"\w", left) else (words, {"url": url})
+    year = _YEAR.search(rest)
+    if year and re.search(r"[^\W\d]", rest[: year.start()]):
+        made = {"year": int(year[1]), **made}
+        rest = rest[: year.start()]
+    return {"publisher": rest.strip(" ,;"), **made}
+
+
+def source_id(words: str, taken: dict[str, dict[str, Any]], made: dict[str, Any]) -> str:
+    """The id of a source: that of an equal one, else a new one of its words."""
+    for identity, other in taken.items():
+        if other == made:
+            return identity
+    stem = slug(_ADDRESS.sub(" ", words))[:LONGEST_ID].strip("-") or "source"
+    free, count = stem, 1
+    while free in taken:
+        count += 1
+        free = f"{stem}-{count}"
+    return free

@@ -1,0 +1,243 @@
+"""From paragraphs to blocks: points, running text, headed lists, code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
+from deckgen.importing.marked_words import cleaned, markdown
+from deckgen.model.rich_text import Run, Text
+from deckgen.office.old_deck.old_values import OldParagraph, Place
+from deckgen.office.old_deck.read_paragraphs import is_code
+
+MOST_LEVELS = 3
+# Marks that people type before a point, where PowerPoint would have set them.
+_TYPED = re.compile(r"^\s*[•●▪■◦○·‣➢➤►✓✔–—*-]\s+(?=\S)")
+# So many paragraphs without marks are a list all the same.
+_MOST_PARAGRAPHS = 4
+_LONGEST_HEADING = 60
+# A key of YAML ends on its line, and nobody reads a longer one.
+_LONGEST_KEY = 120
+
+
+def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> Node | None:
+    """The blocks of the paragraphs of a shape; None where these hold no words."""
+    paragraphs = _without_typed_marks(paragraphs)
+    if not any(one.text.plain.strip() for one in paragraphs):
+        return None
+    blocks: list[DraftBlock] = []
+    for is_program, stretch in _code_and_words(paragraphs):
+        blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
+    return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
+
+
+def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:
+    """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
+    made: list[tuple[bool, list[OldParagraph]]] = []
+    is_listing = _is_listing(paragraphs)
+    for one in paragraphs:
+        is_program = (
+            ((is_listing and not one.mark) or is_code(one.text))
+            if one.text.plain.strip()
+            else bool(made) and made[-1][0]
+        )
+        if made and made[-1][0] == is_program:
+            made[-1][1].append(one)
+        else:
+            made.append((is_program, [one]))
+    # A sentence in a typewriter's look is no program.
+    return [(is_program and _looks_like_code(stretch), stretch) for is_program, stretch in made]
+
+
+def _word_blocks(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> list[DraftBlock]:
+    filled = _without_loud_bold([one for one in paragraphs if cleaned(one.text.plain).strip()])
+    stretches = _stretches(filled)
+    if headed := _headed(stretches, place, links):
+        return [headed]
+    return [_block(stretch, place, links) for stretch in stretches]
+
+
+def code_block(paragraphs: Iterable[OldParagraph], place: Place) -> DraftBlock:
+    """Lines of a program, just as they stood."""
+    lines = []
+    for one in paragraphs:
+        words = one.text.plain.replace("\t", "    ").replace("\v", "\n").replace("\xa0", " ")
+        lines += [f"{'  ' * one.level}{line}".rstrip() for line in words.split("\n")]
+    return DraftBlock("code", "\n".join(lines).strip("\n"), place)
+
+
+def _looks_like_code(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether words in letters of one width are lines of a program, and no sentence in a typewriter's look."""
+    lines = [line for one in paragraphs for line in one.text.plain.split("\n") if line.strip()]
+    signs = sum(line.count(sign) for line in lines for sign in "(){}[]<>=;/$#|_:")
+    return len(lines) > 1 or signs > 1
+
+
+def _is_listing(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether most lines end as those of a program do, whatever letters they are in."""
+    lines = [
+        line.rstrip() for one in paragraphs if not one.mark for line in one.text.plain.split("\n") if line.strip()
+    ]
+    ends = [
+        line for line in lines if re.sub(r"\s*(//|#).*", "", line).endswith((";", "{", "}", "};", ");", "):", "({"))
+    ]
+    return len(lines) > 2 and len(ends) * 2 > len(lines)
+
+
+def _without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
+    """Paragraphs whose marks were typed, with real ones: all of a shape's, or none of them."""
+    typed = [one for one in paragraphs if not one.mark and _TYPED.match(one.text.plain)]
+    if len(typed) < 2 and not (
+        typed and len(paragraphs) == 1 and not typed[0].text.plain.lstrip().startswith(("*", "-"))
+    ):
+        return list(paragraphs)
+    made = []
+    for one in paragraphs:
+        found = None if one.mark else _TYPED.match(one.text.plain)
+        made.append(one if found is None else replace(one, text=_cut(one.text, found.end()), mark="bullet"))
+    return made
+
+
+def _cut(text: Text, letters: int) -> Text:
+    """A text without its first letters."""
+    runs = []
+    for run in text.runs:
+        if len(run.text) > letters:
+            runs.append(replace(run, text=run.text[letters:]))
+        letters = max(0, letters - len(run.text))
+    return Text(tuple(runs))
+
+
+def _without_loud_bold(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
+    """Paragraphs without bold where all of it is bold, which sets nothing apart."""
+    runs = [run for one in paragraphs for run in one.text.runs if run.text.strip()]
+    if len(paragraphs) == 1 and len(paragraphs[0].text.plain.split()) <= 8:
+        return paragraphs
+    if runs and all(run.bold for run in runs):
+        return [replace(one, text=one.text.map(_plain)) for one in paragraphs]
+    return paragraphs
+
+
+def _plain(run: Run) -> tuple[Run]:
+    return (replace(run, bold=False),)
+
+
+def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:
+    """Paragraphs that stand in one list, and those that are in none, as they follow each other."""
+    made: list[list[OldParagraph]] = []
+    for one in paragraphs:
+        if made and _is_listed(one) == _is_listed(made[-1][-1]) and not _changes_numbers(made[-1], one):
+            made[-1].append(one)
+        else:
+            made.append([one])
+    return made
+
+
+def _is_listed(one: OldParagraph) -> bool:
+    return bool(one.mark) or one.level > 0
+
+
+def _changes_numbers(stretch: list[OldParagraph], one: OldParagraph) -> bool:
+    """Whether a list with numbers begins or ends here."""
+    firsts = [each for each in stretch if each.level == stretch[0].level]
+    return one.level == stretch[0].level and (one.mark == "number") != (firsts[-1].mark == "number")
+
+
+def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, str]) -> DraftBlock | None:
+    """Headed lists: a short line and points under it, at least twice."""
+    if len(stretches) < 4 or len(stretches) % 2 or len(stretches) > 12:
+        return None
+    groups: dict[str, Any] = {}
+    for heading, points in zip(stretches[::2], stretches[1::2], strict=True):
+        words = markdown(heading[0].text, links, without=("bold",))
+        flat = all(one.level == points[0].level and one.mark != "number" for one in points)
+        if _is_listed(heading[0]) or len(heading) > 1 or len(words) > _LONGEST_HEADING or not flat or words in groups:
+            return None
+        groups[words] = [markdown(one.text, links) for one in points]
+    simple = _block([one for stretch in stretches for one in stretch], place, links, listed=True)
+    return DraftBlock("groups", groups, place, (simple,))
+
+
+def _block(
+    stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False
+) -> DraftBlock:
+    if not listed and not any(map(_is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
+        paragraphs = [words for one in stretch for line in _lines(one.text) if (words := markdown(line, links))]
+        points = bullets_block([(0, words) for words in paragraphs], place)
+        return DraftBlock("text", "\n\n".join(paragraphs), place, (points,))
+    least = min(one.level for one in stretch)
+    levels = [(one.level - least, markdown(one.text, links)) for one in stretch]
+    firsts = [one for one in stretch if one.level == least]
+    numbered = all(one.mark == "number" for one in firsts)
+    return bullets_block(levels, place, numbered=numbered)
+
+
+def _lines(text: Text) -> list[Text]:
+    """The lines of a paragraph that are broken by hand."""
+    lines: list[list[Run]] = [[]]
+    for run in text.runs:
+        for number, part in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            lines[-1].append(replace(run, text=part))
+    return [Text(tuple(line)) for line in lines]
+
+
+def bullets_block(
+    levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False, runs_on: bool = False
+) -> DraftBlock:
+    """A list of points with their levels; levels that have none above them move up, those too deep stand higher."""
+    items = _items(levels)
+    if numbered or runs_on:
+        value: Any = {"items": items}
+        if numbered:
+            value["numbered"] = True
+        if runs_on:
+            value["continue"] = True
+    else:
+        value = items
+    return DraftBlock("bullets", value, place)
+
+
+def _items(levels: Sequence[tuple[int, str]]) -> list[Any]:
+    root: list[Any] = []
+    # The open lists by depth, and at which level of the file each began.
+    depths: list[tuple[int, list[Any]]] = [(0, root)]
+    for level, words in levels:
+        if not words:
+            continue
+        while len(depths) > 1 and level <= depths[-1][0] - 1:
+            depths.pop()
+        if level >= depths[-1][0] + 1 and depths[-1][1] and len(depths) < MOST_LEVELS:
+            above = depths[-1][1]
+            above[-1] = _opened(above[-1])
+            depths.append((level, _under(above[-1])))
+        depths[-1][1].append(words)
+    return root
+
+
+def _opened(item: Any) -> dict[str, Any]:
+    """A point that takes points under it."""
+    if isinstance(item, dict):
+        return item
+    return {item: []} if len(item) <= _LONGEST_KEY and item not in ("text", "items") else {"text": item, "items": []}
+
+
+def _under(item: dict[str, Any]) -> list[Any]:
+    found: list[Any] = item["items"] if "items" in item else next(iter(item.values()))
+    return found
+
+
+def flat_words(value: Any) -> list[str]:
+    """All words that a value holds."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Inline):
+        return flat_words(value.value)
+    if isinstance(value, dict):
+        return [word for key, one in value.items() for word in (str(key), *flat_words(one))]
+    return [word for one in value for word in flat_words(one)] if isinstance(value, list | tuple) else []

@@ -1,0 +1,146 @@
+"""What a shape has from its placeholder in the layout and the master: its place, and how its words look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.xml_names import A, P, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TITLES = ("title", "ctrTitle")
+# Which placeholder of a master stands behind those that it has none of.
+_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body", "tbl": "body", "chart": "body"}
+_BODIES = ("body", "subTitle", "obj")
+_MONOSPACED = (
+    "mono",
+    "courier",
+    "consol",
+    "menlo",
+    "monaco",
+    "lucida console",
+    "source code",
+    "fira code",
+    "inconsol",
+)
+
+
+class Look(Struct, frozen=True):
+    """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
+
+    mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
+    """
+
+    mark: str | None = None
+    size: float | None = None
+    mono: bool | None = None
+    bold: bool | None = None
+
+    def over(self, other: Look) -> Look:
+        """This one, and the other where this one is silent."""
+        return Look(
+            other.mark if self.mark is None else self.mark,
+            other.size if self.size is None else self.size,
+            other.mono if self.mono is None else self.mono,
+            other.bold if self.bold is None else self.bold,
+        )
+
+
+class Sheets:
+    """The layout and the master of a slide."""
+
+    def __init__(self, file: DeckFile, slide: str) -> None:
+        layout = file.first(slide, "slideLayout")
+        master = file.first(layout, "slideMaster") if layout else ""
+        self.layout = file.xml(layout) if layout else None
+        self.master = file.xml(master) if master else None
+
+    @property
+    def kind(self) -> str:
+        """The type of the layout, such as "title"; "" where it has none."""
+        return "" if self.layout is None else self.layout.get("type", "")
+
+    def behind(self, placeholder: _Element | None) -> list[_Element]:
+        """The placeholders of the layout and the master that stand behind one of the slide, the nearest first."""
+        if placeholder is None:
+            return []
+        kind, index = placeholder.get("type", ""), placeholder.get("idx", "0")
+        found = [one for one in (self._in_layout(kind, index), self._in_master(kind)) if one is not None]
+        if found and not kind and self.layout is not None:
+            # A slide names the number alone where the layout knows the type.
+            own = found[0].find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            behind = self._in_master("" if own is None else own.get("type", ""))
+            found = [found[0], *([] if behind is None or behind is found[0] else [behind])]
+        return found
+
+    def type_of(self, placeholder: _Element) -> str:
+        """The type of a placeholder; "body" for one that takes any content."""
+        kind = placeholder.get("type", "")
+        if not kind:
+            own = self._in_layout("", placeholder.get("idx", "0"))
+            place = None if own is None else own.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            kind = "" if place is None else place.get("type", "")
+        return kind or "body"
+
+    def _in_layout(self, kind: str, index: str) -> _Element | None:
+        of_kind = None
+        for shape, place in _placeholders(self.layout):
+            if kind in TITLES and place.get("type", "") in TITLES:
+                return shape
+            if place.get("idx", "0") == index and (place.get("type", "") in (kind, "") or not kind):
+                return shape
+            if of_kind is None and kind and place.get("type", "") == kind:
+                of_kind = shape
+        return of_kind
+
+    def _in_master(self, kind: str) -> _Element | None:
+        wanted = _OF_MASTER.get(kind, kind)
+        return next((shape for shape, place in _placeholders(self.master) if place.get("type") == wanted), None)
+
+    def look(self, role: str, shape: _Element, level: int) -> Look:
+        """How the words of a shape look on a level, by its own list of styles and those behind it."""
+        tag, look = f"{A}lvl{level + 1}pPr", Look()
+        for one in (shape, *self.behind(shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"))):
+            look = look.over(look_of(one.find(f"{P}txBody/{A}lstStyle/{tag}")))
+        if role and self.master is not None:
+            style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
+            look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
+        return look
+
+
+def look_of(properties: _Element | None) -> Look:
+    """What the properties of a paragraph or of a level say."""
+    if properties is None:
+        return Look()
+    mark = next((name for tag, name in _MARKS if properties.find(f"{A}{tag}") is not None), None)
+    return Look(mark).over(letters(properties.find(f"{A}defRPr")))
+
+
+_MARKS = (("buNone", ""), ("buAutoNum", "number"), ("buChar", "bullet"), ("buBlip", "bullet"))
+
+
+def letters(properties: _Element | None) -> Look:
+    """What the properties of letters say."""
+    if properties is None:
+        return Look()
+    size = whole(properties, "sz") / 100 or None
+    font = properties.find(f"{A}latin")
+    mono = None
+    if font is not None:
+        name = font.get("typeface", "").lower()
+        mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
+    bold = properties.get("b")
+    return Look(None, size, mono, None if bold is None else bold in ("1", "true"))
+
+
+def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:
+    """The placeholders of a layout or a master, each with what says which one it is."""
+    for shape in () if sheet is None else sheet.iter(f"{P}sp"):
+        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if place is not None:
+            yield shape, place

@@ -1,0 +1,227 @@
+"""What stands in a deck that somebody made by hand, as values: slides, and the shapes on them.
+
+Lengths are EMU of the slide, sizes of type are points. Words are Text, whose links lead to addresses, or to a slide
+of the deck as "slide:" and the name of its part.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from deckgen.model.rich_text import Text
+
+SLIDE_LINK = "slide:"
+
+
+class Place(Struct, frozen=True):
+    """Where a shape stands on its slide."""
+
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+
+    @property
+    def right(self) -> int:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """Its lower edge."""
+        return self.y + self.height
+
+    @property
+    def area(self) -> int:
+        """What it covers."""
+        return self.width * self.height
+
+
+class OldParagraph(Struct, frozen=True):
+    """A paragraph.
+
+    level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
+    is_centered: it stands in the middle of its shape.
+    """
+
+    text: Text
+    level: int = 0
+    mark: Literal["", "bullet", "number"] = ""
+    size: float = 0.0
+
+
+class OldShape(Struct, frozen=True, tag=True, kw_only=True):
+    """A shape.
+
+    place: where it stands. name: what PowerPoint calls it. alt: what screen readers are told.
+    top: the number of the shape in the slide's own list that it is, or is a part of.
+    is_grouped: that shape is a group.
+    """
+
+    place: Place
+    name: str = ""
+    alt: str = ""
+    top: int = 0
+    is_grouped: bool = False
+
+
+class WordShape(OldShape, frozen=True, kw_only=True):
+    """A shape with words in it.
+
+    role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
+    form: the name of its outline, such as "rect" or "rightArrow".
+    is_drawn: it has an outline or is filled.
+    """
+
+    paragraphs: tuple[OldParagraph, ...]
+    role: str = ""
+    form: str = "rect"
+    is_drawn: bool = False
+
+
+class PictureShape(OldShape, frozen=True, kw_only=True):
+    """A picture.
+
+    media: the part that holds it; "" where it isn't in the file.
+    crop: what is cut off at the left, the top, the right and the bottom, as shares.
+    link: where a click on it leads.
+    """
+
+    media: str
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    link: str = ""
+
+
+class PlayedShape(OldShape, frozen=True, kw_only=True):
+    """A video or a sound: its part ("" where it isn't in the file), and that of the picture of it."""
+
+    media: str
+    poster: str
+    is_sound: bool = False
+
+
+class TableShape(OldShape, frozen=True, kw_only=True):
+    """A table, row by row; a cell that another one covers is empty."""
+
+    rows: tuple[tuple[Text, ...], ...]
+    has_header: bool = True
+
+
+class OldSeries(Struct, frozen=True):
+    """A series of a chart.
+
+    kind: how it is drawn, as the file calls it, such as "barChart".
+    x: its own numbers along x, where it has some. sizes: those of bubbles.
+    """
+
+    name: str
+    kind: str
+    values: tuple[float | None, ...]
+    x: tuple[float | None, ...] = ()
+    sizes: tuple[float | None, ...] = ()
+    is_on_second_axis: bool = False
+
+
+class ChartShape(OldShape, frozen=True, kw_only=True):
+    """A chart.
+
+    categories: what stands along x. direction: "bar" for bars that lie, else "col".
+    grouping: "clustered", "stacked", "percentStacked" or "standard".
+    format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
+    further: words that stand on it besides.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[OldSeries, ...]
+    direction: str = "col"
+    grouping: str = "standard"
+    format: str = ""
+    axis: str = ""
+    x_axis: str = ""
+    further: tuple[str, ...] = ()
+
+
+class Point(Struct, frozen=True):
+    """A point of a SmartArt, and those under it."""
+
+    text: Text
+    points: tuple[Point, ...] = ()
+
+
+class DiagramShape(OldShape, frozen=True, kw_only=True):
+    """A SmartArt: its points; kind is the name of its layout, such as "process1"."""
+
+    points: tuple[Point, ...]
+    kind: str = ""
+
+
+class DrawnShape(OldShape, frozen=True, kw_only=True):
+    """What has no words of its own and is no picture: a line, an outline, ink, an embedded object.
+
+    what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
+    media: the part of a picture of it.
+    """
+
+    what: str
+    form: str = ""
+    is_line: bool = False
+    media: str = ""
+
+
+AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
+
+
+class OldSlide(Struct, frozen=True):
+    """A slide.
+
+    part: the name of its part. kind: the type of its layout, such as "title", "secHead" or "obj".
+    shapes: from the back to the front. notes: the speaker's, by paragraphs.
+    section: the name of the section that begins with it; None where none does.
+    background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
+    comments: how many there are. moves: whether anything on it is animated.
+    """
+
+    part: str
+    kind: str
+    shapes: tuple[AnyShape, ...]
+    notes: tuple[OldParagraph, ...] = ()
+    is_hidden: bool = False
+    section: str | None = None
+    background: str = ""
+    ground: str = ""
+    comments: int = 0
+    moves: bool = False
+
+
+class OldLook(Struct, frozen=True):
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
+
+    ground: str = ""
+    colors: dict[str, str] = {}
+    heading: str = ""
+    body: str = ""
+
+
+class OldDeck(Struct, frozen=True):
+    """A deck.
+
+    size: width and height of its slides. title, author: what its properties say. language: of most of its words.
+    media: the bytes of pictures and videos, by their parts.
+    on_notes: what stands at the edges of notes pages, once each.
+    template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
+    deckgen uses them for.
+    """
+
+    size: tuple[int, int]
+    slides: tuple[OldSlide, ...]
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    look: OldLook = OldLook()
+    media: dict[str, bytes] = {}
+    on_notes: tuple[str, ...] = ()
+    template: bytes = b""
+    layouts: dict[str, str] = {}

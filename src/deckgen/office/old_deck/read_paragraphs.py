@@ -1,0 +1,120 @@
+"""From the words of a shape to paragraphs: levels, marks, what is bold, raised, linked or in letters of one width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from deckgen.model.rich_text import Run, Text
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
+from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph
+from deckgen.office.old_deck.xml_names import MC, A, M, R, is_on, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_LEVELS = 9
+# What fields say that PowerPoint fills in, and that means nothing in a deck of its own.
+_COUNTED = ("slidenum",)
+# Letters that no text has: what PowerPoint writes for a break inside of a title, and marks without a width.
+_ODD = str.maketrans({"\v": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
+
+
+def paragraphs_of(
+    body: _Element | None, part: str, file: DeckFile, look: Callable[[int], Look] = lambda level: Look()
+) -> tuple[OldParagraph, ...]:
+    """The paragraphs of a body of words that hold any; look says how a level looks where the words don't."""
+    if body is None:
+        return ()
+    scale = body.find(f"{A}bodyPr/{A}normAutofit")
+    shrunk = (whole(scale, "fontScale") or 100_000) / 100_000 if scale is not None else 1.0
+    made = (_paragraph(each, part, file, look, shrunk) for each in body.iterfind(f"{A}p"))
+    return _trimmed(tuple(made))
+
+
+def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
+    """Paragraphs without the empty ones; lines of code keep those between them."""
+    filled = [index for index, one in enumerate(paragraphs) if one.text.plain.strip()]
+    if not filled:
+        return ()
+    within = paragraphs[filled[0] : filled[-1] + 1]
+    if all(is_code(one.text) for one in within if one.text.plain.strip()):
+        return within
+    return tuple(paragraphs[index] for index in filled)
+
+
+def is_code(text: Text) -> bool:
+    """Whether all words are in letters of one width."""
+    return all(run.code for run in text.runs if run.text.strip())
+
+
+def _paragraph(
+    paragraph: _Element, part: str, file: DeckFile, look: Callable[[int], Look], shrunk: float
+) -> OldParagraph:
+    properties = paragraph.find(f"{A}pPr")
+    level = min(MOST_LEVELS - 1, max(0, whole(properties, "lvl"))) if properties is not None else 0
+    of_level = look_of(properties).over(look(level))
+    runs = tuple(_runs(paragraph, part, file, of_level))
+    sizes = [letters(each).size for each in paragraph.iterfind(f"{A}r/{A}rPr")]
+    size = (next(filter(None, sizes), None) or of_level.size or 0.0) * shrunk
+    mark = of_level.mark or ""
+    return OldParagraph(_joined(runs), level, mark, size)  # type: ignore[arg-type]
+
+
+def _runs(paragraph: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
+    for each in paragraph:
+        if each.tag == f"{A}r":
+            yield from _run(each, part, file, look)
+        elif each.tag == f"{A}br":
+            yield Run("\n")
+        elif each.tag == f"{A}fld" and each.get("type") not in _COUNTED:
+            yield from _run(each, part, file, look)
+        elif each.tag == f"{MC}AlternateContent" or each.tag.endswith("}m"):
+            # A formula: its letters in their order.
+            words = "".join(one.text or "" for one in each.iter(f"{M}t"))
+            yield Run(words or "".join(one.text or "" for one in each.iter(f"{A}t")))
+
+
+def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
+    words = "".join(one.text or "" for one in run.iterfind(f"{A}t")).translate(_ODD)
+    if not words:
+        return
+    properties = run.find(f"{A}rPr")
+    own = letters(properties)
+    if properties is None:
+        yield Run(words, bold=bool(look.bold), code=bool(look.mono))
+        return
+    raised = whole(properties, "baseline")
+    yield Run(
+        words,
+        bold=bool(own.over(look).bold),
+        italic=is_on(properties.get("i")),
+        code=bool(own.over(look).mono),
+        raised=(raised > 0) - (raised < 0),
+        link=link_of(properties.find(f"{A}hlinkClick"), part, file) or None,
+        struck=properties.get("strike") in ("sngStrike", "dblStrike"),
+    )
+
+
+def link_of(click: _Element | None, part: str, file: DeckFile) -> str:
+    """Where a click leads; "" where it leads to no address and to no slide."""
+    if click is None:
+        return ""
+    relation = file.relation(part, click.get(f"{R}id"))
+    if relation.external:
+        return relation.target.strip()
+    return f"{SLIDE_LINK}{relation.target}" if relation.kind == "slide" and relation.target else ""
+
+
+def _joined(runs: tuple[Run, ...]) -> Text:
+    """Runs with those that look alike made one, so that a mark doesn't stand within a word."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(joined[-1], text=run.text) == run:
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return Text(tuple(joined))

@@ -1,0 +1,234 @@
+"""From the tree of shapes on a slide to shapes one by one, in their order from the back to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.inherited_looks import Sheets
+from deckgen.office.old_deck.old_values import (
+    AnyShape,
+    ChartShape,
+    DiagramShape,
+    DrawnShape,
+    PictureShape,
+    Place,
+    PlayedShape,
+    TableShape,
+    WordShape,
+)
+from deckgen.office.old_deck.read_charts import chart_of
+from deckgen.office.old_deck.read_diagrams import kind_of, points_of
+from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
+from deckgen.office.old_deck.read_tables import has_header, rows_of
+from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, P, R, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST_SHAPES, MOST_DEPTH = 5_000, 30
+_TABLE, _DIAGRAM = f"{A}tbl", f"{DGM}relIds"
+_SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
+
+
+class _Scale(Struct, frozen=True):
+    """How lengths within a group become lengths of the slide."""
+
+    across: float = 1.0
+    down: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+
+    def place(self, transform: _Element | None) -> Place | None:
+        """A place on the slide; None where a shape says none of its own."""
+        offset = None if transform is None else transform.find(f"{A}off")
+        size = None if transform is None else transform.find(f"{A}ext")
+        if offset is None or size is None:
+            return None
+        x, y = self.x + whole(offset, "x") * self.across, self.y + whole(offset, "y") * self.down
+        width, height = whole(size, "cx") * self.across, whole(size, "cy") * self.down
+        return Place(int(x), int(y), int(width), int(height))
+
+    def inside(self, transform: _Element | None) -> _Scale:
+        """The scale within a group of this transform."""
+        own = self.place(transform)
+        first = None if transform is None else transform.find(f"{A}chOff")
+        size = None if transform is None else transform.find(f"{A}chExt")
+        if own is None or first is None or size is None:
+            return self
+        across = own.width / (whole(size, "cx") or 1)
+        down = own.height / (whole(size, "cy") or 1)
+        return _Scale(across, down, own.x - whole(first, "x") * across, own.y - whole(first, "y") * down)
+
+
+class ShapeReader:
+    """Reads the shapes of one slide."""
+
+    def __init__(self, file: DeckFile, part: str, sheets: Sheets) -> None:
+        self._file, self._part, self._sheets = file, part, sheets
+        self._count = 0
+
+    def read(self, tree: _Element) -> Iterator[AnyShape]:
+        """The shapes in a tree, groups taken apart."""
+        for top, element in enumerate(tree):
+            yield from self._shape(element, _Scale(), top, 0)
+
+    def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:
+        self._count += 1
+        if self._count > MOST_SHAPES or depth > MOST_DEPTH:
+            raise ValueError(f"its part {self._part} has more shapes than any slide")
+        if element.tag == f"{MC}AlternateContent":
+            for inner in _chosen(element):
+                yield from self._shape(inner, scale, top, depth + 1)
+            return
+        named = next(element.iter(f"{P}cNvPr"), None)
+        if element.tag not in _SHAPES or named is None or named.get("hidden") in ("1", "true"):
+            return
+        alt = _line(named.get("descr", ""))
+        about: dict[str, Any] = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
+        if element.tag == f"{P}grpSp":
+            inside = scale.inside(element.find(f"{P}grpSpPr/{A}xfrm"))
+            for inner in element:
+                yield from self._shape(inner, inside, top, depth + 1)
+        elif element.tag == f"{P}sp":
+            yield from self._words(element, scale, about)
+        elif element.tag == f"{P}cxnSp":
+            place = scale.place(element.find(f"{P}spPr/{A}xfrm")) or Place()
+            yield DrawnShape(place=place, what="a line", is_line=True, **about)
+        elif element.tag == f"{P}pic":
+            yield self._picture(element, scale, about)
+        else:
+            yield from self._framed(element, scale, about)
+
+    def _words(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> Iterator[AnyShape]:
+        placeholder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        role = "" if placeholder is None else self._sheets.type_of(placeholder)
+        place = scale.place(element.find(f"{P}spPr/{A}xfrm"))
+        for behind in () if place is not None else self._sheets.behind(placeholder):
+            place = place or _Scale().place(behind.find(f"{P}spPr/{A}xfrm"))
+        place = place or Place()
+        form = element.find(f"{P}spPr/{A}prstGeom")
+        is_free = element.find(f"{P}spPr/{A}custGeom") is not None
+        paragraphs = paragraphs_of(
+            element.find(f"{P}txBody"),
+            self._part,
+            self._file,
+            lambda level: self._sheets.look(role, element, level),
+        )
+        blip = element.find(f"{P}spPr/{A}blipFill/{A}blip")
+        if blip is not None:
+            yield self._filled(blip, place, about)
+        drawn = role == "" and _is_drawn(element)
+        if paragraphs:
+            name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
+            yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, **about)
+        elif drawn and blip is None:
+            name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
+            is_line = name in _LINES
+            what = "a line" if is_line else "a drawn shape"
+            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, **about)
+
+    def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
+        return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
+
+    def _picture(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> AnyShape:
+        place = scale.place(element.find(f"{P}spPr/{A}xfrm"))
+        for behind in () if place is not None else self._sheets.behind(element.find(f"{P}nvPicPr/{P}nvPr/{P}ph")):
+            place = place or _Scale().place(behind.find(f"{P}spPr/{A}xfrm"))
+        place = place or Place()
+        blip = element.find(f"{P}blipFill/{A}blip")
+        media = "" if blip is None else self._media(blip.get(f"{R}embed"))
+        properties = element.find(f"{P}nvPicPr/{P}nvPr")
+        played = None if properties is None else next((each for each in properties if _is_played(each)), None)
+        if played is not None and properties is not None:
+            return self._played(properties, played, place, media, about)
+        cut = element.find(f"{P}blipFill/{A}srcRect")
+        sides = [0.0] * 4 if cut is None else [min(0.99, max(0.0, whole(cut, side) / 100_000)) for side in "ltrb"]
+        click = element.find(f"{P}nvPicPr/{P}cNvPr/{A}hlinkClick")
+        link = link_of(click, self._part, self._file)
+        return PictureShape(place=place, media=media, crop=tuple(sides), link=link, **about)  # type: ignore[arg-type]
+
+    def _played(
+        self, properties: _Element, played: _Element, place: Place, poster: str, about: dict[str, Any]
+    ) -> PlayedShape:
+        """A clip: newer files say in an extension which part it is."""
+        newer = next(properties.iter(f"{P14}media"), None)
+        media = "" if newer is None else self._media(newer.get(f"{R}embed"))
+        media = media or self._media(played.get(f"{R}link")) or self._media(played.get(f"{R}embed"))
+        is_sound = played.tag != f"{A}videoFile"
+        return PlayedShape(place=place, media=media, poster=poster, is_sound=is_sound, **about)
+
+    def _media(self, identity: str | None) -> str:
+        """The part of a picture or a clip; "" where it lies outside of the file or isn't there."""
+        relation = self._file.relation(self._part, identity)
+        return "" if relation.external else relation.target
+
+    def _framed(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> Iterator[AnyShape]:
+        """A table, a chart, a SmartArt, or what another program put there."""
+        place = scale.place(element.find(f"{P}xfrm")) or Place()
+        data = element.find(f"{A}graphic/{A}graphicData")
+        table = None if data is None else data.find(_TABLE)
+        if table is not None:
+            rows = rows_of(table, self._part, self._file)
+            yield TableShape(place=place, rows=rows, has_header=has_header(table), **about)
+            return
+        for child in () if data is None else data:
+            if child.tag == _DIAGRAM:
+                data_part = self._file.relation(self._part, child.get(f"{R}dm")).target
+                layout = self._file.relation(self._part, child.get(f"{R}lo")).target
+                points = points_of(data_part, self._file) if data_part else ()
+                yield DiagramShape(place=place, points=points, kind=kind_of(layout, self._file), **about)
+                return
+            if child.tag.endswith("}chart"):
+                part = self._file.relation(self._part, child.get(f"{R}id")).target
+                chart: ChartShape | None = chart_of(part, self._file, place, **about) if part else None
+                yield chart or DrawnShape(place=place, what="a chart without values", **about)
+                return
+        blip = next(element.iter(f"{A}blip"), None)
+        media = "" if blip is None else self._media(blip.get(f"{R}embed"))
+        yield DrawnShape(place=place, what="an embedded object", media=media, **about)
+
+
+_LINES = ("line", "straightConnector1", "bentConnector3", "curvedConnector3")
+
+
+def _chosen(alternatives: _Element) -> Iterator[_Element]:
+    """Of the ways in which a shape is written the first that is known here, else the one for older programs."""
+    choices = [one for one in alternatives if one.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    for choice in choices:
+        known = [one for one in choice if one.tag in _SHAPES]
+        # What is embedded has its picture in one of them alone.
+        is_object = any(one.tag.endswith(("}oleObj", "}model3d", "}contentPart")) for one in choice.iter())
+        if known and (not is_object or any(True for _ in choice.iter(f"{A}blip"))):
+            yield from known
+            return
+    yield from (one for choice in choices[-1:] for one in choice if one.tag in _SHAPES)
+
+
+def _is_played(element: _Element) -> bool:
+    return element.tag in (f"{A}videoFile", f"{A}audioFile", f"{A}wavAudioFile", f"{A}audioCd", f"{A}quickTimeFile")
+
+
+def _is_drawn(element: _Element) -> bool:
+    """Whether a shape has an outline or a filling that shows."""
+    properties = element.find(f"{P}spPr")
+    style = element.find(f"{P}style")
+    if properties is None:
+        return False
+    reference = None if style is None else style.find(f"{A}fillRef")
+    shown = reference is not None and whole(reference, "idx") > 0
+    for one in properties:
+        if one.tag == f"{A}noFill":
+            shown = False
+        elif one.tag == f"{A}ln":
+            shown = shown or any(fill.tag.endswith("Fill") and fill.tag != f"{A}noFill" for fill in one)
+        elif one.tag.endswith("Fill"):
+            shown = True
+    return shown
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

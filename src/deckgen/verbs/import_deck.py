@@ -1,0 +1,304 @@
+"""What `deckgen import` does: makes a deck of a .pptx that somebody made by hand, and tries it until it builds.
+
+The file is read apart, and becomes a draft. The draft is laid out as `check` lays out any deck; a slide with errors
+is made simpler, and all are tried again. So what is written builds, and the words of both decks can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.files.new_folder import fill_new
+from deckgen.files.paths import read_bytes
+from deckgen.files.temporary import temporary_folder
+from deckgen.importing.asset_files import UNREADABLE, picture_ending
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
+from deckgen.importing.deck_draft import draft_of, pieces_of
+from deckgen.importing.draft_written import deck_data
+from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
+from deckgen.importing.import_outcome import Imported, SlideReport
+from deckgen.importing.picture_blocks import Piece
+from deckgen.importing.settling import settled
+from deckgen.importing.simpler import simpler
+from deckgen.importing.words_kept import lost_words
+from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
+from deckgen.model.manifest import Manifest
+from deckgen.model.rich_text import parse
+from deckgen.office.drawn_by_office import drawn, office_program
+from deckgen.office.old_deck.cut_out import Cutting, cut_out
+from deckgen.office.old_deck.old_values import OldDeck
+from deckgen.office.old_deck.read_deck import read_deck
+from deckgen.pictures.picture_guest import probe
+from deckgen.processes.carried import unplaced
+from deckgen.processes.parsing import Bounds, Failed, Parser
+from deckgen.processes.signals import together
+from deckgen.starter import companions
+from deckgen.tailoring import variants
+from deckgen.workshop import Workshop, workshop
+from deckgen.writers.deck_yaml import deck_yaml
+from deckgen.writers.schema import schema_text
+
+Progress = Callable[[str], None]
+DECK, SCHEMA = "deck.yaml", "deck.schema.json"
+HEAD = "yaml-language-server: $schema=deck.schema.json"
+MOST_BYTES = 400_000_000
+# Decks are large, and hold more than templates do.
+_BOUNDS = Bounds(seconds=60, memory=3 << 30)
+MOST_ROUNDS = 12
+_AGAIN = "open it in PowerPoint and save it again as a .pptx"
+# A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
+_MORE_FAULTS = 0.1
+
+
+class _Trial(Struct, frozen=True):
+    """What came of laying a draft out: its complaints, and what it shows."""
+
+    complaints: tuple[Diagnostic, ...]
+    manifest: Manifest | None
+
+    def errors(self, draft: DeckDraft) -> dict[str, list[str]]:
+        """The codes of errors by the ids of their slides; "" for those of no slide.
+
+        What is wrong with a table's file is wrong with the slides that show it.
+        """
+        found: dict[str, list[str]] = {}
+        for one in self.complaints:
+            if one.severity == "error":
+                path = one.span.file.path if one.span else ""
+                for slide in [one.slide] if one.slide else _showing(draft, path) or [""]:
+                    found.setdefault(slide, []).append(one.code)
+        return found
+
+
+def _showing(draft: DeckDraft, path: str) -> list[str]:
+    """The ids of the slides that show a table whose file is this one."""
+    names = {name for name, table in draft.data.items() if table["file"] == path}
+    return [
+        slide.trial
+        for slide in draft.slides
+        if any(isinstance(one.value, dict) and one.value.get("data") in names for one in leaves(slide.content))
+    ]
+
+
+def import_deck(source: Path, folder: Path, progress: Progress = lambda words: None) -> Imported:
+    """Make a deck of a .pptx in a folder that is empty or isn't there.
+
+    DeckgenError where the file can't be read; OSError where the folder can't be written.
+    """
+    log, name = Diagnostics(), str(source)
+    data = read_bytes(source, name, log, unplaced(name), most=MOST_BYTES)
+    if data is None:
+        raise DeckgenError(log)
+    parser = Parser(_BOUNDS)
+    try:
+        progress("reading")
+        old, unread = _read(parser, data, name)
+        old = _with_sound_pictures(parser, old)
+        rendered = _rendered(parser, data, old, progress)
+    finally:
+        parser.close()
+    draft = draft_of(old, source.stem, rendered)
+    for number, why in unread.items():
+        for slide in draft.slides:
+            if slide.number == number:
+                slide.say(f"it can't be read: {why}")
+    first, draft, trial = _tried(draft, old, progress)
+    lost = lost_words(old, trial.manifest, _besides(draft)) if trial.manifest else {}
+    files = _files(draft)
+    with together():
+        written = fill_new(folder, files)
+    return Imported(
+        tuple(written),
+        tuple(_reports(old, draft, first, lost)),
+        tuple(draft.said),
+        tuple(one for one in trial.complaints if one.severity == "error"),
+        sum(one.severity == "warning" for one in trial.complaints),
+        "template" if "template" in draft.brand else "colors",
+    )
+
+
+def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, str]]:
+    """The deck in the bytes, read apart, and the slides that can't be read."""
+    found = parser.parse(read_deck, data)
+    problem = found.reason if isinstance(found, Failed) else found.problem
+    if isinstance(found, Failed) or found.deck is None:
+        log = Diagnostics()
+        log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), _AGAIN)
+        raise DeckgenError(log)
+    return found.deck, found.unread
+
+
+def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
+    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind."""
+    media = dict(old.media)
+    for part, data in old.media.items():
+        if picture_ending(data):
+            probed = parser.parse(probe, data, part, True)
+            if isinstance(probed, Failed) or probed.size is None:
+                media[part] = UNREADABLE
+    return replace(old, media=media)
+
+
+def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
+    """What deckgen has no words for, drawn by LibreOffice, where that is there."""
+    pieces = pieces_of(old)
+    if not pieces or office_program() is None:
+        return {}
+    progress(f"drawing {len(pieces)} pictures")
+    cut = parser.parse(cut_out, data, [Cutting(one.part, one.tops) for one in pieces])
+    if isinstance(cut, Failed):
+        return {}
+    pictures = drawn(cut, old.size)
+    return {piece: picture for piece, picture in zip(pieces, pictures, strict=True) if picture}
+
+
+def _tried(
+    draft: DeckDraft, old: OldDeck, progress: Progress
+) -> tuple[dict[int, tuple[str, ...]], DeckDraft, _Trial]:
+    """The draft made simpler until it can be built: the first errors by slide, the draft, and its last trial."""
+    settled(draft)
+    progress("trying it")
+    plain = _try(draft)
+    trial = plain
+    if old.template and old.layouts and keeps_ground(old):
+        with_template = _with_template(draft, old)
+        other = _try(with_template)
+        if _is_as_good(other, plain, draft):
+            draft, trial = with_template, other
+        else:
+            draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
+    faults = trial.errors(draft)
+    first = {
+        slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults
+    }
+    for _ in range(MOST_ROUNDS):
+        faults = trial.errors(draft)
+        if not faults:
+            break
+        progress(f"making {len(faults)} slides simpler")
+        _mend_cover(draft, faults)
+        for section in draft.sections:
+            section.slides = [new for one in section.slides for new in _mended(one, faults)]
+        settled(draft)
+        trial = _try(draft)
+    return first, draft, trial
+
+
+def _mended(slide: SlideDraft, faults: Mapping[str, list[str]]) -> list[SlideDraft]:
+    return simpler(slide, set(faults[slide.trial])) if slide.trial in faults else [slide]
+
+
+def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
+    """Take off the cover and the dividers what finds no room there; it stands in the notes instead."""
+    known = {slide.trial for slide in draft.slides}
+    others = [code for slide, codes in faults.items() if slide not in known for code in codes]
+    if not others:
+        return
+    if draft.brand["footer"] != NUMBER:
+        draft.brand["footer"] = NUMBER
+        draft.said.append(f"'{draft.footer}', which stood on most slides, finds no room at their foot")
+    elif draft.subtitle:
+        draft.notes.append(f"On the cover: {draft.subtitle}")
+        draft.subtitle = ""
+    elif draft.background:
+        draft.background = None
+    elif len(draft.title) > 60:
+        draft.notes.append(f"Title: {draft.title}")
+        draft.title = draft.title[:60].rsplit(" ", 1)[0] + " …"
+    for section in draft.sections:
+        if len(section.title) > 60:
+            section.notes.append(f"Title: {section.title}")
+            section.title = section.title[:60].rsplit(" ", 1)[0] + " …"
+
+
+def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
+    """The draft with the file itself as its template."""
+    look = {"template": TEMPLATE, "layouts": old.layouts}
+    brand = {**look, **{key: value for key, value in draft.brand.items() if key in ("palette", "charts", "footer")}}
+    return replace(draft, brand=brand, files={**draft.files, TEMPLATE: old.template})
+
+
+def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
+    """Whether a deck with a template stands as well as without it."""
+    if template.manifest is None or any(
+        one.span and one.span.file.path == BRAND for one in template.complaints if one.severity == "error"
+    ):
+        return False
+    more = len(template.errors(draft)) - len(plain.errors(draft))
+    slides = len(draft.slides)
+    pale = [sum(one.code == "low_contrast" for one in trial.complaints) for trial in (template, plain)]
+    return more <= slides * _MORE_FAULTS and pale[0] - pale[1] <= max(2, slides * _MORE_FAULTS)
+
+
+def _try(draft: DeckDraft) -> _Trial:
+    """Lay a draft out, with every slide of it, and say what is wrong."""
+    for place, slide in enumerate(draft.slides):
+        slide.trial = slide.identity or f"slide-{slide.number}-{place}"
+    log = Diagnostics()
+    with temporary_folder() as folder:
+        fill_new(folder, _files(draft, trial=True))
+        manifest = None
+        with workshop(folder / DECK, DECK, log) as shop:
+            if shop is not None:
+                manifest = _judged(shop, log)
+    return _Trial(tuple(log), manifest)
+
+
+def _judged(shop: Workshop, log: Diagnostics) -> Manifest | None:
+    try:
+        made = shop.prepare_all(variants(shop.outline), log)
+    except DeckgenError:
+        return None
+    return shop.manifest(made[0]) if made else None
+
+
+def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
+    """The files of a deck, by their paths."""
+    deck = deck_yaml(deck_data(draft, trial=trial), HEAD)
+    made = {DECK: deck.encode(), BRAND: deck_yaml(draft.brand).encode(), **draft.files}
+    return made if trial else {**made, SCHEMA: schema_text().encode(), **companions()}
+
+
+def _besides(draft: DeckDraft) -> Iterable[str]:
+    """Words that are kept beside the slides: the speaker's name, and what stands in tables."""
+    yield draft.speaker
+    yield from (data.decode(errors="replace") for name, data in draft.files.items() if name.endswith(".csv"))
+    yield from (str(table.get("unit", "")) for table in draft.data.values())
+
+
+def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
+    """Words that stand on slides without a title."""
+    for slide in slides:
+        for block in leaves(slide.content):
+            yield str(block.value.get("alt", "") if isinstance(block.value, dict) else block.value)
+
+
+def _reports(
+    old: OldDeck, draft: DeckDraft, first: Mapping[int, tuple[str, ...]], lost: Mapping[int, list[str]]
+) -> Iterable[SlideReport]:
+    """What became of each slide of the old deck."""
+    order: tuple[Kept, ...] = ("whole", "partly", "picture")
+    for number in range(1, len(old.slides) + 1):
+        made = [slide for slide in draft.slides if slide.number == number]
+        single = draft.cover if number == 1 and draft.cover else draft.dividers.get(number)
+        gone = [slide for slide in draft.left_out if slide.number == number]
+        about = [*made, *([single] if single else []), *gone]
+        said = dict.fromkeys(words for one in about for words in one.said)
+        missing = tuple(lost.get(number, ()))
+        kept: Kept = max((one.kept for one in about), key=order.index, default="partly")
+        if missing and kept == "whole":
+            kept = "partly"
+        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
+        yield SlideReport(
+            number,
+            parse(title).plain,
+            kept,
+            len(about) - len(gone),
+            tuple(said),
+            first.get(number, ()),
+            missing,
+        )

@@ -1,0 +1,54 @@
+"""Words of a slide as Markdown: shown, they are the words that they were."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from deckgen.importing.marked_words import cleaned, escaped, markdown
+from deckgen.model.rich_text import Run, Text, parse
+
+ODD = st.text("ab1 *_`[](){}^~\\-:/.#|<>h", max_size=30)
+
+
+@given(ODD)
+@example("{{ name }}")
+@example("https://x.org/a_b_c*d")
+@example("a ** b ** c")
+@example("[^1] and H~2~O, x^2^")
+@example("\\* and `code`")
+def test_escaped_words_are_shown_as_they_are(words: str) -> None:
+    shown = parse(escaped(words))
+    assert shown.plain == words
+    assert not any(run.bold or run.italic or run.code or run.link or run.footnote for run in shown.runs)
+
+
+@pytest.mark.parametrize(
+    ("runs", "written"),
+    [
+        ((Run("a "), Run("b", bold=True), Run(" c")), "a **b** c"),
+        (
+            (Run("Azure’s 2", bold=True), Run("nd", bold=True, raised=1), Run(" one", bold=True)),
+            "**Azure’s 2^nd^ one**",
+        ),
+        ((Run("see "), Run("here", link="https://x.org/a b")), "see [here](https://x.org/a%20b)"),
+        ((Run("https://x.org", link="https://x.org/"),), "https://x.org"),
+        ((Run("go", link="slide:ppt/slides/slide2.xml"),), "[go](#two)"),
+        ((Run("run", link="file:///etc/passwd"),), "run"),
+        ((Run("f(x)", code=True), Run(" is"), Run(" ", bold=True), Run("it", italic=True)), "`f(x)` is *it*"),
+        ((Run("H"), Run("2", raised=-1), Run("O")), "H~2~O"),
+        ((Run("2 * 3 * 4 _x_"),), "2 \\* 3 \\* 4 \\_x\\_"),
+        ((Run("a\nb\xa0 c\uf0e0"),), "a b c→"),
+        ((Run("a_x000D_b"),), "ab"),
+    ],
+)
+def test_marks(runs: tuple[Run, ...], written: str) -> None:
+    assert markdown(Text(runs), {"ppt/slides/slide2.xml": "two"}) == written
+
+
+@given(st.lists(st.tuples(ODD, st.booleans(), st.booleans(), st.booleans(), st.integers(-1, 1)), max_size=5))
+def test_no_word_is_lost_in_marks(made: list[tuple[str, bool, bool, bool, int]]) -> None:
+    runs = tuple(Run(words, bold=bold, italic=italic, code=code, raised=up) for words, bold, italic, code, up in made)
+    shown = parse(markdown(Text(runs), {})).plain
+    assert shown.split() == cleaned("".join(run.text for run in runs)).split()
