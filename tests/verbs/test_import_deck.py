@@ -132,6 +132,17 @@ def test_sections_of_powerpoint_are_sections(tmp_path: Path) -> None:
     assert titles == ["Where we are", "Where we go"]
 
 
+def test_a_source_that_all_slides_have_is_the_source_of_each_and_no_footer(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    for number in range(4):
+        slide = deck.slide(old_decks.CONTENT, f"Finding {number}", "words")
+        deck.box(slide, "Source: U.S. Census Bureau, 2018", 0.8, 6.7, 6, 0.4, size=11)
+    folder, report = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert text.count("source: u-s-census-bureau-2018") == 4
+    assert "Census" not in json.dumps(report)
+
+
 def test_more_than_a_slide_holds_stands_on_several(tmp_path: Path) -> None:
     deck = old_decks.OldDeck()
     deck.slide(old_decks.TITLE, "A talk")

@@ -30,7 +30,8 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
         made["fonts"] = Inline(fonts)
     made["page"] = _page(deck.size)
     made["charts"] = Inline({"render": "native"})
-    words = draft.footer.replace("{{", "{").replace("}}", "}")
+    # What stood between the words and the number of the slide stands there again.
+    words = draft.footer.replace("{{", "{").replace("}}", "}").strip(" ·|–—-")
     made["footer"] = f"{words} · {NUMBER}" if words else NUMBER
     return made
 

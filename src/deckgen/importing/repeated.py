@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckgen.importing.marked_words import plain_line
+from deckgen.importing.source_lines import sources_in
 from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
 
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
@@ -38,7 +39,7 @@ class Repeated(Struct, frozen=True):
     def holds(self, shape: AnyShape, number: int, height: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
         if isinstance(shape, WordShape) and shape.role in AUTOMATIC:
-            return True
+            return not _is_source(shape)
         return _key(shape, height) in self.keys or _is_number(shape, number, height)
 
 
@@ -52,7 +53,11 @@ def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
         grounds.update([slide.background])
         # The words of its footer, and not the day.
         words.update(
-            {_words(shape) for shape in slide.shapes if isinstance(shape, WordShape) and shape.role == "ftr"}
+            {
+                _words(shape)
+                for shape in slide.shapes
+                if isinstance(shape, WordShape) and shape.role == "ftr" and not _is_source(shape)
+            }
         )
     fewest = max(_FEWEST, len(slides) * _SHARE)
     keys = frozenset(key for key, count in counts.items() if count >= fewest)
@@ -68,6 +73,8 @@ def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
 def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
     """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
+    if isinstance(shape, WordShape) and _is_source(shape):
+        return ()
     if isinstance(shape, WordShape) and (shape.role not in _TITLES or shape.place.y > height * _LOWER):
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media:
@@ -75,6 +82,11 @@ def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
     if isinstance(shape, DrawnShape):
         return ("drawn", shape.what, *place)
     return ()
+
+
+def _is_source(shape: WordShape) -> bool:
+    """Whether a box says where something is from, which belongs to its slide even where all slides say the same."""
+    return bool(sources_in(_words(shape)))
 
 
 def _is_number(shape: AnyShape, number: int, height: int) -> bool:
