@@ -40,7 +40,7 @@ from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.judge_translations import judge_translations
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
-from deckgen.stages.read_brand import read_brand
+from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.stages.set_charts import set_charts
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import UnknownVariantError, Variant, variant_of

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 # The names of colors that templates use; of the others that DrawingML knows, grey is shown.
 _NAMED: Final = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "green": "008000"}
@@ -63,6 +64,24 @@ class Palette(Struct, frozen=True):
                 return Paint(self.slots.get(self.names.get(value, value), _UNKNOWN))
             case _:
                 return Paint(_UNKNOWN)
+
+
+def palette_of(theme: _Element, master: _Element, layout: _Element) -> Palette:
+    """The colors of a theme, and which of them each name means on a layout."""
+    names = _attributes(master.find(f"{_P}clrMap"))
+    names |= _attributes(layout.find(f"{_P}clrMapOvr/{A}overrideClrMapping"))
+    colors = theme.find(f".//{A}clrScheme")
+    plain = Palette({}, {})
+    slots = {
+        str(slot.tag).removeprefix(A): paint.color
+        for slot in (colors if colors is not None else ())
+        if (paint := plain.paint(slot)) is not None
+    }
+    return Palette(slots, names)
+
+
+def _attributes(element: _Element | None) -> dict[str, str]:
+    return {} if element is None else {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def _changed(element: _Element, base: Paint) -> Paint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from deckgen.office.template_layouts import TemplatePlaceholder
+from deckgen.office.template_layouts import TemplateLayout
 
 # What stands at the foot of most layouts tells nothing of what they are for.
 _AT_THE_FOOT = ("dt", "ftr", "sldNum")
@@ -18,14 +18,14 @@ _HAVE: Mapping[str, Sequence[tuple[str, ...]]] = {
 }
 
 
-def proposed(layouts: Mapping[str, tuple[TemplatePlaceholder, ...]]) -> dict[str, str]:
+def proposed(layouts: Mapping[str, TemplateLayout]) -> dict[str, str]:
     """The names of the layouts of a template by the roles that they may have; empty where one has none.
 
     The first layout that has just the placeholders of a role is taken, whatever language its name is in.
     """
     kinds = {
-        name: tuple(sorted(place.kind for place in places if place.kind not in _AT_THE_FOOT))
-        for name, places in layouts.items()
+        name: tuple(sorted(place.kind for place in layout.places if place.kind not in _AT_THE_FOOT))
+        for name, layout in layouts.items()
     }
     found: dict[str, str] = {}
     for role, wanted in _HAVE.items():

@@ -123,8 +123,9 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
         runs.append(number if name == "number" else Run(values.get(name, "")))
         end = match.end()
     runs.append(Run(deck.brand.footer[end:]))
-    style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
-    words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
+    style = Style(deck.brand.type.source, deck.brand.quiet_of(page.layout, "number"))
+    align = deck.brand.align_of(page.layout, "number", "right")
+    words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align=align)
     in_own_font, room = studio.typesetter.without_slack, placeholder.box
     if studio.typesetter.height((words,), room.width) > room.height:
         # Said once for all pages, at the title of the talk, which is mostly what is long.
@@ -133,5 +134,6 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
         said = Misfit("content", message, deck.slides[0].title_span, hint)
         is_tight = in_own_font.height((words,), room.width) <= room.height
         page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
-    footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
+    anchor = deck.brand.anchor_of(page.layout, "number")
+    footer = TextBox(placeholder.box, (words,), "Slide number", role="number", anchor=anchor)
     return replace(page, shapes=(*page.shapes, footer))

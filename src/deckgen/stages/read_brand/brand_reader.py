@@ -12,40 +12,21 @@ from deckgen.files.paths import Refusal, follow, nearest, read_bytes, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand
 from deckgen.model.brand_colors import Colors
-from deckgen.model.color import mix
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
-from deckgen.model.geometry import Box
-from deckgen.model.layouts import Layout, Placeholder, standard_layouts
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
-from deckgen.outline.brand_file import BrandColors, BrandFile, TemplateLayout
+from deckgen.outline.brand_file import BrandColors, BrandFile
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
-from deckgen.tables.number_hints import quoted
+from deckgen.stages.read_brand.template_look import between, on_template
 
 if TYPE_CHECKING:
-    from deckgen.office.template_layouts import Template, TemplatePlaceholder
+    from deckgen.office.template_layouts import Template
 
 T = TypeVar("T")
 _KEPT = Kept(("office", "pictures", "model/carried_template.py"), {"lxml": "lxml"})
-ROLES = ("cover", "divider", "content", "body", "closing")
-STAND_IN = {"body": "content", "closing": "cover"}
-WANTED = {
-    "title": ("title", "ctrTitle"),
-    "subtitle": ("subTitle", "body", "obj"),
-    "body": ("body", "obj"),
-    "source": ("ftr",),
-    "number": ("sldNum",),
-}
-SHAPE = {
-    "cover": ("title", "subtitle"),
-    "divider": ("title",),
-    "content": ("title", "source", "number"),
-    "body": ("title", "body", "source", "number"),
-    "closing": ("title", "subtitle"),
-}
 
 
 def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
@@ -78,7 +59,7 @@ def _places(file: BrandFile) -> dict[str, Span]:
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     opened = _opened(file.template, folder, log) if file.template else None
-    base = _look_of(opened, file) if opened else Brand()
+    base = on_template(opened, file, log) if opened else Brand()
     brand = replace(
         base,
         name=file.name or base.name,
@@ -87,8 +68,8 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
         fonts=_laid_over(base.fonts, file.fonts),
         font_folders=tuple(found for name in file.font_files if (found := _font_folder(name, folder, log))),
-        page=(file.page.width, file.page.height) if file.page else base.page,
-        type=_laid_over(base.type, file.type),
+        page=(file.page.width, file.page.height) if file.page and not opened else base.page,
+        type=_laid_over(base.type, _at_work(file.type, base.scale)),
         charts="native" if file.charts.render == "native" else "picture",
         transition=file.transition,
         logo=_logo(file.logo, folder, log) if file.logo else None,
@@ -98,11 +79,28 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     )
     if opened:
         _say_unused(file, log)
-        layouts = _Mapping(file, opened, log).layouts()
-        return replace(brand, template=opened.carried, page=opened.page, own_layouts=layouts)
+        return replace(brand, layout_grounds=_grounds(brand, file.colors))
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
+
+
+def _at_work(type_: Node, scale: float) -> Node:
+    """Sizes of type as they are on the page that slides are laid out on."""
+    if scale == 1.0:
+        return type_
+    sizes = {key: getattr(type_, key) for key in type_.order}
+    changed = {
+        key: tuple(one * (1 / scale) for one in size) if isinstance(size, tuple) else size * (1 / scale)
+        for key, size in sizes.items()
+    }
+    return type_.model_copy(update=changed)
+
+
+def _grounds(brand: Brand, written: BrandColors) -> dict[str, str]:
+    """The colors behind the words of a template's layouts, by role, but for those that the author gives."""
+    keys = {"cover": written.cover, "closing": written.cover, "divider": written.divider}
+    return {role: color for role, color in brand.layout_grounds.items() if not keys.get(role, written.paper)}
 
 
 def _say_unused(file: BrandFile, log: Diagnostics) -> None:
@@ -202,133 +200,8 @@ def _opened(written: Str, folder: Path, log: Diagnostics) -> Template | None:
     return read
 
 
-def _look_of(template: Template, file: BrandFile) -> Brand:
-    """The default brand in the colors and fonts of a template's theme, on the grounds of its layouts."""
-    base, theme = Brand(), template.colors
-    accents = tuple(theme[slot] for n in range(1, 7) if (slot := f"accent{n}") in theme) or base.palette
-    paper, ink = theme.get("bg1", base.colors.paper), theme.get("tx1", base.colors.ink)
-    grounds = {str(role): template.grounds.get(str(layout.name), paper) for role, layout in file.layouts.items()}
-    colors = replace(
-        _between(base.colors, paper, ink),
-        accent=accents[0],
-        cover=grounds.get("cover", paper),
-        divider=grounds.get("divider", paper),
-    )
-    major, minor = template.fonts.get("major"), template.fonts.get("minor")
-    fonts = replace(base.fonts, heading=major or base.fonts.heading, body=minor or base.fonts.body)
-    return replace(base, colors=colors, palette=accents, fonts=fonts)
-
-
-def _between(colors: Colors, paper: str, ink: str) -> Colors:
-    """The colors on another paper or in another ink, with the shades that lie between these two."""
-    return replace(
-        colors,
-        ink=ink,
-        paper=paper,
-        grey=mix(ink, paper, 0.35),
-        hairline=mix(paper, ink, 0.15),
-        panel=mix(paper, ink, 0.05),
-        muted=mix(paper, ink, 0.3),
-    )
-
-
 def _colors(base: Colors, written: BrandColors) -> Colors:
     """The default colors, replaced by those that are written; the shades between paper and ink follow these."""
     paper, ink = written.paper or base.paper, written.ink or base.ink
-    base = base if (paper, ink) == (base.paper, base.ink) else _between(base, paper, ink)
+    base = base if (paper, ink) == (base.paper, base.ink) else between(base, paper, ink)
     return _laid_over(base, written)
-
-
-class _Mapping:
-    """Which of a template's layouts and placeholders stand for which of deckgen's roles."""
-
-    def __init__(self, file: BrandFile, template: Template, log: Diagnostics) -> None:
-        self.file, self.template, self.log = file, template, log
-
-    def layouts(self) -> tuple[Layout, ...]:
-        """A layout for every role; empty after complaints that leave none."""
-        from deckgen.office.proposed_layouts import proposed
-
-        if not self.file.layouts and (proposal := proposed(self.template.layouts)):
-            message = "'layouts' does not say which layouts of the template are used"
-            names = ", ".join(f"{role}: {quoted(name)}" for role, name in proposal.items())
-            hint = f"write 'layouts: {{{names}}}', if these are the ones"
-            self.log.error("missing_layout", message, self.file.at("template"), hint)
-            return ()
-        for word in self.file.layouts:
-            if word not in ROLES:
-                self.log.error("unknown_key", f"no layout is called '{word}'", word.span, did_you_mean(word, ROLES))
-        made: dict[str, Layout] = {}
-        for role in ROLES:
-            written = next((value for key, value in self.file.layouts.items() if key == role), None)
-            if written is not None:
-                layout = self._layout(role, written)
-                if layout is not None:
-                    made[role] = layout
-        for role in ROLES:
-            stand_in = made.get(STAND_IN.get(role, ""))
-            if role in made or role in self.file.layouts:
-                continue
-            if STAND_IN.get(role) in self.file.layouts and stand_in is None:
-                continue
-            if stand_in is None:
-                message = f"'layouts' does not say which layout of the template is the '{role}'"
-                known = "known: " + ", ".join(f"'{name}'" for name in self.template.layouts)
-                self.log.error("missing_layout", message, self.file.at("layouts"), known)
-            else:
-                made[role] = Layout(role, stand_in.name, stand_in.placeholders)
-        return tuple(made.values()) if len(made) == len(ROLES) else ()
-
-    def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
-        places = self.template.layouts.get(written.name)
-        if places is None:
-            hint = did_you_mean(written.name, self.template.layouts)
-            message = f"the template has no layout '{written.name}'"
-            self.log.error("unknown_layout", message, written.name.span, hint)
-            return None
-        found: list[Placeholder] = []
-        standard = next(layout for layout in standard_layouts(self.template.page) if layout.role == role)
-        for want in (*SHAPE[role], *written.placeholders):
-            if any(place.role == want for place in found):
-                continue
-            place = self._place(want, written, places, taken={p.idx for p in found})
-            if place is not None and place.box is not None:
-                box = self._roomy(str(want), place.box, standard)
-                moved = box != place.box
-                found.append(Placeholder(str(want), place.kind, place.idx, box, moved))  # type: ignore[arg-type]
-            elif want == "title" and want not in written.placeholders:
-                message = f"the layout '{written.name}' has no title placeholder"
-                self.log.error("missing_placeholder", message, written.name.span, "choose another for the " + role)
-        return Layout(role, str(written.name), (*found, *_free_places(standard, found)))
-
-    def _roomy(self, role: str, box: Box, standard: Layout) -> Box:
-        """The box of a placeholder; a footer too narrow for sources is as wide as deckgen's own, in its place."""
-        own = standard.get(role)
-        if role != "source" or own is None or int(box.width) * 2 > int(self.template.page[0]):
-            return box
-        return Box(own.box.x, box.y, own.box.width, max(box.height, own.box.height))
-
-    def _place(
-        self, role: str, written: TemplateLayout, places: tuple[TemplatePlaceholder, ...], taken: set[int]
-    ) -> TemplatePlaceholder | None:
-        """The placeholder of a role: the one that the author names, else the largest of a fitting type."""
-        named = next((value for key, value in written.placeholders.items() if key == role), None)
-        if named is not None:
-            match = next((place for place in places if named in (place.name, str(place.idx))), None)
-            if match is None:
-                hint = did_you_mean(named, [place.name for place in places])
-                message = f"the layout '{written.name}' has no placeholder '{named}'"
-                self.log.error("unknown_placeholder", message, named.span, hint)
-            return match
-        fitting = [p for p in places if p.kind in WANTED.get(role, ()) and p.idx not in taken and p.box is not None]
-        return max(fitting, key=lambda p: int(p.box.width) * int(p.box.height) if p.box else 0, default=None)
-
-
-def _free_places(standard: Layout, found: list[Placeholder]) -> tuple[Placeholder, ...]:
-    """Places for text boxes in the roles that a layout has no placeholder for, where nothing else stands."""
-    have = {place.role for place in found}
-    return tuple(
-        Placeholder(place.role, None, 0, place.box)
-        for place in standard.placeholders
-        if place.role not in have and not any(place.box.overlaps(other.box) for other in found)
-    )
