@@ -177,7 +177,7 @@ def test_other_kinds_of_file_are_templates_too(change: Callable[[bytes], bytes],
     (tmp_path / "corporate.pptx").write_bytes(change(plain()))
     made = deckgen.build(tmp_path / "deck.yaml")
     assert [one.message for one in made.diagnostics] == (
-        ["'corporate.pptx' holds macros: it is left out of the deck"] if change is with_macros else []
+        ["'corporate.pptx' holds macros: they are left out of the deck"] if change is with_macros else []
     )
     assert schemas(made.path.read_bytes()) == []
 

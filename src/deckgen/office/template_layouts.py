@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # How many bytes one part of a template may have, and all that are read together.
 MOST_PART, MOST_TOGETHER = 32_000_000, 200_000_000
 MOST_LAYOUTS = 500
+# What complaints call macros.
+MACROS: Final = "macros"
 # The least and the largest side of a slide that PowerPoint knows, 1 and 56 inches.
 _LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
@@ -140,7 +142,7 @@ class _TemplateReader:
         if not masters:
             raise ValueError("it has no slide master")
         if self.carrier.first(main, "vbaProject"):
-            self.carrier.left_out["macros"] = None
+            self.carrier.left_out[MACROS] = None
         table_styles = self.carrier.first(main, "tableStyles")
         first_theme = self.carrier.first(masters[0][1], "theme")
         carried = CarriedTemplate(

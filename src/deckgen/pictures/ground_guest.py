@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
+from deckgen.model.color import difference
 from deckgen.model.seen_ground import COLUMNS, ROWS, SeenGround
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _FINE: Final = 8
 # From what difference of a pixel on, of 255, something is drawn there, and in how much of a cell something stands.
 _SEEN, _SHARE = 12, 0.1
+# From what distance in Oklab on a cell of a background shows something else than most of it, and in how much of a
+# page that may be.
+_UNLIKE, _MOST_SHOWN = 0.12, 0.45
 
 
 def _pixels(svg: bytes, color: str) -> Image:
@@ -36,5 +40,22 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     red, green, blue = ImageChops.difference(background, whole).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
-    marked = bytes(int(value > 255 * _SHARE) for value in drawn.tobytes())
-    return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), marked)
+    marked = [value > 255 * _SHARE for value in drawn.tobytes()]
+    motif = _motif(background)
+    both = bytes(int(one or other) for one, other in zip(marked, motif, strict=True))
+    return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
+
+
+def _motif(background: Image) -> list[bool]:
+    """The cells of a background in which something is shown, such as trees at the foot of a plain picture.
+
+    None where that is all over: then the picture, or the gradient, is what words stand on.
+    """
+    from PIL import Image
+
+    small = background.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
+    colors = [small[at : at + 3].hex().upper() for at in range(0, len(small), 3)]
+    main = SeenGround(small, bytes(len(colors))).main()
+    known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
+    shown = [known[color] for color in colors]
+    return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)

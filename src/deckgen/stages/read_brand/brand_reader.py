@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import fields, replace
 
-from deckgen.files.paths import Refusal, follow, nearest, read_bytes, resolve
+from deckgen.files.paths import Refusal, follow, resolve
 from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand
 from deckgen.model.brand_colors import Colors
@@ -18,15 +18,13 @@ from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandColors, BrandFile
-from deckgen.processes.kept import Kept
-from deckgen.processes.parsing import Failed
+from deckgen.stages.read_brand.open_template import existing, open_template
 from deckgen.stages.read_brand.template_look import between, on_template
 
 if TYPE_CHECKING:
-    from deckgen.office.template_layouts import Template
+    pass
 
 T = TypeVar("T")
-_KEPT = Kept(("office", "pictures", "model/carried_template.py"), {"lxml": "lxml"})
 
 
 def read_brand(written: Str | None, folder: Path, log: Diagnostics) -> Brand:
@@ -58,7 +56,7 @@ def _places(file: BrandFile) -> dict[str, Span]:
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
-    opened = _opened(file.template, folder, log) if file.template else None
+    opened = open_template(file.template, folder, log) if file.template else None
     base = on_template(opened, file, log) if opened else Brand()
     brand = replace(
         base,
@@ -134,22 +132,6 @@ def _laid_over(base: T, node: Node) -> T:
     return replace(base, **given)  # type: ignore[type-var]
 
 
-def _existing(written: Str, folder: Path, log: Diagnostics) -> Path | None:
-    """A path that must lead to something that is there."""
-    path = resolve(folder, written)
-    if isinstance(path, Refusal):
-        log.error(path.code, path.message, written.span, path.hint)
-        return None
-    if not path.exists():
-        beside = Path(written.span.file.path).parent / written
-        found = (folder / beside).exists()
-        hint = f"paths begin at the deck: write '{beside.as_posix()}'" if found else None
-        hint = hint or nearest(path, written, or_all=False)
-        log.error("missing_file", f"there is no '{written}'", written.span, hint)
-        return None
-    return path
-
-
 def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """A folder of fonts, after complaints about the files in it that can't be used.
 
@@ -157,7 +139,7 @@ def _font_folder(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """
     from deckgen.fitting.foreign_fonts import unsound
 
-    path = _existing(written, folder, log)
+    path = existing(written, folder, log)
     if path is None:
         return None
     for place, folders, names in os.walk(path):
@@ -176,28 +158,8 @@ def _logo(written: Str, folder: Path, log: Diagnostics) -> str | None:
     """The path of a logo that is a sound picture; None after a complaint."""
     from deckgen.pictures.images import probe_size
 
-    path = _existing(written, folder, log)
+    path = existing(written, folder, log)
     return str(path) if path and probe_size(path, written, log, written.span, read_pixels=True) else None
-
-
-def _opened(written: Str, folder: Path, log: Diagnostics) -> Template | None:
-    """What a template offers; None after a complaint. It is read apart, and what was read is kept."""
-    from deckgen.office.template_layouts import Unusable, read_template
-
-    path = _existing(written, folder, log)
-    data = read_bytes(path, written, log, written.span) if path else None
-    if data is None:
-        return None
-    read = _KEPT.parse(read_template, data)
-    if isinstance(read, Unusable | Failed):
-        why = read.why if isinstance(read, Unusable) else read.reason
-        hint = "open it in PowerPoint and save it as .pptx or .potx"
-        log.error("wrong_template", f"'{written}' can't be used: {why}", written.span, hint)
-        return None
-    for what in read.left_out:
-        message = f"'{written}' holds {what}: it is left out of the deck"
-        log.warning("left_out_of_template", message, written.span, "take it out of the template, under Slide Master")
-    return read
 
 
 def _colors(base: Colors, written: BrandColors) -> Colors:

@@ -43,8 +43,13 @@ SHAPE: Final = {
 _FURTHER: Final = ("kicker", "tracker", "occasion")
 # How far words stay from the edges of the page, from decorations, and from each other.
 _EDGE, _AIR, _FOOT = Inch(0.3), Inch(0.15), Inch(0.08)
-# The narrowest title as a share of the page, the least height of a body, and the least part of a row for sources.
+# The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
+# page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
+# The part of the page under which a title is widened where its row is free.
+_WIDE: Final = 0.6
+# How many times as large as the template's body the free room must be to be taken instead.
+_ROOMIER: Final = 1.15
 _SOURCE, _KICKER, _OVER_TITLE = Inch(0.4), Inch(0.26), Inch(0.3)
 _LINE: Final = 1.19
 """How high a line of a title is, as a multiple of its size."""
@@ -185,6 +190,11 @@ class _Arranger:
             self._keep("title", standard, Look(look.color))
             return
         box = self._inside(box)
+        if box.width < self._width * _WIDE:
+            row = self._within(replace(box, x=Emu(0), width=self._width))
+            free = self._room(box).run(replace(row, y=box.y, height=box.height))
+            is_around = free is not None and free.x <= box.x + _FOOT and free.right >= box.right - _FOOT
+            box = free if free is not None and is_around and free.width > box.width else box
         if self._role in ("content", "body"):
             wanted = self._mapper.title * (2 * _LINE)
             if box.height < wanted:
@@ -258,9 +268,9 @@ class _Arranger:
             return
         box = self._inside(box)
         if box.height < _SUBTITLE:
-            room = self._room(box).without([title.box])
+            room = self._room(box)
             longer = self._inside(replace(box, height=_SUBTITLE))
-            while longer.height > box.height and not room.is_free(longer):
+            while longer.height > box.height and (longer.overlaps(title.box) or not room.is_free(longer)):
                 longer = replace(longer, height=longer.height - _STEP)
             box = longer if longer.height > box.height and longer.y == box.y else box
         self._keep("subtitle", box, look)
@@ -285,21 +295,21 @@ class _Arranger:
     # The body.
 
     def _body(self) -> None:
-        """The body: as the template has it where that is free and high enough, else the largest room that is."""
+        """The body: as the template has it, unless something stands there, or much more room is free."""
         own, standard = self._box("body"), self._of_standard("body")
         look = self._own["body"].look if "body" in self._own else Look()
         box = self._inside(own or standard)
         taken = [_with_air(place.box) for place in self._found.values()]
         room = self._room(box).without(taken)
-        if own is not None and box.height >= self._height * _LOW and room.is_free(box):
-            self._keep("body", box, look)
-            return
         left, right = self._margins()
         left, right = min(left, box.x), max(right, box.right)
         within = self._within(Box(left, Emu(0), Emu(right - left), self._height))
         found = room.largest(within)
-        is_better = found is not None and _area(found) * 2 > _area(box)
-        self._keep("body", _aside(found, within) if found is not None and is_better else box, look)
+        is_clear = own is not None and room.is_free(box)
+        if found is None or _area(found) < _area(box) * (_ROOMIER if is_clear else 0.5):
+            self._keep("body", box, look)
+        else:
+            self._keep("body", _aside(found, within), look)
 
     # What all of them need.
 

@@ -14,6 +14,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import Placeholder
 from deckgen.model.seen_ground import Region, SeenGround
+from deckgen.office.found_roles import found_roles
 from deckgen.office.seen_layouts import seen_grounds
 from deckgen.outline.brand_file import BrandFile
 from deckgen.processes.kept import Kept
@@ -82,11 +83,10 @@ def _shares(box: Box, page: tuple[Emu, Emu]) -> Region:
 
 def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:
     """Say which layouts of a template may be meant where its author names none."""
-    from deckgen.office.proposed_layouts import proposed
-
-    proposal = proposed(template.layouts)
+    proposal = found_roles(template)
     names = ", ".join(f"{role}: {quoted(name)}" for role, name in proposal.items())
-    hint = f"write 'layouts: {{{names}}}', if these are the ones" if proposal else None
+    hint = f"write 'layouts: {{{names}}}', if these are the ones"
+    hint = hint if proposal else "none of its layouts has a title: add one in PowerPoint, under Slide Master"
     message = "'layouts' does not say which layouts of the template are used"
     log.error("missing_layout", message, file.at("template"), hint)
 
