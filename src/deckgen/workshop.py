@@ -76,6 +76,7 @@ class Workshop(Struct):
     _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
     _colors: dict[str, ThingColors] = field(default_factory=dict)
+    _instead: tuple[Brand, Fonts, Diagnostics] | None = None
 
     @property
     def brands(self) -> dict[str, Brand]:
@@ -159,8 +160,14 @@ class Workshop(Struct):
 
         return record(one.deck, one.document, self.outline, self.gathered, one.variant)
 
+    def stand_in(self, brand: Brand, said: Diagnostics) -> None:
+        """Lay all variants out in one brand, whichever the deck names; said is what is wrong with it."""
+        self._instead = brand, Fonts(brand), said
+
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
         """A brand and its fonts, read once, and what is wrong with the brand."""
+        if self._instead is not None:
+            return self._instead
         name = str(written or "")
         if name not in self._brands:
             said = Diagnostics()

@@ -41,6 +41,7 @@ from deckgen.cli.preview import preview
 from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
+from deckgen.cli.template import template
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
@@ -121,6 +122,7 @@ def main() -> None:
     deckgen data               refresh its tables, and say how old they are
     deckgen diff OLD           say what changed since, by an old file or git
     deckgen translate          keep it in other languages
+    deckgen template FILE      say what a .pptx has, and make a brand of it
     """
     hear_libraries()
     # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
@@ -232,6 +234,7 @@ main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
 main.add_command(guide)
+main.add_command(template)
 
 
 @main.command()

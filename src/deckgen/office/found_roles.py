@@ -22,11 +22,14 @@ _OF_TYPE: Final = 6.0
 _BODY_WIDE, _BODY_HIGH, _TITLE_WIDE = 0.55, 0.35, 0.35
 
 
-def found_roles(template: Template) -> dict[str, str]:
-    """The layouts by the roles that they are best for, all of one master; empty where no layout has a title."""
-    masters = dict.fromkeys(layout.master for layout in template.layouts.values())
+def found_roles(template: Template, *masters: str) -> dict[str, str]:
+    """The layouts by the roles that they are best for, all of one master; empty where no layout has a title.
+
+    masters are the names of those that are asked for; all where there are none.
+    """
+    asked = masters or tuple(dict.fromkeys(layout.master for layout in template.layouts.values()))
     best: tuple[float, dict[str, str]] = (0.0, {})
-    for master in masters:
+    for master in asked:
         own = {key: one for key, one in template.layouts.items() if one.master == master and _title(one) is not None}
         if not own:
             continue

@@ -29,10 +29,17 @@ def grounds_of(brand: Brand, template: CarriedTemplate) -> dict[str, Ground]:
         # The brand has errors, and its layouts are deckgen's own.
         return {role: Ground(brand.ground(role), ()) for role in names}
     page = brand.page_in_file or brand.page
-    drawn = _KEPT.parse(template_grounds, template, wanted, int(page[0]), int(page[1]))
+    drawn = drawn_grounds(template, wanted, page)
     if isinstance(drawn, Failed):
         return {role: Ground(brand.ground(role), (), (f"the template ({drawn.reason})",)) for role in names}
     return {role: _ground(drawn[name], brand) for role, name in names.items()}
+
+
+def drawn_grounds(
+    template: CarriedTemplate, names: tuple[str, ...], page: tuple[Emu, Emu]
+) -> dict[str, TemplateGround] | Failed:
+    """The grounds of layouts by their names, on a page of the template's size."""
+    return _KEPT.parse(template_grounds, template, names, int(page[0]), int(page[1]))
 
 
 def _ground(drawn: TemplateGround, brand: Brand) -> Ground:

@@ -52,7 +52,7 @@ def _places(file: BrandFile) -> dict[str, Span]:
     nodes = {"colors": file.colors, "fonts": file.fonts, "type": file.type}
     places = {f"{word}.{key}": node.at(key) for word, node in nodes.items() for key in node.order}
     places |= {f"named_colors.{name}": name.span for name in file.named_colors or {}}
-    return places | {key: file.at(key) for key in ("palette", "template") if key in file.order}
+    return places | {key: file.at(key) for key in ("palette", "template", "footer") if key in file.order}
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:

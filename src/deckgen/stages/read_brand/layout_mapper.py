@@ -48,6 +48,8 @@ _EDGE, _AIR, _FOOT = Inch(0.3), Inch(0.15), Inch(0.08)
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
 # The part of the page under which a title is widened where its row is free.
 _WIDE: Final = 0.6
+# The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
+_OPEN, _AT_FOOT = 0.57, 0.8
 # How many times as large as the template's body the free room must be to be taken instead.
 _ROOMIER: Final = 1.15
 _SOURCE, _KICKER, _OVER_TITLE = Inch(0.4), Inch(0.26), Inch(0.3)
@@ -58,7 +60,6 @@ _SMALLEST_TITLE: Final = Pt(20)
 _SUBTITLE, _NUMBER = Inch(1.7), Inch(0.5)
 _LEAST_SUBTITLE: Final = Inch(0.8)
 _STEP: Final = Inch(0.12)
-_WIDE_NUMBER: Final = 0.15
 
 
 class Mapped(Struct, frozen=True):
@@ -66,12 +67,10 @@ class Mapped(Struct, frozen=True):
 
     layouts: one for each role; empty after complaints that leave none.
     title: the size of titles of which two lines find room.
-    is_narrow: whether the number of the slide has no room for more than itself.
     """
 
     layouts: tuple[Layout, ...]
     title: Emu
-    is_narrow: bool
 
 
 class LayoutMapper:
@@ -90,12 +89,11 @@ class LayoutMapper:
         self.page = (template.page[0] * (1 / scale), template.page[1] * (1 / scale))
         self.standard = {layout.role: layout for layout in standard_layouts(self.page)}
         self.title = type_.title
-        self.is_narrow = False
 
     def mapped(self) -> Mapped:
         """A layout for every role; none where the author names none."""
         if not self.file.layouts:
-            return Mapped((), self.title, self.is_narrow)
+            return Mapped((), self.title)
         made: dict[str, Layout] = {}
         for word in self.file.layouts:
             if word not in ROLES:
@@ -117,7 +115,7 @@ class LayoutMapper:
             else:
                 made[role] = Layout(role, stand_in.name, stand_in.placeholders)
         whole = tuple(made.values()) if len(made) == len(ROLES) else ()
-        return Mapped(whole, self.title, self.is_narrow)
+        return Mapped(whole, self.title)
 
     def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
         key = self.template.named(written.name)
@@ -190,12 +188,14 @@ class _Arranger:
             self._keep("title", standard, Look(look.color))
             return
         box = self._inside(box)
-        if box.width < self._width * _WIDE:
-            row = self._within(replace(box, x=Emu(0), width=self._width))
-            free = self._room(box).run(replace(row, y=box.y, height=box.height))
-            is_around = free is not None and free.x <= box.x + _FOOT and free.right >= box.right - _FOOT
-            box = free if free is not None and is_around and free.width > box.width else box
         if self._role in ("content", "body"):
+            if max(box.y, self._height - box.bottom) < self._height * _OPEN:
+                # Over blocks a title in the middle of the page would leave no room.
+                box = replace(box, y=standard.y, height=standard.height)
+            if box.width < self._width * _WIDE:
+                free = self._room(box).run(replace(standard, y=box.y, height=box.height))
+                is_around = free is not None and free.x <= box.x + _FOOT and free.right >= box.right - _FOOT
+                box = free if free is not None and is_around and free.width > box.width else box
             wanted = self._mapper.title * (2 * _LINE)
             if box.height < wanted:
                 longer = self._inside(replace(box, height=wanted))
@@ -231,15 +231,13 @@ class _Arranger:
 
     def _number(self) -> None:
         box = self._box("number")
-        if box is None:
+        if box is None or box.bottom < self._height * _AT_FOOT:
             free = self._strip(self._of_standard("number"), share=1.0)
             if free is not None:
                 self._keep("number", free, Look(align="right"))
             return
         look = self._own["number"].look
         box = self._inside(replace(box, height=Emu(max(box.height, Pt(13)))))
-        if box.width < self._width * _WIDE_NUMBER:
-            self._mapper.is_narrow = True
         self._keep("number", box, look)
 
     def _source(self) -> None:
@@ -249,6 +247,7 @@ class _Arranger:
         if own is not None and own.width * 2 > self._width and own.height >= _SOURCE * 0.7:
             self._keep("source", self._inside(own), self._own["source"].look)
             return
+        own = own if own is not None and own.bottom >= self._height * _AT_FOOT else None
         beside = own or (self._found["number"].box if "number" in self._found else None) or standard
         strip = self._inside(Box(left, beside.y, right - left, _SOURCE))
         free = self._strip(strip, share=_ROW)

@@ -20,7 +20,7 @@ _SAVE: Final = "open it in PowerPoint and save it as .pptx or .potx"
 # What to do with a file that can't be used for one of these reasons, by words in them.
 _HINTS: Final = {
     "password": "open it in PowerPoint, take the password off under File, Info, Protect Presentation, and save it",
-    "of before 2007": "open it in PowerPoint and save it as a .pptx or .potx; another ending alone doesn't make it one",
+    "of before 2007": "open it in PowerPoint and save it as .pptx or .potx; another ending alone is not enough",
 }
 
 

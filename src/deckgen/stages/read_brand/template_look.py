@@ -46,7 +46,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
     if not file.layouts:
         _propose(template, file, log)
     wanted = tuple(dict.fromkeys(key for one in file.layouts.values() if (key := template.named(one.name))))
-    drawn = _SEEN.parse(seen_grounds, template.carried, wanted, int(width), int(height))
+    drawn = seen_on(template, wanted)
     seen: dict[str, SeenGround] = {} if isinstance(drawn, Failed) else drawn
     mapped = LayoutMapper(file, template, scale, seen, base.type, log).mapped()
     names = {layout.role: layout.name for layout in mapped.layouts}
@@ -66,7 +66,6 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         colors=colors,
         palette=palette or base.palette,
         fonts=replace(base.fonts, heading=look.major or base.fonts.heading, body=look.minor or base.fonts.body),
-        footer="{{ number }}" if mapped.is_narrow else base.footer,
         type=type_,
         template=template.carried,
         page=page,
@@ -75,6 +74,11 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         layout_grounds=grounds,
         seen_grounds={role: seen[name] for role, name in names.items() if name in seen},
     )
+
+
+def seen_on(template: Template, layouts: tuple[str, ...]) -> dict[str, SeenGround] | Failed:
+    """What is seen behind the words of some of a template's layouts, by their names. It is drawn apart, and kept."""
+    return _SEEN.parse(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
 
 
 def _shares(box: Box, page: tuple[Emu, Emu]) -> Region:
