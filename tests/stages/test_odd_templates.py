@@ -11,7 +11,12 @@ from pptx import Presentation
 
 import deckgen
 from deckgen.model.color import contrast
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Str
+from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
+from deckgen.tailoring import variants
+from deckgen.workshop import workshop
 from judges import ROOT, rpptx, schemas
 from laid_out import Laid
 from odd_templates import (
@@ -69,6 +74,29 @@ def test_every_block_builds_on_it(name: str, tmp_path: Path) -> None:
     made = deckgen.build(tmp_path / "deck.yaml", trust=True)
     assert {one.code for one in made.diagnostics} <= {LIGHT_ACCENT, "missing_file", "unreadable_labels"}
     assert schemas(made.path.read_bytes()) == []
+
+
+TALK = [
+    "plain", "dark_by_map", "dark_photo", "title_at_bottom", "vertical_title", "small_page", "side_bar", "small_body",
+    "banded", "footer_at_the_edge",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TALK)
+def test_the_talk_finds_room_on_it(name: str, tmp_path: Path) -> None:
+    own = (ROOT / "assets" / "brand" / "brand.yaml").read_text()
+    names = own[own.index("named_colors:") :].partition("\n\n")[0]
+    kept = [line for line in names.splitlines() if line.startswith(("named_colors", " "))]
+    (tmp_path / "brand.yaml").write_text("\n".join([brand(), *kept, "numbers: {billion: bn}", ""]))
+    (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
+    log = Diagnostics()
+    found = read_brand(Str("brand.yaml", Span(SourceFile("deck.yaml", "brand: brand.yaml"), 1, 8, 18)), tmp_path, log)
+    with workshop(ROOT / "deck.yaml", "deck.yaml", log) as shop:
+        assert shop is not None
+        shop.stand_in(found, Diagnostics())
+        shop.prepare_all(variants(shop.outline)[:1], log)
+    assert [one.message for one in log if one.severity == "error"] == []
+    assert {one.code for one in log} <= {LIGHT_ACCENT, "like_colors"}
 
 
 @pytest.mark.parametrize("name", [name for name in ODD if name.startswith("dark")])

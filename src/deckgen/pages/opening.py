@@ -13,6 +13,8 @@ from deckgen.pages.studio import Studio
 
 # The sizes that are tried, where titles of content are as large as the last one.
 TITLE_SIZES = (46, 40, 34, 29)
+# Those that are tried besides on a template, whose places for titles may be small.
+_IN_SMALL_PLACES = (25, 22)
 # How much smaller the words under a title are set where they don't fit.
 _SHARES = (1.0, 0.88, 0.76)
 
@@ -63,7 +65,8 @@ def title_size(slide: DeckSlide, studio: Studio, canvas: Canvas, box: Box, sizes
 
     The sizes go with those of titles of content: the brand may say how large these are.
     """
-    sizes = tuple(round(points * studio.deck.brand.type.title.pt / TITLE_SIZES[-1]) for points in sizes)
+    smaller = _IN_SMALL_PLACES if studio.deck.brand.template is not None else ()
+    sizes = tuple(round(points * studio.deck.brand.type.title.pt / TITLE_SIZES[-1]) for points in (*sizes, *smaller))
     for points in sizes:
         style = Style(Pt(points), "000000", "heading")
         if (

@@ -196,14 +196,14 @@ class _Arranger:
                 free = self._room(box).run(replace(standard, y=box.y, height=box.height))
                 is_around = free is not None and free.x <= box.x + _FOOT and free.right >= box.right - _FOOT
                 box = free if free is not None and is_around and free.width > box.width else box
-            wanted = self._mapper.title * (2 * _LINE)
-            if box.height < wanted:
-                longer = self._inside(replace(box, height=wanted))
-                if self._room(box).is_free(longer):
-                    box = longer
-                else:
-                    fits = Emu(max(int(_SMALLEST_TITLE), int(box.height * (1 / (2 * _LINE)))))
-                    self._mapper.title = min(self._mapper.title, fits)
+        wanted = self._mapper.title * (2 * _LINE)
+        if box.height < wanted:
+            longer = self._inside(replace(box, height=wanted))
+            if self._room(box).is_free(longer):
+                box = longer
+            elif self._role in ("content", "body"):
+                fits = Emu(max(int(_SMALLEST_TITLE), int(box.height * (1 / (2 * _LINE)))))
+                self._mapper.title = min(self._mapper.title, fits)
         self._keep("title", box, look)
 
     def _kicker(self) -> None:

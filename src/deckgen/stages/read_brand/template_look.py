@@ -13,6 +13,7 @@ from deckgen.model.color import contrast, is_dark, legible, mix, readable
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import Placeholder
+from deckgen.model.lifted_colors import lifted
 from deckgen.model.seen_ground import Region, SeenGround
 from deckgen.office.found_roles import found_roles
 from deckgen.office.seen_layouts import seen_grounds
@@ -107,7 +108,7 @@ def _colors_on(
     accents = [slots[slot] for n in range(1, 7) if (slot := f"accent{n}") in slots]
     seen = [color for color in accents if contrast(color, paper) >= _SEEN_AT_ALL] or [ink]
     if is_dark(paper, ink):
-        seen = [legible(color, paper, ink, least=_OF_AREAS) for color in seen]
+        seen = list(lifted(tuple(seen), paper, ink).values())
     accent = legible(seen[0], paper, ink) if is_dark(paper, ink) else seen[0]
     colors = replace(
         between(base, paper, ink),
