@@ -24,8 +24,10 @@ from odd_templates import (
     ODD,
     brand,
     cover_without_title,
+    drawn,
     of_type,
     plain,
+    solid,
     strict,
     with_macros,
     without_titles,
@@ -117,6 +119,13 @@ def test_a_title_on_a_band_has_the_templates_color_and_blocks_have_that_of_the_p
     assert body.paragraphs[0].style.color == "000000"
     assert found.brand.ground_of("content", "title") == "14365C"
     assert found.brand.colors.paper == "FFFFFF"
+
+
+def test_words_that_can_not_be_read_on_a_decoration_are_warned_of(lay: Callable[..., Laid]) -> None:
+    data = plain(13.333, 7.5, lambda deck: drawn(deck, 5, 0, 3.5, 1.5, solid("101820")))
+    found = laid_on(data, lay)
+    assert [one.code for one in found.log] == ["low_contrast"]
+    assert "on #101820" in found.said[0]
 
 
 def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None:
