@@ -36,6 +36,8 @@ _SIZES: Final = ("body", "table", "chart", "stat", "hero")
 # How many times as large another master's body must be to be taken, and how many masters are looked at.
 _ROOMIER, _MOST_MASTERS = 1.25, 8
 _OF_WORDS: Final = 4.5
+# In how much of its place a title is read that is well placed.
+_MOSTLY: Final = 0.8
 
 
 class Proof(Struct, frozen=True):
@@ -69,7 +71,7 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     named is how the file names the template. old is the brand file that it replaces, whose keys are kept that don't
     tell what the template tells.
     """
-    roles = _roomiest(found)
+    roles = _best_roles(found)
     if not roles:
         return Proposal("", {}, ())
     made = []
@@ -81,34 +83,51 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     return made[0]
 
 
-def _roomiest(found: Survey) -> dict[str, str]:
-    """The layouts by their roles: those of content from the master that leaves them the most room."""
-    roles, template = found_roles(found.template), found.template
+def _best_roles(found: Survey) -> dict[str, str]:
+    """The layouts by their roles: of content from the master that leaves most room that words are read on.
+
+    A cover and a divider are of another master too where their titles can't be read on their own one.
+    """
+    template = found.template
     masters = list(dict.fromkeys(layout.master for layout in template.layouts.values()))[:_MOST_MASTERS]
+    roles = found_roles(template)
     if not roles or len(masters) == 1:
         return roles
-    best = _room(found, roles) * _ROOMIER
-    content = {role: roles[role] for role in ("content", "body")}
-    for master in masters:
-        other = found_roles(template, master)
-        if other and (room := _room(found, other)) > best:
-            best, content = room, {role: other[role] for role in ("content", "body")}
-    return roles | content
+    own = _tried(found, roles)
+    others = [(other, _tried(found, other)) for master in masters if (other := found_roles(template, master))]
+    best = max(others, key=lambda one: _room(one[1]))
+    if _room(best[1]) > _room(own) * _ROOMIER:
+        roles = roles | {role: best[0][role] for role in ("content", "body")}
+    for role in ("cover", "divider"):
+        if _share_read(own, role, "title") < _MOSTLY:
+            other = max(others, key=lambda one: _share_read(one[1], role, "title"))
+            roles = roles | {role: other[0][role]}
+    return roles
 
 
-def _room(found: Survey, roles: Mapping[str, str]) -> float:
-    """The area of the body on some layouts, as far as words on it can be read."""
-    text = _text(found, roles, 1.0, found.path.name, "")
-    brand, _ = _brand(found, text, found.path.name)
+def _tried(found: Survey, roles: Mapping[str, str]) -> Brand:
+    return _brand(found, _text(found, roles, 1.0, found.path.name, ""), found.path.name)[0]
+
+
+def _room(brand: Brand) -> float:
+    """The part of the page that the body has, as far as words on it can be read."""
     body = brand.layouts["body"].get("body") if brand.own_layouts else None
     if body is None:
         return 0.0
-    width, height = brand.page
-    seen = brand.seen_grounds.get("body")
-    region = (body.box.x / width, body.box.y / height, body.box.width / width, body.box.height / height)
-    grounds = [seen.color(cell) for cell in cells(region)] if seen is not None else [brand.colors.paper]
-    read = sum(contrast(brand.colors.ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
-    return region[2] * region[3] * read**2
+    area = int(body.box.width) * int(body.box.height) / (int(brand.page[0]) * int(brand.page[1]))
+    return area * _share_read(brand, "body", "body") ** 2
+
+
+def _share_read(brand: Brand, layout: str, role: str) -> float:
+    """In how much of a placeholder its words can be read."""
+    place, seen = brand.layouts[layout].get(role), brand.seen_grounds.get(layout)
+    if place is None or seen is None:
+        return 0.0
+    (width, height), box, ink = brand.page, place.box, brand.ink_of(layout, role)
+    grounds = [
+        seen.color(cell) for cell in cells((box.x / width, box.y / height, box.width / width, box.height / height))
+    ]
+    return sum(contrast(ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
 
 
 def _text(found: Survey, roles: Mapping[str, str], share: float, named: str, old: str) -> str:
