@@ -76,13 +76,14 @@ def test_after_writing_the_deck_builds(name: str, tmp_path: Path) -> None:
 
 def test_a_brand_that_is_replaced_is_kept_and_so_are_its_other_words(tmp_path: Path) -> None:
     plant(tmp_path)
-    old = "# Ours\ncolors: {ink: '#112233'}\n# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\n"
+    old = "# Ours\ncolors: {ink: '#112233'}\n# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\ntype: {body: [30, 28]}\n"
     (tmp_path / BRAND).write_text(old)
     (tmp_path / "corporate.pptx").write_bytes(plain())
     done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
     written = (tmp_path / BRAND).read_text()
     assert "# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\n" in written
     assert "#112233" not in written
+    assert "type:" not in written
     (kept,) = (tmp_path / BRAND).parent.glob("brand (edited *).yaml")
     assert (kept.read_text(), "kept, as it was" in done.stdout) == (old, True)
 

@@ -51,7 +51,7 @@ _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
 _OPEN, _AT_FOOT = 0.57, 0.8
 # How many times as large as the template's body the free room must be to be taken instead.
-_ROOMIER: Final = 1.15
+_ROOMIER: Final = 1.08
 _SOURCE, _KICKER, _OVER_TITLE = Inch(0.4), Inch(0.26), Inch(0.3)
 _LINE: Final = 1.19
 """How high a line of a title is, as a multiple of its size."""

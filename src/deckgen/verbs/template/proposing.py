@@ -28,8 +28,8 @@ from deckgen.workshop import workshop
 _ROLES: Final = ("cover", "divider", "content", "body")
 # Where the small talk has its brand.
 _PLACE: Final = Path("assets", "brand", "brand.yaml")
-# What a template stands for: a brand's own values for these would hide it.
-_OF_TEMPLATE: Final = ("template", "layouts", "page", "logo", "colors", "palette", "fonts")
+# What a template stands for, and sizes for another page: a brand's own values for these would hide it.
+_OF_TEMPLATE: Final = ("template", "layouts", "page", "logo", "colors", "palette", "fonts", "type")
 # How much smaller type is tried where words find no room, and which sizes these are.
 _SHARES: Final = (1.0, 0.87, 0.75)
 _SIZES: Final = ("body", "table", "chart", "stat", "hero")
@@ -135,7 +135,7 @@ def _text(found: Survey, roles: Mapping[str, str], share: float, named: str, old
     lines += _colors(found, lines, named)
     if share < 1.0:
         lines += ["type:", *_smaller(share, _scale(found.template))]
-    kept = [block for key, block in _blocks(old) if key not in (*_OF_TEMPLATE, *(["type"] if share < 1.0 else []))]
+    kept = [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
     return "\n".join([*lines, *kept]).rstrip() + "\n"
 
 
