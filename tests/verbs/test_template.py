@@ -76,7 +76,8 @@ def test_after_writing_the_deck_builds(name: str, tmp_path: Path) -> None:
 
 def test_a_brand_that_is_replaced_is_kept_and_so_are_its_other_words(tmp_path: Path) -> None:
     plant(tmp_path)
-    old = "# Ours\ncolors: {ink: '#112233'}\n# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\ntype: {body: [30, 28]}\n"
+    old = "# Ours\ncolors: {ink: '#112233'}\n# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\n"
+    old += "type: {body: [30, 28]}\n"
     (tmp_path / BRAND).write_text(old)
     (tmp_path / "corporate.pptx").write_bytes(plain())
     done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)

@@ -83,6 +83,13 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     return made[0]
 
 
+class _Candidate(Struct, frozen=True):
+    """Layouts of one master by their roles, and the brand on them."""
+
+    roles: Mapping[str, str]
+    brand: Brand
+
+
 def _best_roles(found: Survey) -> dict[str, str]:
     """The layouts by their roles: of content from the master that leaves most room that words are read on.
 
@@ -94,14 +101,14 @@ def _best_roles(found: Survey) -> dict[str, str]:
     if not roles or len(masters) == 1:
         return roles
     own = _tried(found, roles)
-    others = [(other, _tried(found, other)) for master in masters if (other := found_roles(template, master))]
-    best = max(others, key=lambda one: _room(one[1]))
-    if _room(best[1]) > _room(own) * _ROOMIER:
-        roles = roles | {role: best[0][role] for role in ("content", "body")}
+    others = [_Candidate(held, _tried(found, held)) for master in masters if (held := found_roles(template, master))]
+    best = max(others, key=lambda one: _room(one.brand))
+    if _room(best.brand) > _room(own) * _ROOMIER:
+        roles = roles | {role: best.roles[role] for role in ("content", "body")}
     for role in ("cover", "divider"):
         if _share_read(own, role, "title") < _MOSTLY:
-            other = max(others, key=lambda one: _share_read(one[1], role, "title"))
-            roles = roles | {role: other[0][role]}
+            read = [(_share_read(one.brand, role, "title"), one.roles[role]) for one in others]
+            roles = roles | {role: max(read, key=lambda one: one[0])[1]}
     return roles
 
 
