@@ -142,7 +142,7 @@ def test_audiences_and_events_are_compared_with_each_other(history: Path) -> Non
         assert "audience: business → students" in said
     same = diff(history, "business", "event:austin")
     assert "  + event: austin" in same
-    assert "Occasion: [-1 May-]{+Summit, Austin · 12 September+} 2018\n" in same
+    assert "Occasion: [-May 1,-]{+Summit, Austin · September 12,+} 2018\n" in same
 
 
 def test_nothing_is_written_anywhere(history: Path) -> None:

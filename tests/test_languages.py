@@ -55,8 +55,8 @@ def marked_deck(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_word_that_anybody_sees_is_translated(marked_deck: Built) -> None:
-    # The house speaks English where it knows no Finnish; proper names, the codes of states and an author's own drawing
-    # stay.
+    # The house speaks English where it knows no Finnish; proper names, the codes of states, and an author's own
+    # drawing stay.
     house = [*phrases.known(), *(str(words) for words in asdict(house_words("fi")).values())]
     names = ["Ana Díaz", "mailto:ana@example.org", "https://example.org/page", "Census Bureau", "The Bank"]
     names += ["The Elder Press", "Buses Cars", "code", "helmikuuta", "miljoonaa"]

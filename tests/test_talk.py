@@ -312,4 +312,6 @@ def test_the_spanish_of_the_talk_is_whole_and_up_to_date(talk: Built) -> None:
     entries = [entry for entry in read_po(io.BytesIO(extracted.path.read_bytes())) if entry.id]
     left = [entry for entry in entries if not entry.string or entry.fuzzy]
     # Titles of publications stay as they are.
-    assert [entry.id for entry in left if not all(name.startswith("source ") for name in entry.auto_comments[:1])] == []
+    assert [
+        entry.id for entry in left if not all(name.startswith("source ") for name in entry.auto_comments[:1])
+    ] == []

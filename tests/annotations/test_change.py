@@ -89,6 +89,31 @@ def test_an_arrow_ends_over_the_value_of_its_bar(lay_slide: Callable[..., Laid])
     assert added.paths[-1].points[-1][1] >= value.top
 
 
+def test_both_ends_of_a_change_between_stacks_have_their_totals_and_the_dotted_line_begins_behind(
+    lay_slide: Callable[..., Laid],
+) -> None:
+    rows = "year,out,home\n" + "".join(f"{year},{1_230 - 65 * (year - 2000)},400\n" for year in range(2000, 2018))
+    title = ", axis: {title: Thousand trips of those who live near the border, both ways}"
+    found = mark(lay_slide, "stacked", rows, "[{change: [2000, 2017]}]", more=", format: '#,##0'" + title)
+    (added,) = found.added
+    assert not added.bare
+    boxes = {line.words: line.box(found.sheet) for line in added.lines}
+    assert found.sheet.standing is not None
+    for index, value in ((0, "1,630"), (17, "525")):
+        x, tip = found.sheet.standing.tips["", index]
+        box = boxes[value]
+        assert box.left < x < box.right
+        assert 0 <= box.bottom - tip < found.sheet.size * 0.5
+    (dotted,) = [path for path in added.paths if path.dotted]
+    assert dotted.points[0][0] > boxes["1,630"].right
+
+
+def test_a_value_that_a_point_says_already_is_said_once(lay_slide: Callable[..., Laid]) -> None:
+    annotate = "[{point: 2008, text: before the crisis}, {change: [2008, 2017]}]"
+    found = mark(lay_slide, "line", YEARS, annotate, more=", labels: none")
+    assert [words.split()[0] for words in found.words].count("367") == 1
+
+
 @pytest.mark.parametrize("kind", ["bar", "line"])
 def test_arrow_and_pill_stay_under_the_unit_and_the_pill_in_the_middle(
     lay_slide: Callable[..., Laid], kind: str
@@ -104,3 +129,13 @@ def test_arrow_and_pill_stay_under_the_unit_and_the_pill_in_the_middle(
     if kind == "bar":
         middle = (added.pills[0].box.left + added.pills[0].box.right) / 2
         assert abs(middle - (arrow[0][0] + arrow[-1][0]) / 2) < 12
+
+
+def test_a_pill_keeps_off_the_dotted_line_of_its_arrow(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,share\n2010,16.8\n2011,14.0\n2012,12.5\n2013,10.8\n2014,10.2\n2015,11.3\n2016,12.1\n2017,12.4\n"
+    more = ", format: '0.0\"%\"', labels: bars, axis: {title: Share of trade}"
+    found = mark(lay_slide, "bar", rows, "[{change: [2010, 2017]}]", more=more)
+    (added,) = found.added
+    (pill,), (dotted,) = added.pills, [path for path in added.paths if path.dotted]
+    height = dotted.points[0][1]
+    assert pill.box.top <= height - 3 or pill.box.bottom >= height + 3

@@ -47,3 +47,10 @@ def test_a_bracket_keeps_clear_of_the_values_it_holds(lay_slide: Callable[..., L
     bracket = min(x for path in added.paths for x, _ in path.points)
     values = [line.box.right for line in found.sheet.lettered if line.words in ("187", "73", "71")]
     assert bracket - max(values) >= 9
+
+
+def test_a_bracket_over_upright_bars_takes_no_room_beside_them(lay_slide: Callable[..., Laid]) -> None:
+    found = mark(lay_slide, "waterfall", "item,saved\nRides,74\nMembers,61\nWages,-15\n", "[{sum: [Rides, Members]}]")
+    assert "135" in found.words
+    edges = [x for area in found.sheet.areas for x, _ in area.corners]
+    assert found.sheet.width - max(edges) == pytest.approx(min(edges), abs=1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from marked import STATES, YEARS, mark
 
+from deckgen.model.color import contrast
 from laid_out import Laid
 
 HOUSE = "party,seats\nLeft,120\nMiddle,200\nRight,180\n"
@@ -43,3 +44,14 @@ def test_a_line_that_parts_no_seats_is_complained_of(line: str, lay_slide: Calla
     block = f"chart: {{type: parliament, data: a, x: party, y: seats, annotate: [{{line: {line}}}]}}"
     said = lay_slide(block, "data: {a: a.csv}\n", {"a.csv": HOUSE}).said
     assert any("wrong_value" in one and "of 500 seats" in one for one in said)
+
+
+def test_a_line_is_seen_on_light_and_on_dark_bars(lay_slide: Callable[..., Laid]) -> None:
+    rows = "year,share\n2014,53\n2015,44\n2016,53\n2017,58\n"
+    more = ", labels: bars, color: ink, highlight: ['2014', '2016', '2017']"
+    found = mark(lay_slide, "bar", rows, "[{line: 50, text: half}]", more=more)
+    guides = found.added[0].guides
+    assert len(guides) > 2
+    for guide in guides:
+        (left, y), (right, _) = guide.points
+        assert contrast(guide.color, found.sheet.color_at((left + right) / 2, y)) >= 3

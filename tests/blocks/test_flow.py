@@ -118,6 +118,43 @@ def test_many_items_stand_in_rows_and_in_a_narrow_column_one_under_the_other(lay
     check_free(page)
 
 
+def test_three_items_with_words_stand_in_one_row_on_a_narrow_page_too(lay_slide: Callable[..., Laid]) -> None:
+    texts = (
+        "Each side blames the other for what crosses",
+        "Shared responsibility for all lawful flows",
+        "Less of it",
+    )
+    chain = ", ".join(f"{{title: Step {number}, text: {text}}}" for number, text in enumerate(texts))
+    laid = lay_slide(f"title: T\nflow: [{chain}]\n", "brand: brand.yaml\n", {"brand.yaml": 'page: "4:3"\n'})
+    boxes = list(items(lay(laid)).values())
+    assert len({box.box.y for box in boxes}) == 1
+    # Titles stand on one line, and the most words are in the middle of their box.
+    written = [laid.written(box) for box in boxes]
+    assert max(one.y for one in written) - min(one.y for one in written) < Pt(1)
+    off = [
+        abs((words.y + words.bottom) - (box.box.y + box.box.bottom))
+        for words, box in zip(written, boxes, strict=True)
+    ]
+    assert min(off) < Pt(2)
+
+
+def test_items_that_fill_even_rows_are_folded_before_their_boxes_get_narrow(lay_slide: Callable[..., Laid]) -> None:
+    text = "Each side of the river blames the other one for all that crosses it"
+    chain = ", ".join(f"{{title: Step {number}, text: {text}}}" for number in range(4))
+    laid = lay_slide(f"title: T\nflow: [{chain}]\n", "brand: brand.yaml\n", {"brand.yaml": 'page: "4:3"\n'})
+    rows = [box.box.y for box in items(lay(laid)).values()]
+    assert [rows.count(y) for y in sorted(set(rows))] == [2, 2]
+
+
+@pytest.mark.parametrize("page", ["16:9", "4:3"])
+def test_a_level_of_three_spans_the_slide_from_margin_to_margin(page: str, lay_slide: Callable[..., Laid]) -> None:
+    tree = "shape: tree, items: [{title: Both, items: [{title: Law, text: Who may}, Court, Police]}]"
+    laid = lay_slide(f"title: T\nflow: {{{tree}}}\n", "brand: brand.yaml\n", {"brand.yaml": f'page: "{page}"\n'})
+    found, margin = items(lay(laid)), laid.brand.margin
+    assert abs(found["Law"].box.x - margin) < Pt(1)
+    assert abs(found["Police"].box.right - (laid.brand.page[0] - margin)) < Pt(1)
+
+
 def test_a_tree_has_its_levels_from_items_in_items_and_from_links(lay_slide: Callable[..., Laid]) -> None:
     nested = "items: [{title: Law, items: [{title: Court, items: [Jail]}, Police]}, Fine]"
     more = "links: [{from: Police, to: Jail, text: brings them}, {from: Court, to: Fine, text: above $5}]"

@@ -36,6 +36,14 @@ def test_cells_of_the_deck_stay_as_they_are_written(lay_slide: Callable[..., Lai
     assert words(found)[1:] == [["1.10", "NO"], ["007", "12:30"]]
 
 
+def test_names_in_several_cells_that_are_written_alike_are_filled_in(lay_slide: Callable[..., Laid]) -> None:
+    top = "figures: {bid: {value: 85, format: '$0k'}}\n"
+    rows = "[['{{ bid }}', '{{ bid }}'], ['{{ bid }}', '{{ bid }} a year']]"
+    laid = lay_slide(f"title: T\ntable: {{columns: [A, B], rows: {rows}}}\nallow: [missing_source]\n", top)
+    assert laid.said == []
+    assert words(table(laid))[1:] == [["$85k", "$85k"], ["$85k", "$85k a year"]]
+
+
 def test_rows_as_mappings_make_their_header(lay_slide: Callable[..., Laid]) -> None:
     rows = "[{Who: Ana, What: asks, When: ''}, {What: '', Who: Ben, When: May}]"
     found = table(lay_slide(f"title: T\ntable: {{rows: {rows}}}\n"))

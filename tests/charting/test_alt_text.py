@@ -19,7 +19,7 @@ LONG = ", ".join(
     [
         (
             "type: bar, rows: [[Cars, 3], [Trucks, 1]], x: kind, y: {n: Crossings a day}",
-            "Bar chart: Crossings a day, 2 values. Cars 3, Trucks 1.",
+            "Bar chart, Crossings a day, 2 values. Cars 3, Trucks 1.",
         ),
         ("type: bar, rows: [[Cars, 3]], x: kind, y: n", "Bar chart. Cars 3."),
         ("type: bar, rows: [[A, 3], [B, ''], [C, 1]], x: kind, y: n", "Bar chart, 2 values. A 3, C 1."),

@@ -121,3 +121,14 @@ def test_a_cut_axis_is_broken_on_the_sheet_and_sets_its_first_number_off(
         assert strokes == [2, 0]
         first = next(text for text in cut.figure.findobj(Text) if text.get_text() == "120")
         assert first.get_color() == f"#{look.ink}"
+
+
+def test_the_label_of_a_lone_series_is_shown_where_nothing_else_says_what_is_counted(
+    bound: Callable[[str], ChartBox], look: ChartLook
+) -> None:
+    label = "Share of all votes cast"
+    box = bound(f"type: ranking, x: x, y: {{a: {label}}}, format: '0\"%\"', {ROWS}]")
+    assert label in words(box.chart, look)
+    assert box.alt.count(label) == 1
+    asked = bound(f"type: ranking, x: x, y: {{a: {label}}}, axis: {{title: Votes}}, {ROWS}]")
+    assert label not in words(asked.chart, look)

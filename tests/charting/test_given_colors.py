@@ -137,3 +137,20 @@ def test_what_is_no_thing(name: str) -> None:
 def test_years_have_colors_by_their_place(lay: Callable[..., Laid]) -> None:
     found = colors(lay(deck(chart('"2015", "2016"', "grouped"), chart('"2016", "2017"', "grouped"))))
     assert [list(one.values()) for one in found] == [[BLUE, GREEN], [BLUE, GREEN]]
+
+
+TOP = "brand: dark.yaml\n"
+DARK = {"dark.yaml": 'colors: {ink: "#F3EFE6", paper: "#14181F"}\n'}
+
+
+def test_a_color_of_the_authors_is_the_same_on_all_charts_on_a_dark_ground(lay: Callable[..., Laid]) -> None:
+    given = ', color: {Left: "#8E2A3A", Right: "#D1543F"'
+    slides = (chart("Left, Right", more=given + "}"), chart("Left, Right, Green", more=given + ', Green: "#7CC4CB"}'))
+    first, second = colors(lay(deck(*slides, top=TOP), DARK))
+    assert first["Left"] == second["Left"] != "8E2A3A"
+    assert first["Right"] == second["Right"]
+
+
+def test_ink_is_ink_beside_grey_on_a_dark_ground(lay: Callable[..., Laid]) -> None:
+    (found,) = colors(lay(deck(chart("Goods, Total", "donut", ", color: {Goods: grey, Total: ink}"), top=TOP), DARK))
+    assert found["Total"] == "F3EFE6"

@@ -102,3 +102,14 @@ def test_a_missing_value_is_said_where_its_bar_would_stand(look: ChartLook) -> N
     words = next(text.box for text in plot.texts() if text.words == "n/a")
     first, second = sorted(bars(plot), key=lambda bar: bar.get_x())[:2]
     assert first.get_x() + first.get_width() < words.left < words.right < second.get_x()
+
+
+def test_the_value_of_the_last_bar_stands_over_its_middle(look: ChartLook) -> None:
+    years = tuple(str(year) for year in range(1997, 2018))
+    emphasis = tuple(year == "2017" for year in years)
+    values = tuple(10_000.0 + 700 * place for place, _ in enumerate(years))
+    chart = ChartData("bar", years, (series("Cases", *values),), PLAIN, emphasis=emphasis)
+    plot = draw(chart, look)
+    last = max((bar for bar in plot.figure.findobj(Rectangle) if bar is not plot.figure.patch), key=Rectangle.get_x)
+    box = next(text.box for text in plot.texts() if text.words == PLAIN.show(values[-1]))
+    assert abs((box.left + box.right) / 2 - (last.get_x() + last.get_width() / 2)) < 1.0

@@ -25,11 +25,11 @@ def day(month: int, number: int, year: int = 2018) -> float:
 
 
 BARS = (
-    Bar(0, 0, day(3, 1), day(3, 1), "1 Mar 2018"),
-    Bar(1, 0, day(3, 5), day(6, 30), "5 Mar – 29 Jun 2018"),
-    Bar(2, 1, day(5, 1), day(9, 1), "1 May – 31 Aug 2018"),
-    Bar(3, 1, day(9, 3), day(12, 22), "3 Sep – 21 Dec 2018"),
-    Bar(4, 2, day(11, 1), day(11, 1), "1 Nov 2018", goes_on=True),
+    Bar(0, 0, day(3, 1), day(3, 1), "Mar 1, 2018"),
+    Bar(1, 0, day(3, 5), day(6, 30), "Mar 5 – Jun 29, 2018"),
+    Bar(2, 1, day(5, 1), day(9, 1), "May 1 – Aug 31, 2018"),
+    Bar(3, 1, day(9, 3), day(12, 22), "Sep 3 – Dec 21, 2018"),
+    Bar(4, 2, day(11, 1), day(11, 1), "Nov 1, 2018", goes_on=True),
 )
 SAMPLE = ChartData(
     "gantt",
@@ -125,7 +125,7 @@ def test_ticks_stand_at_whole_steps_of_the_calendar(look: ChartLook) -> None:
     ]
     assert not any(is_slanted(line) for line in plot.figure.findobj(Line2D))
     for first, last, expected in (
-        (day(1, 3), day(2, 19), ["8 Jan 2018", "15 Jan", "22 Jan", "29 Jan", "5 Feb", "12 Feb", "19 Feb"]),
+        (day(1, 3), day(2, 19), ["Jan 8, 2018", "Jan 15", "Jan 22", "Jan 29", "Feb 5", "Feb 12", "Feb 19"]),
         (day(6, 1, 1994), day(6, 1, 2021), ["1995", "2000", "2005", "2010", "2015", "2020"]),
         (day(9, 12) + 8.5 / 24, day(9, 12) + 12.2 / 24, ["09:00", "10:00", "11:00", "12:00"]),
         (day(1, 1), day(12, 31), ["Jan 2018", "Apr", "Jul", "Oct"]),
@@ -158,8 +158,8 @@ def test_what_is_read_and_said(lay_slide: Callable[..., Laid]) -> None:
     assert (read[1].start, read[1].end) == (day(3, 5), day(6, 30))
     assert read[2].goes_on
     assert box.alt == (
-        "Gantt chart, 4 tasks. Vote: 1 Mar 2018 (milestone). Plans: 5 Mar – 29 Jun 2018. "
-        "Tasting: since 1 Nov 2018, still going on. Opening: 2 Mar 2019 (milestone). Highlighted: Opening."
+        "Gantt chart, 4 tasks. Vote: Mar 1, 2018 (milestone). Plans: Mar 5 – Jun 29, 2018. "
+        "Tasting: since Nov 1, 2018, still going on. Opening: Mar 2, 2019 (milestone). Highlighted: Opening."
     )
     spanish = bound(lay_slide, ", ongoing: all", top="language: es-MX").chart.alt
     assert spanish.startswith(

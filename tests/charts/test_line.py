@@ -164,3 +164,14 @@ def test_no_tick_along_x_is_without_its_word(look: ChartLook) -> None:
     middles = [(line.box.left + line.box.right) / 2 for line in sheet.lettered if line.words in years]
     assert ticks
     assert all(min(abs(x - middle) for middle in middles) < 20 for x in ticks)
+
+
+def test_dots_keep_off_the_words_of_the_axis(look: ChartLook) -> None:
+    whole = ChartData("line", ("2003", "2004", "2005"), (series("Polls", 74, 70, 64),), PLAIN)
+    with_gap = replace(whole, series=(series("Polls", 74, None, 64),), detail=Gaps(joined=True))
+    starts = []
+    for chart in (whole, with_gap):
+        standing = draw(chart, look).standing
+        assert standing is not None
+        starts.append(min(x for x, _ in standing.tips.values()))
+    assert starts[1] >= starts[0] + 6

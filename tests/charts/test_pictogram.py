@@ -152,3 +152,12 @@ def test_a_change_stands_in_the_row_of_the_smaller_value(lay_slide: Callable[...
         [],
         "Pictogram, jobs: 1993 7, 2015 50. An arrow from 1993 to 2015: 7.1 times.",
     )
+
+
+def test_in_a_high_room_figures_fold_into_equal_lines_and_are_larger(look: ChartLook) -> None:
+    flat, high = draw(SAMPLE, look, 8.0, 2.6), draw(SAMPLE, look, 8.0, 5.2)
+    (low,), (folded,) = patches(flat, RED), patches(high, RED)
+    assert len(set(starts(low))) == 1
+    lines = [starts(folded).count(height) for height in dict.fromkeys(starts(folded))]
+    assert lines == [8, 8]
+    assert folded.get_path().get_extents().height > 3 * low.get_path().get_extents().height

@@ -134,3 +134,32 @@ def test_ends_too_near_to_each_other_have_dots_in_their_order(look: ChartLook) -
     tones = [to_hex(dot.get_facecolor())[1:].upper() for dot in sorted(right, key=lambda dot: dot.center[1])]
     assert tones == list(PALETTE)
     assert all(line.get_linewidth() > 1 for line in plot.figure.findobj(Line2D))
+
+
+REPAIRS = {"Frame": (160, 130), "Display": (74, 55), "Lock": (60, 38), "Brakes": (52, 31), "Tire": (46, 22)}
+
+
+def test_ends_of_one_color_stand_nearest_to_their_own_dots(look: ChartLook) -> None:
+    alike = tuple(series(name, *ends, muted=True) for name, ends in REPAIRS.items())
+    plot = draw(replace(SAMPLE, series=alike, unit=""), look, 12, 4)
+    words = shown(plot)
+    for side in (0, 1):
+        tips = {str(one.values[side]): float(ys(line)[side]) for one, line in zip(alike, lines(plot), strict=True)}
+        middles = {value: (words[value].bottom + words[value].top) / 2 for value in tips}
+        for value, tip in tips.items():
+            assert min(middles, key=lambda other: abs(middles[other] - tip)) == value
+
+
+def test_the_lowest_ends_are_not_pushed_off_their_dots_by_the_edge(look: ChartLook) -> None:
+    low = tuple(series(f"Line {n}", 90 - n, n + 1, color=PALETTE[n]) for n in range(3))
+    plot = draw(replace(SAMPLE, series=low, unit=""), look, 12, 4)
+    words = shown(plot)
+    tips = [float(ys(line)[1]) for line in lines(plot)]
+    middle = words["2"]
+    assert (middle.bottom + middle.top) / 2 == pytest.approx(tips[1], abs=3)
+
+
+def test_ends_of_one_value_and_color_need_no_dots(look: ChartLook) -> None:
+    twins = (series("Rye", 10, 20, muted=True), series("Oat", 12, 20, muted=True), series("Corn", 30, 60))
+    plot = draw(replace(SAMPLE, series=twins, unit=""), look, 12, 4)
+    assert not [dot for dot in plot.figure.findobj(Circle) if dot.radius == 4]

@@ -97,6 +97,15 @@ def test_names_stand_beside_their_segments_of_the_last_bar(look: ChartLook) -> N
     assert not plot.figure.findobj(Circle)
 
 
+def test_a_long_name_beside_the_last_bar_is_broken_rather_than_narrowing_the_bars(look: ChartLook) -> None:
+    long = replace(SAMPLE.series[0], label="Vehicles, trailers not counted")
+    chart = replace(SAMPLE, series=(long, *SAMPLE.series[1:3]))
+    plot = draw(chart, look)
+    assert {"Vehicles,", "trailers not", "Vehicles, trailers"} & set(words(plot))
+    right = max(bar.get_x() + bar.get_width() for bar in bars(plot))
+    assert right > plot.width * 0.7
+
+
 def test_names_of_what_the_last_bar_lacks_are_a_legend(look: ChartLook) -> None:
     plot = draw(of((1, 2, 3), (1, 2, None)), look)
     assert len(plot.figure.findobj(Circle)) == 2

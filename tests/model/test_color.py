@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.model.brand import PALETTE, Brand
-from deckgen.model.color import contrast, legible, mix, six_digits
+from deckgen.model.color import contrast, legible, mix, six_digits, standing_back
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
@@ -41,3 +41,8 @@ def test_headings_in_a_light_color_can_be_read_on_panels() -> None:
 )
 def test_a_color_is_written_with_six_digits_or_three(written: str, digits: str | None) -> None:
     assert six_digits(written) == digits
+
+
+def test_what_stands_back_is_seen_on_dark_ground() -> None:
+    assert contrast(standing_back("14181F", "F3EFE6", 0.3), "14181F") >= 3
+    assert standing_back("FFFFFF", "1B2A41", 0.3) == mix("FFFFFF", "1B2A41", 0.3)

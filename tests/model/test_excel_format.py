@@ -64,6 +64,12 @@ def test_codes_are_written_the_american_way_in_every_language() -> None:
     assert code("compact", 35e6, language="es-ES") == '0,," millones"'
 
 
+def test_a_step_that_numbers_share_is_theirs_in_excel_too() -> None:
+    shared = number_format("compact", "en-US").for_chart([1e6, 870_000])
+    assert code_of(shared, 870_000).split(";")[0] == '0.00,," million"'
+    assert code_of(shared, 1e6).split(";")[0] == '0.0,," million"'
+
+
 def test_steps_that_are_no_thousands_are_written_in_digits() -> None:
     assert code("compact", 35e6, language="ja-JP") == "#,##0"
 

@@ -71,7 +71,7 @@ def drawn(slide: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "group", "point", "day", "month"),
     [
-        ("en-US", ",", ".", "12 Sep 2018", "Jun 2018"),
+        ("en-US", ",", ".", "Sep 12, 2018", "Jun 2018"),
         ("es-MX", ",", ".", "12 sep 2018", "jun 2018"),
         ("de", ".", ",", "12.09.2018", "Juni 2018"),
         ("fr", NARROW, ",", "12 sept. 2018", "juin 2018"),

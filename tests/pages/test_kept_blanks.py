@@ -93,6 +93,49 @@ def test_no_line_of_a_title_ends_on_a_function_word(
     assert lines(lay_slide(f"title: {words}\ntext: a\n"), "Title") == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "Half a million people come to the cities of the United States",
+            "from Mexico every single day of the year",
+        ),
+        (
+            "es",
+            "Medio millón de personas cruza la frontera y entra",
+            "a Estados Unidos desde México todos los días del año",
+        ),
+        (
+            "fr",
+            "Un demi-million de personnes passe la frontière",
+            "et entre aux Pays Bas chaque jour de la semaine, par la route",
+        ),
+        (
+            "pt",
+            "Meio milhão de pessoas cruza a fronteira e entra",
+            "nos Estados Unidos vindo do México todos os dias do ano",
+        ),
+        (
+            "it",
+            "Mezzo milione di persone passa il confine ed entra",
+            "negli Stati Uniti dal Messico ogni giorno dell’anno",
+        ),
+        # In German, all nouns have capitals.
+        (
+            "de",
+            "Vom Handel mit Mexiko leben heute mehr als fünf Millionen",
+            "Menschen Amerikas und ihre Kinder, seit 1994",
+        ),
+    ],
+)
+def test_no_line_of_a_title_ends_inside_a_name(
+    language: str, first: str, second: str, lay_slide: Callable[..., Laid]
+) -> None:
+    slide = f"title: {first} {second}\ntext: a\nallow: [long_title]\n"
+    assert lines(lay_slide(slide, f"language: {language}"), "Title") == [first, second]
+
+
 def test_a_title_takes_no_further_line_for_its_function_words(lay_slide: Callable[..., Laid]) -> None:
     words = "Immediately-after-the-agreement-of-2017 the undocumented-transportation-companies"
     before = lines(lay_slide(f"title: {words.replace('the ', '')}\ntext: a\n"), "Title")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from deckgen.model.chart_data import ChartLook
-from deckgen.model.color import contrast, difference
+from deckgen.model.color import contrast, difference, luminance
+from deckgen.model.color_vision import LEAST_APART, least_apart
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
 from deckgen.plot.color_key import draw_key, plan_key
@@ -70,3 +72,13 @@ def test_what_the_key_says(look: ChartLook) -> None:
     draw_key(plot, key, 0)
     assert [words.words for words in plot.texts()] == ["Trade", "0", "100", "$200 bn", "No data"]
     assert plot.height - key.height < min(words.box.bottom for words in plot.texts())
+
+
+def test_on_a_dark_ground_shades_are_lighter_away_from_the_middle_with_a_step_in_it(look: ChartLook) -> None:
+    dark = replace(look, paper=look.ink, ink=look.paper)
+    scale = color_scale(30, 90, Hues("E48C6E", "71B7DF", 50), dark)
+    assert least_apart(scale(49), scale(51)) >= LEAST_APART
+    lights = [luminance(scale(value)) for value in (51, 60, 70, 80, 90)]
+    assert lights == sorted(lights)
+    assert luminance(scale(31)) > luminance(scale(49))
+    assert contrast(scale(51), dark.paper) >= 1.5

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from deckgen.fitting.setting import set_paragraphs
 from deckgen.model.page import Page, TextBox
-from laid_out import Laid
+from laid_out import Laid, text_boxes
 
 TWO = """\
 title: Trade
@@ -31,7 +32,7 @@ def test_cover_dividers_and_closing_come_by_themselves(lay: Callable[..., Laid])
     assert laid.ids == [
         "cover", "first", "section-border", "second", "section-the-economy", "third", "closing",
     ]  # fmt: skip
-    assert words(laid.page(0)) == {"title": "Trade", "subtitle": "Ana / Reader", "occasion": "12 September 2018"}
+    assert words(laid.page(0)) == {"title": "Trade", "subtitle": "Ana / Reader", "occasion": "September 12, 2018"}
     assert words(laid.page(-1))["subtitle"] == "Ana / Reader / ana@example.org"
 
 
@@ -62,6 +63,45 @@ def test_a_long_list_of_sources_runs_on(lay: Callable[..., Laid]) -> None:
         p.text.plain for page in pages for s in page.shapes if isinstance(s, TextBox) for p in s.paragraphs
     )
     assert all(f"Institute {n:02}. A study of trade, 2018" in listed for n in range(90))
+
+
+def test_a_list_of_sources_that_leaves_room_is_in_larger_type(lay: Callable[..., Laid]) -> None:
+    sizes = []
+    for count in (8, 30, 90):
+        sources = "".join(
+            f"  s{n}: {{publisher: Institute {n:02}, title: A study, year: 2018}}\n" for n in range(count)
+        )
+        slides = "".join(f"      - {{title: Slide {n}, text: a, source: [s{n}]}}\n" for n in range(count))
+        top = f"title: T\nsources:\n{sources}sections:\n  - title: S\n    slides:\n{slides}"
+        laid = lay(f"{top}      - sources: {{}}\n")
+        assert laid.said == []
+        lists = [box for page in laid.document.pages for box in text_boxes(page) if box.name.startswith("Sources")]
+        listed = [box for box in lists if box.box.height > laid.brand.page[1] // 2]
+        sizes.append(listed[0].paragraphs[0].style.size.pt)
+        for box in listed:
+            assert laid.typesetter.height(box.paragraphs, box.box.width) <= box.box.height
+    assert sizes[0] == 16 > sizes[1] >= sizes[2] >= 12, sizes
+
+
+def test_the_address_of_a_source_may_stand_alone_but_its_year_stays_behind_the_title(
+    lay: Callable[..., Laid],
+) -> None:
+    sources = "".join(
+        f"  s{n}: {{publisher: Institute {n:02}, title: A study of {'trade and ' * (n % 7)}more, year: 2018, "
+        f"url: 'https://www.institute-of-trade.org/{n}'}}\n"
+        for n in range(20)
+    )
+    slides = "".join(f"      - {{title: Slide {n}, text: a, source: [s{n}]}}\n" for n in range(20))
+    laid = lay(f"title: T\nsources:\n{sources}sections:\n  - title: S\n    slides:\n{slides}      - sources: {{}}\n")
+    ends = set()
+    for page in laid.document.pages:
+        for box in text_boxes(page):
+            for one in set_paragraphs(laid.typesetter, box.paragraphs, box.box.width, box.box.height):
+                if one.paragraph.text.plain.endswith(".org"):
+                    last = "".join(stretch.words for stretch in one.lines[-1].stretches)
+                    assert not last.startswith("2018")
+                    ends.add(last)
+    assert "institute-of-trade.org" in ends
 
 
 def test_sources_stand_in_the_order_of_their_letters_and_say_a_year_once(lay: Callable[..., Laid]) -> None:

@@ -15,6 +15,7 @@ from pptx.dml.color import RGBColor
 
 from built import can_render, rendered
 from command import run
+from deckgen.fitting.setting import set_paragraphs
 from deckgen.model.color import contrast
 from deckgen.model.layouts import FOOTER_RULE
 from deckgen.model.page import ChartBox, Page, Rectangle, TableBox
@@ -178,6 +179,17 @@ def test_a_picture_with_a_title_and_words_has_them_at_its_foot(lay: Callable[...
         assert len({"Title", "Text"} & set(named)) == expected
         assert named["Credit"].box.right == laid.brand.page[0] - laid.brand.margin
         assert not any(named["Credit"].box.overlaps(named[one].box) for one in named if one != "Credit")
+
+
+@pytest.mark.parametrize("country", ["the United States", "the Mexican Republic"])
+def test_a_title_on_a_picture_is_smaller_rather_than_parted_in_a_name(lay: Callable[..., Laid], country: str) -> None:
+    words = f"Half a million people enter {country} from Mexico every day"
+    laid = lay(deck(f"      - title: {words}\n        background: {{file: a.png, alt: Mist}}\n"), {"a.png": photo()})
+    (title,) = (box for box in text_boxes(laid.page(2)) if box.name == "Title")
+    made = set_paragraphs(laid.typesetter, title.paragraphs, title.box.width, title.box.height)
+    lines = ["".join(one.words for one in line.stretches) for line in made[0].lines]
+    assert len(lines) == 2
+    assert any(country in line for line in lines), lines
 
 
 def test_a_picture_alone_is_called_by_what_it_shows(lay: Callable[..., Laid]) -> None:

@@ -46,7 +46,7 @@ def line(laid: Laid, name: str) -> str:
         ("{{ exports }} and {{ heritage }}", "$244\N{NO-BREAK SPACE}bn and 35\N{NO-BREAK SPACE}million"),
         ("{{exports|\"0.0\"}}, {{ exports | '0' }}, {{ heritage | #,##0 }}", "243.6, 244, 35,000,000"),
         ("**{{ ask }}** in {{ written }}", "Invest in 1.10"),
-        ("on {{ day | date }}, {{ day }}", "on 1 March 2017, 1 March 2017"),
+        ("on {{ day | date }}, {{ day }}", "on March 1, 2017, March 1, 2017"),
         ("no { name } here", "no { name } here"),
     ],
 )

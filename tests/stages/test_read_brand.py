@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
-from deckgen.model.color import contrast, mix
+from deckgen.model.color import contrast, standing_back
 from deckgen.pipeline import build
 from laid_out import Laid
 from side_files import NOWHERE, template
@@ -75,6 +75,7 @@ def test_shades_follow_the_paper_and_the_ink_that_a_brand_gives(lay: Callable[..
     found = laid.brand.colors
     assert laid.said == []
     assert (found.paper, found.ink, found.hairline) == ("101418", "F3EFE6", "445566")
-    assert found.muted == mix("101418", "F3EFE6", 0.3)
+    assert found.muted == standing_back("101418", "F3EFE6", 0.3)
+    assert contrast(found.muted, found.paper) >= 3
     assert contrast(found.grey, found.paper) > 4.5
     assert contrast(found.panel, found.paper) < 1.5

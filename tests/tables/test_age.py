@@ -110,7 +110,7 @@ def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]) -> None:
     ("language", "table", "said"),
     [
         ("en-GB", "year,n\n2018,1\n", "Census, as of 2018"),
-        ("en-US", "day,n\n2018-06-30,1\n", "Census, 2018, as of 30 June 2018"),
+        ("en-US", "day,n\n2018-06-30,1\n", "Census, 2018, as of June 30, 2018"),
         ("es-MX", TABLES["months"], "Census, 2018, hasta junio de 2018"),
         ("es", "day,n\n2018-06-30,1\n", "Census, 2018, hasta el 30 de junio de 2018"),
         ("fr", TABLES["months"], "Census, 2018, jusqu’en juin 2018"),
@@ -118,7 +118,7 @@ def test_they_say_nothing_where_nobody_asked(lay: Callable[..., Laid]) -> None:
         ("pt-BR", TABLES["months"], "Census, 2018, até junho de 2018"),
         ("it", "day,n\n2018-06-30,1\n", "Census, 2018, ultimo dato: 30 giugno 2018"),
         ("en-US", "month,n\n2018-05-01,1\n2018-06-01,1\n", "Census, 2018, as of June 2018"),
-        ("en-US", "day,n\n2018-05-01,1\n2018-06-02,1\n", "Census, 2018, as of 2 June 2018"),
+        ("en-US", "day,n\n2018-05-01,1\n2018-06-02,1\n", "Census, 2018, as of June 2, 2018"),
         ("en-US", "year,n\n2017-01-01,1\n2018-01-01,1\n", "Census, as of 2018"),
         ("nl", TABLES["months"], "Census, 2018, as of juni 2018"),
     ],

@@ -1,12 +1,16 @@
-"""A heat map of hours and weekdays, drawn for this deck alone: only its busy squares say their number."""
+"""A heat map of hours and weekdays, drawn for this deck alone: it sets off the hours of its title.
+
+deckgen has a heat map of its own, `type: heatmap`, which writes every number that has room.
+"""
 
 from matplotlib.colors import LinearSegmentedColormap
 
-BUSY = 300
+RUSH = {8: "8 am", 17: "5 pm"}
+WEEKEND = ("Sat", "Sun")
 
 
 def draw(rows, axes, brand):
-    """Draw a square for each row's weekday and hour, the darker the more trips; the busy ones with their number."""
+    """Draw a square for each row's weekday and hour, the darker the more trips; rush hours with their number."""
     days = list(dict.fromkeys(row["weekday"] for row in rows))
     hours = sorted({row["hour"] for row in rows})
     trips = {(row["weekday"], row["hour"]): row["trips"] for row in rows}
@@ -21,7 +25,7 @@ def draw(rows, axes, brand):
     )
     for row, day in enumerate(days):
         for column, hour in enumerate(hours):
-            if trips[day, hour] >= BUSY:
+            if hour in RUSH and day not in WEEKEND:
                 axes.text(
                     column + 0.5,
                     row + 0.5,
@@ -33,9 +37,12 @@ def draw(rows, axes, brand):
                 )
     axes.invert_yaxis()
     axes.set_yticks([row + 0.5 for row in range(len(days))], days)
-    clock = ["noon" if hour == 12 else str(hour % 12) for hour in hours]
+    clock = [RUSH.get(hour) or ("noon" if hour == 12 else str(hour % 12)) for hour in hours]
     axes.set_xticks([column + 0.5 for column in range(len(hours))], clock)
     axes.xaxis.tick_top()
+    for words, hour in zip(axes.get_xticklabels(), hours, strict=True):
+        if hour in RUSH:
+            words.set(color=colors.ink, weight="bold")
     axes.tick_params(length=0, pad=6)
     for side in axes.spines.values():
         side.set_visible(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from pydantic import Field
 
 from deckgen.charting.annotate import Annotate, Ground, about
@@ -85,8 +86,9 @@ class AnnotateChange(Annotate):
 
         Values at its ends that the chart hasn't written stand there, where they have room.
         """
-        valued = values_at_ends(annotation, sheet)
+        valued, bare = values_at_ends(annotation, sheet)
         arrow = arrow_between(annotation, sheet.with_added(valued), *annotation.spots) if valued else None
-        if arrow is None:
-            return arrow_between(annotation, sheet, *annotation.spots)
-        return joined([*valued, arrow])
+        if arrow is not None:
+            return replace(joined([*valued, arrow]), bare=bare)
+        arrow = arrow_between(annotation, sheet, *annotation.spots)
+        return replace(arrow, bare=bare + len(valued)) if arrow else None

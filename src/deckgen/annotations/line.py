@@ -69,7 +69,7 @@ class AnnotateLine(Annotate):
             return None
         lying, upright = ((at, area.bottom), (at, area.top + AWAY)), ((area.left, at), (area.right, at))
         points = lying if standing.lies else upright
-        guides = tuple(sheet.guide(part) for part in sheet.parted(*points))
+        guides = tuple(guide for part in sheet.parted(*points) for guide in sheet.guides(*part))
         lines = sheet.first_free(_places(annotation, sheet, at), 1.5)
         return Added(guides=guides, lines=lines) if lines else None
 

@@ -189,10 +189,14 @@ class Rows(Node):
         """Whether a cell with these words stands only in rows that this audience doesn't get."""
         return cell in self._elsewhere
 
-    def place_of(self, cell: str) -> Span:
-        """Where a cell with these words stands in rows that are written here, else where the rows are named."""
+    def places_of(self, cell: str) -> list[Span]:
+        """Where all cells with these words stand in rows that are written here, else where the rows are named."""
         each = ((value, " ".join(_written_cell(value).split())) for value in _words(self.rows))
-        return next((value.span for value, words in each if cell in (words, value)), self.where)
+        return [value.span for value, words in each if cell in (words, value)] or [self.where]
+
+    def place_of(self, cell: str) -> Span:
+        """Where the first cell with these words stands, else where the rows are named."""
+        return self.places_of(cell)[0]
 
     def place_of_column(self, name: str) -> Span:
         """Where a column is named in rows that are written here, else where the rows are named."""

@@ -110,7 +110,9 @@ class Scope:
             every = (*own.palette, *own.named_colors.values(), *by_key.values())
             of_things = lifted(every, brand.colors.paper, brand.colors.ink)
             self.brand = brand
-            self.thing_colors = ThingColors({key: of_things[color] for key, color in by_key.items()})
+            self.thing_colors = replace(
+                self.thing_colors, by_key={key: of_things[color] for key, color in by_key.items()}
+            )
         try:
             yield
         finally:

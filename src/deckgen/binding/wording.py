@@ -17,6 +17,6 @@ class Translate(Protocol):
         """
 
 
-def as_written(words: Str, *, wanted: bool = True) -> Str:
+def as_written(words: Str, *, wanted: bool = True) -> Str:  # noqa: ARG001 - translations are wanted or not
     """The words in the deck's own language: nothing is translated."""
     return words

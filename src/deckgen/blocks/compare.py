@@ -30,8 +30,9 @@ OVER_RULE, RULE, UNDER_RULE, UNDER_TITLE, UNDER_NUMBER, OVER_VERDICT = Pt(8), Pt
 # The room at both sides of the disc between the sides, its size in multiples of that of its words, and the
 # part of its width that programs let words in a round shape take.
 BESIDE_DISC, DISC, IN_DISC = Pt(16), 2.6, 0.7
-# The largest size of the words between sides, in multiples of running text, and that as a share of the width.
-VERSUS, VERSUS_SHARE = 1.5, 0.037
+# The largest size of the words between sides, in multiples of running text, and that as a share of the width; and the
+# share of it that many words may have with their disc.
+VERSUS, VERSUS_SHARE, DISC_SHARE = 1.5, 0.037, 0.13
 # Between sides one under the other.
 UNDER_SIDE = Pt(16)
 # Numbers shrink down to this multiple of running text so that they stay on one line.
@@ -162,7 +163,11 @@ class CompareContent(Content, Struct, frozen=True):
         A number there is what the comparison comes to, and stands on dark as marks on charts do.
         """
         colors, size = press.brand.colors, min(press.body.size * VERSUS, width * VERSUS_SHARE)
-        return Style(max(size, press.small.size), colors.paper if self._comes_to_number else colors.ink, bold=True)
+        style = Style(size, colors.paper if self._comes_to_number else colors.ink, bold=True)
+        # Many words make no disc that outweighs the numbers.
+        words = press.typesetter.width(self.versus, style) * ON_ONE_LINE
+        share = min(1.0, width * DISC_SHARE * IN_DISC / words)
+        return replace(style, size=max(size * share, press.small.size))
 
     @property
     def _comes_to_number(self) -> bool:

@@ -49,7 +49,7 @@ class Timeline(Block):
 
     short_form = "items"
     items: tuple[Moment, ...]
-    """The events in order, each a mapping such as {date: 1 June, title: …, text: …}."""
+    """The events in order, each a mapping such as {date: June 1, title: …, text: …}."""
 
     def bind(self, scope: Scope) -> Content | None:
         """The events with their words filled in."""

@@ -43,6 +43,7 @@ from deckgen.model.word_places import WordPlaces
 from deckgen.numbers.by_kind import format_of
 from deckgen.numbers.percents import percent_twice
 from deckgen.numbers.powers_aloud import powers_aloud
+from deckgen.plot.stacks import total_at
 from deckgen.tables.lookup import say_no_column
 
 
@@ -304,7 +305,7 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
         else:
             say_no_column(name, [*columns, *others], "the chart's 'y'", scope.log)
     if not written and for_all is not None:
-        return [scope.number_format(for_all)]
+        return [scope.number_format(for_all).for_chart(_shown(chart, points))]
     marks = [chart.mark(one.name, index, len(columns)) for index, one in enumerate(points.series)]
     if not written:
         alike = {mark: [one for one, its in zip(columns, marks, strict=True) if its == mark] for mark in marks}
@@ -312,8 +313,18 @@ def _formats(chart: Chart, points: Points, table: Dataset, scope: Scope) -> list
     each = {}
     for column in columns:
         own = written.get(Str(column, chart.span), for_all)
-        each[column] = scope.number_format(own) if own else _own_format([column], table, scope)
+        values = (value for one in points.series if one.column == column for value in one.values)
+        each[column] = scope.number_format(own).for_chart(values) if own else _own_format([column], table, scope)
     return list(each.values())
+
+
+def _shown(chart: Chart, points: Points) -> list[float | None]:
+    """All values of a chart, and the sums of its parts where these stand on each other."""
+    columns = [one.values for one in points.series]
+    values = [value for column in columns for value in column]
+    return values + (
+        [total_at(columns, index) for index in range(len(points.labels))] if chart.parts == "series" else []
+    )
 
 
 def _own_format(names: Sequence[str], table: Dataset, scope: Scope) -> NumberFormat:

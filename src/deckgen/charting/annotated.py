@@ -18,6 +18,7 @@ from deckgen.plot import Plot
 from deckgen.plot.added import Added, Placed, draw_over, draw_under
 from deckgen.plot.free_sheet import FreeSheet
 from deckgen.plot.planned import Planned
+from deckgen.plot.sum_brackets import is_over
 
 Draw = Callable[[Plot, ChartData], None]
 # The room in points that brackets and gaps need beside their words, and that lines do.
@@ -28,8 +29,9 @@ _ORDERS = (
     ("band", "line", "sum", "gap", "point", "change"),
     ("change", "sum", "gap", "line", "band", "point"),
 )
-# The heights of the room over a chart in sizes of its words, the least first.
+# The heights of the room over a chart in sizes of its words, the least first; what values alone need there.
 _TOPS = (2.2, 4.5)
+_VALUE_TOP = 1.4
 _MOST_TOP, _MOST_RIGHT = 0.35, 0.3
 
 
@@ -80,6 +82,11 @@ class _Trial(Struct):
     left: list[Annotation]
     lies: bool = False
 
+    @property
+    def lack(self) -> tuple[int, int]:
+        """How many annotations are left out, and how many values are missing beside the others."""
+        return len(self.left), sum(one.bare for one in self.added)
+
 
 def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) -> _Trial:
     """The least room to spare in which all annotations find a place, else that in which most of them do.
@@ -89,20 +96,25 @@ def _placed(plot: Plot, chart: ChartData, wanted: list[Annotation], draw: Draw) 
     if plot.spared is not None:
         return _try(plot, chart, wanted, plot.spared, draw)
     best = _try(plot, chart, wanted, Spare(), draw)
-    for spare in _spares(plot, best) if best.left else ():
+    for spare in _spares(plot, best) if any(best.lack) else ():
         trial = _try(plot, chart, wanted, spare, draw)
-        best = trial if len(trial.left) < len(best.left) else best
-        if not best.left:
+        best = trial if trial.lack < best.lack else best
+        if not any(best.lack):
             break
     return best
 
 
 def _spares(plot: Plot, trial: _Trial) -> Iterator[Spare]:
-    """The rooms to spare for annotations that found no place without, the smallest first."""
+    """The rooms to spare for annotations and values that found no place without, the smallest first."""
     size, left = plot.look.largest, trial.left
-    wide = min(max(_wide(plot, one, size) for one in left), plot.width * _MOST_RIGHT)
+    wide = min(max((_wide(plot, one, size) for one in left), default=0.0), plot.width * _MOST_RIGHT)
     tops = [min(top * size, plot.height * _MOST_TOP) for top in _TOPS]
-    if trial.lies or all(one.kind in ("sum", "gap", "line") for one in left):
+    if not left:
+        yield Spare(min(_VALUE_TOP * size, plot.height * _MOST_TOP), 0.0)
+    if left and all(one.kind == "sum" and is_over(one, lies=trial.lies) for one in left):
+        yield from (Spare(top, 0.0) for top in tops)
+        return
+    if trial.lies or (left and all(one.kind in ("sum", "gap", "line") for one in left)):
         yield Spare(0.0, wide)
     else:
         yield Spare(tops[0], 0.0)
@@ -135,7 +147,7 @@ def _try(plot: Plot, chart: ChartData, wanted: list[Annotation], spare: Spare, d
                 trial.left.append(one)
             else:
                 trial.added.append(replace(free.add(placed), number=chart.annotations.index(one)))
-        if not trial.left:
+        if not any(trial.lack):
             return trial
-        first = first if first and len(first.left) <= len(trial.left) else trial
+        first = first if first and first.lack <= trial.lack else trial
     return first or trial

@@ -12,6 +12,7 @@ from deckgen.charting.along_axis import AlongAxis
 from deckgen.charting.axis_key import Axis
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.points import Points
+from deckgen.charting.translated import label_of
 from deckgen.model.chart_data import AxisAsked, ChartData
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Span
@@ -37,7 +38,14 @@ def with_axes(
         fits = judge.holds(chart.x_asked, stands)
         if fits and judge.have_logarithms(chart.x_asked, table, [str(chart.x_column)]):
             asked = asked._replace(across=_bound(chart.x_asked, scope))
-    return [replace(one, axis=asked.upward, x_axis=asked.across) for one in charts]
+    upward = _titled(asked.upward, chart, charts[0], scope) if charts else asked.upward
+    return [replace(one, axis=upward, x_axis=asked.across) for one in charts]
+
+
+def _titled(upward: AxisAsked, chart: Chart, data: ChartData, scope: Scope) -> AxisAsked:
+    """The axis of values, with the author's label of a series that stands alone where nothing else tells it."""
+    is_said = upward.title or data.unit_aside or data.question or chart.numbers_along_x or "axis" in chart.unfit
+    return upward if is_said or not data.told_label else replace(upward, title=label_of(data.series[0], chart, scope))
 
 
 class AxesAsked(NamedTuple):

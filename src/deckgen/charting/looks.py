@@ -11,7 +11,6 @@ from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
 from deckgen.charting.given_colors import next_color
 from deckgen.charting.points import Named, Points
-from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import did_you_mean
 from deckgen.model.lifted_colors import seen_on_dark
 
@@ -22,7 +21,7 @@ class Looks:
     def __init__(self, chart: Chart, points: Points, scope: Scope) -> None:
         """points are those of all panels together. Complains of colors and highlights for what the chart lacks."""
         self._chart, self._points, self._scope = chart, points, scope
-        self._written = _seen(_written(chart, points, scope), points, scope.brand)
+        self._written = _seen(_written(chart, points, scope), points, scope)
         self._chosen = {str(word) for word in chart.highlight}
         _check_highlights(chart, points, scope)
         self._series = dict(zip((one.name for one in points.series), self._colors_of_series(), strict=True))
@@ -130,17 +129,21 @@ def _written(chart: Chart, points: Points, scope: Scope) -> dict[str, str]:
     return found
 
 
-def _seen(written: dict[str, str], points: Points, brand: Brand) -> dict[str, str]:
-    """The colors that the author gives as they are seen on the brand's ground, beside those that it has names for.
+def _seen(written: dict[str, str], points: Points, scope: Scope) -> dict[str, str]:
+    """The colors that the author gives as they are seen on the brand's ground, the same on all charts of the deck.
 
     The brand's own colors suit its ground already.
     """
-    own = {brand.colors.muted, *brand.palette, *brand.named_colors.values()}
+    brand = scope.brand
+    colors = brand.colors
+    own = frozenset(
+        (colors.ink, colors.grey, colors.accent, colors.muted, *brand.palette, *brand.named_colors.values())
+    )
+    together = (tuple(filter(None, map(brand.color, words))) for words in scope.thing_colors.together)
     labels = [*points.labels, *(one.label for one in points.series)]
     named = (brand.named_color_of(label) for label in labels if label not in written)
-    others = {brand.colors.muted, *(color for color in named if color), *(own & set(written.values()))}
-    given = tuple(color for color in written.values() if color not in own)
-    seen = seen_on_dark(given, tuple(sorted(others)), brand.colors.paper, brand.colors.ink)
+    here = (*written.values(), *(color for color in named if color))
+    seen = seen_on_dark((*together, here), own, colors.muted, colors.paper, colors.ink)
     return {thing: seen.get(color, color) for thing, color in written.items()}
 
 

@@ -66,10 +66,7 @@ def things_of(chart: Chart, scope: Scope) -> dict[str, Colored]:
     """
     if type(chart).tones is not Chart.tones:
         return {}
-    names = dict(_series(chart, scope))
-    are_categories = not names and chart.colors_categories
-    if are_categories:
-        names = {label: label for label in _categories(chart, scope)}
+    names, are_categories = _named(chart, scope)
     chosen = set(map(str, chart.highlight)) & {*names, *names.values()}
     written = {str(name): scope.color(color) for name, color in chart.color.items()}
     takes_palette = "" not in written and not (are_categories and chart.one_color)
@@ -80,6 +77,25 @@ def things_of(chart: Chart, scope: Scope) -> dict[str, Colored]:
         if (own or named or takes_palette) and (not chosen or {name, label} & chosen):
             found[thing_key(label)] = Colored(own or named, bool(named and not own), is_thing(label))
     return found
+
+
+def colors_together(chart: Chart, scope: Scope) -> tuple[str, ...]:
+    """The colors that the author of a chart gives as they are written, with the names there that the brand has colors
+    for; none where no color is a hex. Complains as binding does.
+    """
+    written = [str(color) for color in chart.color.values()]
+    if not any(color.startswith("#") for color in written):
+        return ()
+    names, _ = _named(chart, scope)
+    return (*written, *(name for pair in names.items() for name in pair if name in scope.brand.named_colors))
+
+
+def _named(chart: Chart, scope: Scope) -> tuple[dict[str, str], bool]:
+    """The names of what a chart draws in different colors, each with its label; and whether these are categories."""
+    names = dict(_series(chart, scope))
+    if names or not chart.colors_categories:
+        return names, False
+    return {label: label for label in _categories(chart, scope)}, True
 
 
 def _series(chart: Chart, scope: Scope) -> Iterator[tuple[str, str]]:

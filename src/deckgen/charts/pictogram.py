@@ -40,8 +40,10 @@ FIVE, GROUPS = 5, (5, 4, 3)
 # width are better than short ones with larger figures, as long as theirs are so high at the least, in points and
 # measured in the largest that there could be.
 ENOUGH, HIGH_ENOUGH, LARGE_ENOUGH = 0.6, 18.0, 0.7
-# How many figures a line may have.
+# How many figures a line may have. Those that could stand in one line may stand in so many equal ones instead, with
+# so many figures in each at the least.
 IN_LINES = (50, 25, 20, 10, FIVE)
+FOLDS, LEAST_FOLDED = (2, 3), 4
 # How often the room between figures that fit and figures that don't is halved.
 FINE = 12
 # How much further apart rows are than the lines of one, at the least, in figures.
@@ -321,6 +323,10 @@ def _grid(
         return replace(grid, scale=low)
 
     grids = [fitted(in_line) for in_line in IN_LINES]
+    if 0 < most <= MOST_IN_A_LINE:
+        # Few figures in a room that is high stand in lines of equal length.
+        folded = (math.ceil(most / lines) for lines in FOLDS if most >= lines * LEAST_FOLDED)
+        grids += [fitted(in_line, _even_group(in_line)) for in_line in folded]
     largest = max(grids, key=lambda grid: grid.scale)
     group = next((group for group in GROUPS if most % group != 1), FIVE)
     alone = fitted(int(most), group) if 0 < most <= MOST_IN_A_LINE else largest
@@ -333,6 +339,11 @@ def _grid(
 
     seen = [grid for grid in grids if grid.size[1] >= HIGH_ENOUGH and grid.scale >= largest.scale * LARGE_ENOUGH]
     return max(seen, key=used, default=largest)
+
+
+def _even_group(in_line: int) -> int:
+    """How many figures stand together where a line has so many: groups of one size, else of five."""
+    return next((group for group in GROUPS if in_line % group == 0), FIVE)
 
 
 def _stand(plot: Plot, chart: ChartData, rows: NameRows, grid: _Grid, counts: Sequence[float]) -> None:

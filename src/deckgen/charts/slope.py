@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.binding.scope import Scope
 from deckgen.charting.chart_type import Chart
@@ -36,6 +38,10 @@ GAP, NAME_GAP, UNDER_HEADS = 12.0, 6.0, 10.0
 NAMES_SHARE = 0.4
 FLATTEST = 2.6
 DOT = 1.9
+# How many times nearer to its tip an end stands than others that look like it.
+NEARER = 1.25
+# How much of their height lines keep where they make way for the words beside the lowest and the highest of them.
+KEPT = 0.75
 
 
 class Slope(Chart):
@@ -141,10 +147,28 @@ class _Column(Struct, frozen=True):
         return spread_down(tips, heights, bottom + LIFT * self.size, top, self.gap)
 
     def stands_near(self, frame: SlopeFrame, scale: Scale) -> bool:
-        """Whether each end stands beside the tip of its line."""
+        """Whether each end stands beside the tip of its line, clearly nearer to it than all others of its color."""
         tips = [scale(end.value) for end in self.ends]
         middles = self.middles(tips, frame.bottom, frame.top)
-        return all(abs(middle - y) <= self.size * NEAR for middle, y in zip(middles, tips, strict=True))
+        return all(
+            abs(middle - y) <= self.size * NEAR
+            and abs(middle - y) * NEARER <= min(map(abs, self._others_from(y, number, middles)), default=math.inf)
+            for number, (middle, y) in enumerate(zip(middles, tips, strict=True))
+        )
+
+    def _others_from(self, y: float, number: int, middles: Sequence[float]) -> list[float]:
+        """How far from a height the ends of other values stand that have the color of this one."""
+        own, ends = self.ends[number], zip(self.ends, middles, strict=True)
+        return [middle - y for end, middle in ends if end.value != own.value and end.color == own.color]
+
+    def beyond(self, frame: SlopeFrame, scale: Scale) -> tuple[float, float]:
+        """How far the ends would reach beyond the room for them, below and above, if it did not hold them."""
+        tips = [scale(end.value) for end in self.ends]
+        middles = self.middles(tips, -math.inf, math.inf)
+        reaches = [(middle, end.height(self.size) / 2) for middle, end in zip(middles, self.ends, strict=True)]
+        low = min((middle - half for middle, half in reaches), default=math.inf)
+        high = max((middle + half for middle, half in reaches), default=-math.inf)
+        return max(0.0, frame.bottom + LIFT * self.size - low), max(0.0, high - frame.top)
 
     @property
     def gap(self) -> float:
@@ -208,11 +232,23 @@ def _named_ends(plot: Plot, chart: ChartData, drawn: Sequence[Series], room: Rec
                 top,
                 (left, right),
             )
+            frame = _clear_of_edges(plot, drawn, frame)
             scale = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top)
-            if dotted or all(column.stands_near(frame, scale) for column in frame.columns):
+            if all(column.stands_near(frame, scale) for column in frame.columns):
+                return frame
+            if dotted:
+                plot.concede("values beside their ends")
                 return frame
     plot.concede("values at the ends")
     return None
+
+
+def _clear_of_edges(plot: Plot, drawn: Sequence[Series], frame: SlopeFrame) -> SlopeFrame:
+    """The frame with its lines a little further inside where an edge would push the words beside them away."""
+    scale = plot.scales.scale(*_span(plot, drawn), frame.area.bottom, frame.area.top)
+    below, above = (max(ways) for ways in zip(*(one.beyond(frame, scale) for one in frame.columns), strict=True))
+    cut = frame.area.cut(bottom=below, top=above)
+    return replace(frame, area=cut) if cut.height >= frame.area.height * KEPT else frame
 
 
 def _area(inner: Rect, room: Rect) -> Rect:
@@ -273,7 +309,7 @@ def _line(plot: Plot, series: Series, area: Rect, scale: Scale) -> None:
 
 
 def _draw_column(plot: Plot, column: _Column, frame: SlopeFrame, scale: Scale, align: Align) -> None:
-    """Values beside their dots and names beyond them, with a thin leader where they had to move."""
+    """Values beside their dots and names beyond them, in the order of their dots."""
     tip = frame.area.right if align == "left" else frame.area.left
     tips = [scale(end.value) for end in column.ends]
     for end, middle in zip(column.ends, column.middles(tips, frame.bottom, frame.top), strict=True):

@@ -35,4 +35,9 @@ _BEFORE_BLANK: Final = re.compile(r"[^\s\N{NO-BREAK SPACE}]+(?= \S)")
 def leaning(text: Text) -> tuple[int, ...]:
     """The places of the single blanks behind function words, counted in letters."""
     found = _BEFORE_BLANK.finditer(prose(text))
-    return tuple(one.end() for one in found if one.group().lstrip(OPENING).casefold() in _WORDS)
+    return tuple(one.end() for one in found if is_function_word(one.group()))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word is one, an opening mark before it aside."""
+    return word.lstrip(OPENING).casefold() in _WORDS

@@ -23,6 +23,7 @@ from deckgen.fitting.face import Face, face
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import examined
 from deckgen.fitting.function_words import leaning
+from deckgen.fitting.names import names, tells_names
 from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import ZERO, Emu, Pt
 from deckgen.model.page import CODE_LINE, FontRole, Paragraph, Style
@@ -73,9 +74,12 @@ class Ending(NamedTuple):
 class Typesetter:
     """Measures text in one brand's fonts; keeps what it has measured."""
 
-    def __init__(self, fonts: Fonts, *, slack: bool = True) -> None:
-        """slack says that words find room in Arial too, where another font may be taken for the brand's."""
-        self._fonts, self._slack = fonts, slack
+    def __init__(self, fonts: Fonts, *, slack: bool = True, names: bool = True) -> None:
+        """slack says that words find room in Arial too, where another font may be taken for the brand's.
+
+        names says that capitals tell names, as in most languages.
+        """
+        self._fonts, self._slack, self._names = fonts, slack, names
         self._faces: dict[tuple[FontRole, bool, bool], Face] = {}
         self._wide_faces: dict[tuple[FontRole, bool, bool], Face] = {}
         self._unparted: dict[Text, Text] = {}
@@ -85,7 +89,15 @@ class Typesetter:
     @cached_property
     def without_slack(self) -> Typesetter:
         """What measures in the brand's own fonts alone."""
-        return Typesetter(self._fonts, slack=False)
+        return Typesetter(self._fonts, slack=False, names=self._names)
+
+    def of(self, language: str) -> Typesetter:
+        """What measures text in a language."""
+        return self if tells_names(language) else self._without_names
+
+    @cached_property
+    def _without_names(self) -> Typesetter:
+        return Typesetter(self._fonts, slack=self._slack, names=False)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -151,19 +163,35 @@ class Typesetter:
         """The narrowest width, at least half of this one, in which a text takes no more lines than in this one.
 
         Its lines come out about equally long there, and no word stands alone on the last one. Those of a heading end
-        on no function word, where that takes no further line. It is found to within 4 points.
+        on no function word, nor inside of a name, where that takes no further line. It is found to within 4 points.
         """
         count = self.lines(text, style, width)
         if style.font == "heading":
-            bound = text.unbroken_at(leaning(text))
-            has_room = self.lines(bound, style, width) <= count and self.widest_word(bound, style) <= width
-            text = bound if has_room else text
+            sound = (way for way in self._parted(text) if self._has_room(way, style, width, count))
+            text = next(sound, text)
         low, high = max(int(width) // 2, int(self.widest_word(text, style))), int(width)
         while high - low > Pt(4):
             middle = (low + high) // 2
             fits = self.lines(text, style, Emu(middle)) <= count
             low, high = (low, middle) if fits else (middle, high)
         return Emu(high)
+
+    def parts_well(self, text: Text, style: Style, width: Emu) -> bool:
+        """Whether a heading needs no line that ends on a function word or inside of a name."""
+        return self._has_room(next(self._parted(text)), style, width, self.lines(text, style, width))
+
+    def _parted(self, text: Text) -> Iterator[Text]:
+        """A heading in which no line ends on a function word or inside of a name; then with less that is kept so."""
+        after, inside = leaning(text), self.inside_names(text)
+        yield from (text.unbroken_at(places) for places in ((*after, *inside), inside, after))
+
+    def inside_names(self, text: Text) -> tuple[int, ...]:
+        """The places of the blanks inside of names, counted in letters, where capitals tell them."""
+        return names(text) if self._names else ()
+
+    def _has_room(self, text: Text, style: Style, width: Emu, lines: int) -> bool:
+        """Whether a text takes no more lines than these in a column of this width, and no word of it is broken."""
+        return self.lines(text, style, width) <= lines and self.widest_word(text, style) <= width
 
     def height(self, paragraphs: Sequence[Paragraph], width: Emu) -> Emu:
         """The height of paragraphs in a column of this width.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,14 +18,35 @@ from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 NARROWEST, WIDEST, LEAST_GAP, MOST_GAP = Inch(1.2), Inch(3.5), Pt(36), Pt(64)
 # The greatest width of boxes one under the other.
 COLUMN = Inch(3.75)
-# The most rows, and the most lines of titles and of words under them that are tried, the best first.
-MOST_ROWS, MOST_LINES = 3, ((2, 3), (2, 6), (4, 8))
+# Boxes of this width are read with ease, though their words take more lines.
+EASY = Inch(2)
+# The most rows.
+MOST_ROWS = 3
 # The gap between rows, and the least one between boxes one under the other.
 BETWEEN_ROWS, UNDER = Pt(44), Pt(30)
 # The room at the right of boxes one under the other for each link that leads past others.
 PAST = Pt(60)
 # How much higher than their words boxes may grow where there is room.
-MOST_GROWTH = 1.15
+MOST_GROWTH = 1.3
+
+
+class Way(NamedTuple):
+    """What is asked of a grid: how many lines the titles take at the most, and the words under them.
+
+    narrowest: the least width of a box.
+    rows: the most rows.
+    is_full: whether all rows have equally many boxes.
+    """
+
+    titles: int
+    texts: int
+    narrowest: Emu = NARROWEST
+    rows: int = MOST_ROWS
+    is_full: bool = False
+
+
+# What is tried, the best first: a row of narrower boxes comes before rows of which the last one has a gap.
+WAYS = (Way(2, 3, is_full=True), Way(2, 5, EASY, 1), Way(2, 3), Way(2, 6), Way(4, 8))
 
 
 class Grid(Struct, frozen=True):
@@ -50,21 +72,21 @@ def plan_chain(flow: FlowContents, width: Emu, press: Press, room: Emu = ZERO) -
 
 def _grids(flow: FlowContents, width: Emu, press: Press) -> Iterator[Grid]:
     """How the boxes may stand, the best first."""
-    count, least = len(flow.items), max(flow.least_width(press), NARROWEST)
+    count, least = len(flow.items), flow.least_width(press)
     labels = [
         words_size(link.text, press, Pt(120)) for link in flow.links if link.text and abs(link.end - link.start) == 1
     ]
     gap = max([LEAST_GAP, *(label_width + CLEAR * 2 + Pt(6) for label_width, _ in labels)])
     high = max([ZERO, *(height for _, height in labels)])
     others = [link for link in flow.links if link.end - link.start != 1]
-    for most_title, most_text in MOST_LINES:
-        for rows in range(1, MOST_ROWS + 1):
+    for way in WAYS:
+        for rows in range(1, way.rows + 1):
             columns = -(-count // rows)
             cell = (width - gap * (columns - 1)) // columns
-            if columns < 2 or cell < least:
+            if columns < 2 or cell < max(least, way.narrowest) or (way.is_full and count % columns):
                 continue
             box = min(cell, WIDEST)
-            if flow.title_lines(box, press) <= most_title and flow.text_lines(box, press) <= most_text:
+            if flow.title_lines(box, press) <= way.titles and flow.text_lines(box, press) <= way.texts:
                 spread = (width - box * columns) // (columns - 1)
                 between = BETWEEN_ROWS + (high + CLEAR * 2) * 2 if high else BETWEEN_ROWS
                 if any(link.start // columns != link.end // columns for link in others):

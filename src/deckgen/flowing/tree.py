@@ -18,6 +18,8 @@ from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 WIDTHS, BESIDE, OVER = tuple(map(Inch, (3.7, 3.2, 2.8, 2.4, 2.1, 1.8, 1.5, 1.25))), Pt(16), Pt(10)
 # The room between levels, from top to bottom and from left to right.
 DOWN, ACROSS = Pt(40), Pt(44)
+# The widest boxes of a level that fills all the width.
+WIDEST = Inch(4.2)
 # The widest boxes of levels that stand beside each other.
 WIDEST_ACROSS = Inch(2.8)
 # The most lines of titles where there is a choice.
@@ -85,7 +87,7 @@ def _ways(flow: FlowContents, places: Places, width: Emu, press: Press) -> Itera
     label = _labels(flow, press)
     across, least = max(x for x, _ in places), flow.least_width(press)
     most = (width - BESIDE * across) // int(across + 1)
-    for box in sorted({*WIDTHS, min(most, WIDTHS[0])}, reverse=True):
+    for box in sorted({*WIDTHS, most if most <= WIDEST else WIDTHS[0]}, reverse=True):
         apart = max(box + BESIDE, label[0] * 1.5)
         if apart * across + box <= width and box >= least and not _has_long_titles(flow, box, press):
             yield partial(_laid_down, flow, places, (box, apart), width, press)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedTemplate
-from deckgen.model.color import channels, contrast, difference, legible, luminance, mix, readable, six_digits
+from deckgen.model.color import channels, contrast, difference, legible, mix, readable, six_digits, standing_back
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import (
@@ -281,7 +281,7 @@ class Brand(Struct, frozen=True, dict=True):
             panel=mix(ground, ink, 0.1),
             cover=ground,
             divider=ground,
-            muted=mix(ground, ink, 0.22 if luminance(ink) < luminance(ground) else 0.27),
+            muted=standing_back(ground, ink, 0.22),
             rule=legible(self.colors.rule, ground, ink, least=3.0),
         )
         of_things = lifted((*self.palette, *self.named_colors.values()), ground, ink)

@@ -207,9 +207,9 @@ class ChartData(Struct, frozen=True):
 
     @property
     def told_label(self) -> str:
-        """The author's label of a series that stands alone, which alt texts say as no chart shows it; "" for none."""
+        """The author's label of a series that stands alone, which alt texts say where no chart shows it, else ""."""
         alone = self.series[0] if len(self.series) == 1 else None
-        return alone.label if alone and alone.label != alone.name else ""
+        return alone.label if alone and alone.label not in (alone.name, self.axis.title) else ""
 
     def own(self, kind: type[Detail]) -> Detail:
         """The detail as a Struct of this class; one with its defaults where the chart has none."""

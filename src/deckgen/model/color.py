@@ -6,6 +6,8 @@ import math
 import re
 from functools import lru_cache
 
+# The contrast that WCAG 2.1 asks of graphics (1.4.11).
+_SEEN = 3.0
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
@@ -34,6 +36,16 @@ def is_dark(ground: str, ink: str) -> bool:
     return luminance(ground) < luminance(ink)
 
 
+def standing_back(ground: str, ink: str, share: float) -> str:
+    """The color of what stands back on a ground: with so much ink in it, and on a dark one as much as it takes to be
+    seen there.
+    """
+    if not is_dark(ground, ink):
+        return mix(ground, ink, share)
+    shares = (step / 100 for step in range(round(share * 100), 100))
+    return next((one for step in shares if contrast(one := mix(ground, ink, step), ground) >= _SEEN), ink)
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colors, 1 to 21 (WCAG 2.1)."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
@@ -53,6 +65,12 @@ def blend(one: str, other: str, share: float) -> str:
     """
     pairs = zip(_oklab(one), _oklab(other), strict=True)
     return _from_oklab(*(a + (b - a) * share for a, b in pairs))
+
+
+def lighter(color: str, by: float) -> str:
+    """A color of the same hue that is lighter by so much, where black and white are 1 apart."""
+    light, red, yellow = _oklab(color)
+    return _from_oklab(min(light + by, 1.0), red, yellow)
 
 
 def difference(one: str, other: str) -> float:

@@ -219,7 +219,8 @@ def _compact(number: NumberFormat, value: float, unit: bool) -> str:
         return _natural(number, value, before, after)
     scale, amount = found
     name_before, name_after = scale.name(amount)
-    digits = _digits(1, _decimals(amount), grouped=amount >= 1000) + "," * (scale.zeros // 3)
+    decimals = max(_decimals(amount), int(scale is number.shared))
+    digits = _digits(1, decimals, grouped=amount >= 1000) + "," * (scale.zeros // 3)
     return _signed(quoted(before + name_before) + digits + quoted(name_after + after))
 
 

@@ -21,6 +21,9 @@ _ROUNDING = Context(prec=700, rounding=ROUND_HALF_UP)
 _ZERO = Decimal(0)
 # From this number on the natural format parts thousands: years, and other numbers of four digits, stand unparted.
 GROUPED_FROM = 10_000
+# Compact numbers of one chart share a step where the smallest is at least this part of the largest, and where none of
+# them needs more decimals in it.
+_FAR_APART, _SHARED_DECIMALS = Decimal(1000), 2
 # Decimals that an author may have written on purpose, the most that a number gets, and what share of the largest
 # number is nothing.
 _KEPT_DECIMALS, _MOST_DECIMALS, _NOISE = 4, 20, Decimal("1e-12")
@@ -95,6 +98,7 @@ class Scale(Struct, frozen=True):
     names: the name in each of the language's plural forms, as words before and after the digits.
     integer_forms: two thousand digits: which of the names goes with 0, 1, … 1999. "" where there is only one.
     fraction_forms: the same for these numbers and a half; "" where there is only one.
+    long: the language's own step in place of which the brand has a short word; None where this is the language's.
     """
 
     power: int
@@ -102,6 +106,7 @@ class Scale(Struct, frozen=True):
     names: tuple[tuple[str, str], ...]
     integer_forms: str = ""
     fraction_forms: str = ""
+    long: Scale | None = None
 
     def amount(self, size: Decimal) -> Decimal:
         """How many thousands, millions … a number has: with one decimal below 100, with none from there on."""
@@ -131,6 +136,7 @@ class NumberFormat(Struct, frozen=True):
     capital: a number in words begins a sentence.
     points: the words after a difference of percentages, for one and for several; "" where it is no such difference.
     decimals: how many decimals each number has in the natural style; None where each has as many as it needs.
+    shared: the step that compact numbers which are read together are written in; None where each has its own.
     """
 
     pattern: str
@@ -143,6 +149,7 @@ class NumberFormat(Struct, frozen=True):
     capital: bool = False
     points: tuple[str, str] = ("", "")
     decimals: int | None = None
+    shared: Scale | None = None
 
     def for_all(self, numbers: Iterable[float | Decimal | None]) -> NumberFormat:
         """The natural format that suits these numbers together: equal decimals, and thousands parted in all or none.
@@ -157,6 +164,29 @@ class NumberFormat(Struct, frozen=True):
         decimals = _decimals_for(known)
         section = Section(most=decimals, grouped=any(abs(number) >= GROUPED_FROM for number in known))
         return replace(self, sections=(section,), decimals=decimals)
+
+    def for_chart(self, numbers: Iterable[float | None]) -> NumberFormat:
+        """The compact format that suits the numbers of a chart together; the same format where the style is another.
+
+        They are written in the step of the largest, such as 1.0 and 0.87 million, where none is a thousand times as
+        large as another and all are as exact in it. Elsewhere each has its own step, and where the brand has a short
+        word for some of these, all have the language's words.
+        """
+        known = [_exact(number) for number in numbers if number is not None and math.isfinite(number) and number]
+        if self.style != "compact" or not known:
+            return self
+        steps = [found[0] if (found := self.step_of(float(number))) else None for number in known]
+        sizes = [abs(number) for number in known]
+        largest = steps[sizes.index(max(sizes))]
+        if largest is None or len({step.zeros if step else 0 for step in steps}) < 2:
+            return self
+        one = replace(self, shared=largest)
+        together = [one.step_of(float(number)) for number in known]
+        if max(sizes) < min(sizes) * _FAR_APART and all(found and found[0] is largest for found in together):
+            return one
+        if len({step.long is None for step in steps if step}) < 2:
+            return self
+        return replace(self, scales=tuple(step.long or step for step in self.scales))
 
     def in_points(self, one: str, several: str) -> NumberFormat:
         """The format for the difference of two percentages: "3 points" for 45% and 48%.
@@ -246,8 +276,20 @@ class NumberFormat(Struct, frozen=True):
         return (MINUS if rounded < 0 else "") + digits(abs(rounded), section, self.separators)
 
     def step_of(self, value: float) -> tuple[Scale, Decimal] | None:
-        """The step that a compact number is written in, and how many of it; None where it stands in full."""
+        """The step that a compact number is written in, and how many of it; None where it stands in full.
+
+        In the step that it shares with others it is as exact as in its own.
+        """
         size = abs(Decimal(str(value)))
+        own = self._own_step(size)
+        if self.shared and size:
+            rounded = own[1].scaleb(own[0].zeros) if own else size
+            amount = rounded.scaleb(-self.shared.zeros).normalize()
+            if _decimals_of(amount) <= _SHARED_DECIMALS:
+                return self.shared, amount if _decimals_of(amount) else amount.quantize(Decimal("0.1"))
+        return own
+
+    def _own_step(self, size: Decimal) -> tuple[Scale, Decimal] | None:
         above: Scale | None = None
         for scale in self.scales:
             if size >= Decimal(1).scaleb(scale.power):
@@ -265,7 +307,8 @@ class NumberFormat(Struct, frozen=True):
         if found:
             scale, amount = found
             before, after = scale.name(amount)
-            written = before + digits(amount, Section(most=1, grouped=True), self.separators) + after
+            section = Section(most=_SHARED_DECIMALS, fixed=int(scale is self.shared), grouped=True)
+            written = before + digits(amount, section, self.separators) + after
             return (MINUS if number < 0 else "") + self._around(written, unit)
         written = self._natural(abs(number))
         return (MINUS if number < 0 and written.strip("0.,") else "") + self._around(written, unit)
@@ -297,6 +340,11 @@ def _exact(number: float | Decimal) -> Decimal:
     if isinstance(number, Decimal):
         return number
     return Decimal(str(number)) if number != int(number) else Decimal(int(number))
+
+
+def _decimals_of(number: Decimal) -> int:
+    """How many decimals a number has, without zeros at its end."""
+    return len(f"{number:f}".partition(".")[2].rstrip("0"))
 
 
 def _decimals_needed(number: Decimal) -> int:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from deckgen.model.color import contrast, luminance, mix
+from deckgen.model.color import contrast, lighter, luminance, mix
 from deckgen.model.color_vision import alike_to, least_apart
 
 # The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
 _LEAST: Final = 3.0
 # How far apart in OKLab colors lie that nobody takes for one.
 _APART: Final = 0.1
+# By how much a color becomes lighter before it is mixed with anything.
+_LIGHTER: Final = tuple(step / 50 for step in range(16))
 _SHARES: Final = tuple(step / 20 for step in range(16))
 
 
@@ -33,18 +35,25 @@ def lifted(colors: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=256)
-def seen_on_dark(colors: tuple[str, ...], others: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
-    """What each of some colors that an author chose becomes on a ground that is darker than its ink.
+def seen_on_dark(
+    charts: tuple[tuple[str, ...], ...], own: frozenset[str], muted: str, ground: str, ink: str
+) -> Mapping[str, str]:
+    """What each color that an author chose becomes on a ground that is darker than its ink: the same on all charts.
 
-    It stands out from the ground by 3:1, and looks unlike other colors and those before it, to every eye: a little
-    ink or ground is mixed in. Where no mixture does, and on a light ground, it stays as it is.
+    charts are the colors that stand together, in the order of the deck; own those of the brand, which stay.
+    A color stands out from the ground by 3:1, and looks unlike the muted one and those that it stands beside on any
+    chart, to every eye: it is lighter, or a little ink or ground is mixed in. Where that doesn't do, and on a light
+    ground, it stays as it is.
     """
-    made: dict[str, str] = {}
+    given = dict.fromkeys(color for chart in charts for color in chart if color not in own)
     if luminance(ground) > luminance(ink):
-        return {color: color for color in colors}
-    for color in dict.fromkeys(colors):
+        return {color: color for color in given}
+    made = {color: color for color in own}
+    for color in given:
+        beside = (other for chart in charts if color in chart for other in chart if other != color)
+        taken = {muted, *(made[other] for other in beside if other in made)}
         mixed = (mix(color, end, share) for share in _SHARES for end in (ink, ground))
-        seen = (one for one in mixed if contrast(one, ground) >= _LEAST)
-        taken = {*others, *made.values()} - {color}
+        tried = (*(lighter(color, by) for by in _LIGHTER), *mixed)
+        seen = (one for one in tried if contrast(one, ground) >= _LEAST)
         made[color] = next((one for one in seen if all(least_apart(one, other) >= _APART for other in taken)), color)
     return made

@@ -11,9 +11,12 @@ class ThingColors(Struct, frozen=True):
     """What the series and categories of a deck are drawn in, whatever chart they stand on.
 
     by_key: colors (hex) by `thing_key`.
+    together: for each chart with colors that its author gives as a hex these colors as they are written, with the
+        words and names that the brand has colors for there.
     """
 
     by_key: Mapping[str, str] = {}
+    together: tuple[tuple[str, ...], ...] = ()
 
     def of(self, name: str) -> str | None:
         """The color of a thing by the name that listeners see; None where it has none for the deck."""

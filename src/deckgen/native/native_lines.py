@@ -59,7 +59,8 @@ def native_lines(
     _name_trends(plot, frame, len(trends))
     # Muted lines lie under the others.
     drawn.sort(key=lambda one: not chart.series[one.column - 1].muted)
-    area = region(plot, frame.area)
+    # PowerPoint's points go from edge to edge.
+    area = region(plot, frame.area._replace(left=frame.centres[0] if len(frame.centres) > 1 else frame.area.left))
     group = Group("line", tuple(drawn))
     return Native(sheet(chart, along=along), (group,), area, lettering(plot), (values,), names, joined=joined)
 

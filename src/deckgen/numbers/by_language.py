@@ -145,11 +145,13 @@ def _scales(locale: Locale, names: Mapping[str, str]) -> tuple[Scale, ...]:
     A word of the brand's also replaces the language's steps for ten and a hundred times as much.
     """
     own = {NUMBER_NAMES[name]: short for name, short in names.items() if name in NUMBER_NAMES}
-    scales = [scale for scale in _own_scales(locale) if all(not 0 <= scale.power - power < 3 for power in own)]
+    every = _own_scales(locale)
+    scales = [scale for scale in every if all(not 0 <= scale.power - power < 3 for power in own)]
     for power, short in own.items():
         # A sign stands right behind the number, letters after a space.
         after = short if len(short) == 1 and not short.isalpha() else f" {short}"
-        scales.append(Scale(max(power, 4), power, (("", after),)))
+        long = next((scale for scale in every if scale.zeros == power), None)
+        scales.append(Scale(max(power, 4), power, (("", after),), long=long))
     return tuple(sorted(scales, key=lambda scale: -scale.power))
 
 
@@ -250,24 +252,20 @@ def _words(text: str, pattern: str | None, is_date: bool, language: str, names: 
 
 @lru_cache(maxsize=1024)
 def format_date(day: date, language: str, pattern: str = "long") -> str:
-    """A day in words: 12 September 2018 in English, and the language's own form elsewhere.
+    """A day in words, as they are written in a language: September 12, 2018, or 12 September 2018 in en-GB.
 
     pattern is short, medium, long, full, or a pattern of CLDR's such as "MMMM y"; ValueError where it is none.
     """
     from babel.dates import format_date as babel_date
 
-    locale = locale_of(language)
-    if locale.language == "en":
-        # English decks put the day first in every country, so that dates read the same in Austin and in London.
-        pattern = {"long": "d MMMM y", "full": "EEEE, d MMMM y", "medium": "d MMM y"}.get(pattern, pattern)
     try:
-        return str(babel_date(day, pattern, locale))
+        return str(babel_date(day, pattern, locale_of(language)))
     except (KeyError, ValueError, AttributeError) as error:
         raise ValueError(f"'{pattern}' is no way to write a day; known: {', '.join(DATE_LENGTHS)}") from error
 
 
 def format_period(period: Period, language: str) -> str:
-    """A period in words: 2017, 1st quarter 2018, June 2018, 2018-W50, 12 September 2018."""
+    """A period in words: 2017, 1st quarter 2018, June 2018, 2018-W50, September 12, 2018."""
     from babel.dates import format_skeleton
 
     match period.grain:
@@ -288,7 +286,7 @@ def format_period(period: Period, language: str) -> str:
 
 
 def name_periods(periods: Sequence[Period], language: str) -> list[str]:
-    """Periods as they stand along an axis: 2018, Q1 2018, Jun 2018, 12 Sep 2018; moments of one day by their time.
+    """Periods as they stand along an axis: 2018, Q1 2018, Jun 2018, Sep 12, 2018; moments of one day by their time.
 
     Weeks stand there as ISO 8601 writes them, since few languages have a short way.
     """
@@ -297,7 +295,7 @@ def name_periods(periods: Sequence[Period], language: str) -> list[str]:
 
 
 def name_span(first: Period, last: Period, language: str) -> str:
-    """From when to when, as short as the language has it: 3 – 18 Mar 2018, Mar – May 2018, 2016 – 2018."""
+    """From when to when, as short as the language has it: Mar 3 – 18, 2018, Mar – May 2018, 2016 – 2018."""
     from babel.dates import format_interval
 
     alike = first.grain is last.grain and not first.called
@@ -307,14 +305,10 @@ def name_span(first: Period, last: Period, language: str) -> str:
     if not alike or skeleton is None or first.grain is Grain.QUARTER:
         names = name_periods([first, last], language)
         return f"{names[0]} \N{EN DASH} {names[1]}"
-    locale = locale_of(language)
-    if locale.language == "en" and first.grain is Grain.DAY:
-        # As elsewhere, the day is first in English.
-        same_year, same_month = first.day.year == last.day.year, first.day.replace(day=1) == last.day.replace(day=1)
-        start = format_date(first.day, language, "d" if same_month else "d MMM" if same_year else "medium")
-        return f"{start} \N{EN DASH} {format_date(last.day, language, 'medium')}"
     # Plain spaces, as all other words on a chart have them.
-    return str(format_interval(first.begins, last.begins, skeleton, locale=locale)).replace("\N{THIN SPACE}", " ")
+    return str(format_interval(first.begins, last.begins, skeleton, locale=locale_of(language))).replace(
+        "\N{THIN SPACE}", " "
+    )
 
 
 def name_ticks(periods: Sequence[Period], language: str) -> list[str]:
@@ -344,10 +338,7 @@ def _day(period: Period, language: str, *, dated: bool) -> str:
     """A day with its month in letters, and with its year or without it."""
     from babel.dates import format_skeleton
 
-    locale = locale_of(language)
-    if locale.language == "en":
-        return format_date(period.day, language, "d MMM y" if dated else "d MMM")
-    return str(format_skeleton("yMMMd" if dated else "MMMd", period.day, locale=locale))
+    return str(format_skeleton("yMMMd" if dated else "MMMd", period.day, locale=locale_of(language)))
 
 
 def _name(period: Period, language: str, *, dated: bool) -> str:

@@ -1,8 +1,8 @@
 """Kept blanks: those of a page at which no line is broken, once every shape has its box.
 
 They stand inside of quantities and days, and between the last words of a paragraph, so that none of these stands
-alone on its last line. In headings they stand behind function words too, so that no line ends on one. The words stay
-as their author wrote them; whoever writes them down keeps the blanks.
+alone on its last line. In headings they stand behind function words and inside of names too, so that no line ends
+there. The words stay as their author wrote them; whoever writes them down keeps the blanks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from deckgen.fitting.measure import Ending, Typesetter, is_ideograph
 from deckgen.fitting.unparted import unparted
 from deckgen.model.geometry import Emu
 from deckgen.model.page import Cell, Page, Paragraph, Shape, TableBox, TextBox
+from deckgen.model.rich_text import Text
 
 # A last line that fills less of its column than this is short.
 _SHORT: Final = 0.15
@@ -60,7 +61,7 @@ def _paragraph(paragraph: Paragraph, width: Emu, typesetter: Typesetter) -> Para
         return paragraph
     kept = _with_last_words(paragraph, unparted(paragraph.text), width, typesetter)
     if paragraph.style.font == "heading":
-        kept = _with_function_words(paragraph, kept, width, typesetter)
+        kept = _without_bad_breaks(paragraph, kept, width, typesetter)
     return replace(paragraph, kept=kept)
 
 
@@ -69,10 +70,11 @@ def _with_last_words(
 ) -> tuple[int, ...]:
     """The blanks that are kept, and those between the last words, as far as these would leave a short last line.
 
-    That may not take a further line, nor break a word, nor make another line a short one, in whatever font.
+    That may not take a further line, nor break a word, nor make another line a short one, in whatever font. An
+    address may stand alone there.
     """
     text = paragraph.text
-    if typesetter.lines(text, paragraph.style, width) == 1:
+    if typesetter.lines(text, paragraph.style, width) == 1 or _ends_in_address(text):
         return kept
     endings = typesetter.endings(text, paragraph.style, width)
     found, tried = kept, kept
@@ -88,12 +90,15 @@ def _with_last_words(
     return found
 
 
-def _with_function_words(
+def _without_bad_breaks(
     paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesetter: Typesetter
 ) -> tuple[int, ...]:
-    """The blanks that are kept, and those behind function words that would end a line, on the same terms."""
+    """The blanks that are kept, and those behind function words and inside of names at which a line would end.
+
+    They are kept on the same terms.
+    """
     text, style = paragraph.text, paragraph.style
-    left = set(leaning(text)) - set(kept)
+    left = {*leaning(text), *typesetter.inside_names(text)} - set(kept)
     while found := left & typesetter.breaks(text.unbroken_at(kept), style, width):
         tried = (*kept, max(found))
         left -= {max(found)}
@@ -115,6 +120,12 @@ def _has_room(paragraph: Paragraph, kept: tuple[int, ...], width: Emu, typesette
 def _ends_as_well(now: tuple[Ending, ...], before: tuple[Ending, ...]) -> bool:
     """Whether no line at the end of a paragraph has become a short one, in whatever font."""
     return all(min(new[:2]) >= min(*old[:2], _LONG) for new, old in zip(now, before, strict=True))
+
+
+def _ends_in_address(text: Text) -> bool:
+    """Whether the last word of a text is a link, such as the site of a source."""
+    last = text.runs[-1]
+    return last.link is not None and " " not in last.text
 
 
 def _is_short(ending: Ending, *, is_bound: bool) -> bool:

@@ -9,11 +9,13 @@ from msgspec import Struct
 from deckgen.model.chart_data import Spare
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
-from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, Align, Plot, Point
+from deckgen.plot.paper import ASCENT, CAPITAL, DESCENT, LINE_HEIGHT, Align, Plot, Point
 from deckgen.plot.rect import Rect
 from deckgen.plot.sheet_layers import Layer
 
 ARROW, HEAD = 1.4, 7.0
+# How far beside words gridlines end that make way for them.
+ASIDE = 1.9
 
 
 class Wash(Struct, frozen=True):
@@ -79,7 +81,7 @@ class Line(Struct, frozen=True):
 
 class Added(Struct, frozen=True):
     """The shapes of one annotation, in the order in which they lie on each other; number is its place among those of
-    the chart.
+    the chart. bare says how many of its values found no room, though nothing else says them.
     """
 
     washes: tuple[Wash, ...] = ()
@@ -89,6 +91,7 @@ class Added(Struct, frozen=True):
     pills: tuple[Pill, ...] = ()
     lines: tuple[Line, ...] = ()
     number: int = 0
+    bare: int = 0
 
     def take(self, plot: Plot, occupied: Occupied) -> None:
         """Take the squares of the shapes, so that what comes later keeps clear of them. Washes and guides, which
@@ -157,7 +160,9 @@ def _draw(plot: Plot, one: Added) -> None:
         plot.pill(pill.box, pill.color)
     for line in one.lines:
         if line.ground:
-            plot.bar(line.box(plot), line.ground)
+            # As high as lines are apart, so that no gridline goes between two of them.
+            air = (LINE_HEIGHT - ASCENT - DESCENT) * line.size / 2
+            plot.bar(line.box(plot).cut(left=-ASIDE, right=-ASIDE, bottom=-air, top=-air), line.ground)
         plot.text(
             line.x,
             line.middle,

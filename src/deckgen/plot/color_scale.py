@@ -15,10 +15,10 @@ from deckgen.model.chart_data import ChartLook
 from deckgen.model.color import blend, contrast, difference, is_dark, legible, mix
 from deckgen.plot.scale import known
 
-# How much of a hue is in the palest shade, how far from there the shade of a value lies that stands alone, and how
-# much of the hairline's grey is in the color between two hues; how much of the ink is in that on a dark ground, from
-# which it must stand out.
-PALEST, ALONE, NEUTRAL, NEUTRAL_ON_DARK = 0.16, 0.6, 0.4, 0.35
+# How much of a hue is in the palest shade, and in the darkest one on a dark ground, from which it must stand out; how
+# far from there the shade of a value lies that stands alone, and how much of the hairline's grey is in the color
+# between two hues.
+PALEST, DARKEST, ALONE, NEUTRAL = 0.16, 0.45, 0.6, 0.4
 # The contrast that words need (WCAG 2.1), and the one that paper has to the darkest shade of a dark hue.
 READABLE, DEEP = 4.5, 5.8
 # How much of a scale its values use at the least, once its ends are round numbers.
@@ -41,21 +41,23 @@ class Hues(Struct, frozen=True):
 class ColorScale(Struct, frozen=True):
     """The colors of all numbers from low to high, which are round; equal steps of numbers are equal steps to the eye.
 
-    stops are colors at equal distances, the first that of low and the last that of high.
+    stops are colors at equal distances, the first that of low and the last that of high. above are those from the
+    middle on where there is a step; stops end there then.
     """
 
     low: float
     high: float
     stops: tuple[str, ...]
+    above: tuple[str, ...] = ()
 
     def __call__(self, value: float) -> str:
         """The color (hex) of a value; beyond the ends that of the end."""
         # The way between the largest numbers that there are is no number; half of it is.
         way = self.high / 2 - self.low / 2
-        share = (value / 2 - self.low / 2) / way if way > 0 else 0.0
-        place = min(max(share, 0.0), 1.0) * (len(self.stops) - 1)
-        first = min(int(place), max(0, len(self.stops) - 2))
-        return blend(self.stops[first], self.stops[min(first + 1, len(self.stops) - 1)], place - first)
+        share = min(max((value / 2 - self.low / 2) / way if way > 0 else 0.0, 0.0), 1.0)
+        if self.above:
+            return _between(self.above, share * 2 - 1) if share >= 0.5 else _between(self.stops, share * 2)
+        return _between(self.stops, share)
 
     @property
     def marks(self) -> tuple[float, ...]:
@@ -63,20 +65,30 @@ class ColorScale(Struct, frozen=True):
         return (self.low, _plain(self.low / 2 + self.high / 2), self.high) if self.high > self.low else (self.low,)
 
 
+def _between(stops: tuple[str, ...], share: float) -> str:
+    """The color at a share, 0 to 1, of the way along stops at equal distances."""
+    place = share * (len(stops) - 1)
+    first = min(int(place), max(0, len(stops) - 2))
+    return blend(stops[first], stops[min(first + 1, len(stops) - 1)], place - first)
+
+
 def color_scale(low: float, high: float, hues: Hues, look: ChartLook) -> ColorScale:
     """The colors of values between low and high.
 
     Where the middle lies between them, they become darker from there to both sides, at equal distances alike.
-    Otherwise they become darker from low to high, or from high to low where none is above the middle.
+    Otherwise they become darker from low to high, or from high to low where none is above the middle. On a dark
+    ground they become lighter, and there is a step in the middle: a grey there would look like the darkest of both.
     """
-    pale, full = blend(look.paper, hues.full, PALEST), _deep(hues.full, look)
+    on_dark = is_dark(look.paper, look.ink)
+    pale, full = blend(look.paper, hues.full, DARKEST if on_dark else PALEST), _deep(hues.full, look)
     if low == high:
         return ColorScale(low, high, (blend(pale, full, ALONE),))
     if low < hues.middle < high:
         start, end = _around(hues.middle, max(high - hues.middle, hues.middle - low))
-        ends = (look.ink, NEUTRAL_ON_DARK) if is_dark(look.paper, look.ink) else (look.hairline, NEUTRAL)
-        neutral = mix(look.paper, *ends)
-        return ColorScale(start, end, (_deep(hues.other, look), neutral, full))
+        other = _deep(hues.other, look)
+        if on_dark:
+            return ColorScale(start, end, (other, blend(look.paper, hues.other, DARKEST)), (pale, full))
+        return ColorScale(start, end, (other, mix(look.paper, look.hairline, NEUTRAL), full))
     start, end = _round_ends(low, high)
     return ColorScale(start, end, (full, pale) if high <= hues.middle else (pale, full))
 

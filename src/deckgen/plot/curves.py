@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from deckgen.model.chart_data import Series
+from deckgen.model.chart_data import ChartData, Series
 from deckgen.plot.paper import Plot
 from deckgen.plot.scale import Scale
 
@@ -34,6 +34,11 @@ def uneven(centres: Sequence[float]) -> bool:
     """Whether x has few points, and one step between two of them is more than half again as long as another."""
     steps = [right - left for left, right in pairwise(centres)]
     return 0 < len(steps) < MOST_DOTS and max(steps) > min(steps) * 1.5
+
+
+def dotted(chart: ChartData) -> bool:
+    """Whether the points of a chart over time may have dots: where they lie unevenly, and beside missing values."""
+    return uneven(chart.positions or ()) or any(None in series.values for series in chart.series)
 
 
 def _pieces(part: Sequence[int], breaks: Sequence[int]) -> list[tuple[Sequence[int], bool]]:

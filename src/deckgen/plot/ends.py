@@ -23,8 +23,9 @@ from deckgen.plot.wrap import wrap
 GAP_FROM_LINE = 11.0
 BELOW = 7.0
 WIDEST_SHARE = 0.34
-# How much more of a sheet's width names may take for their values to stand behind them instead of below.
-WIDER = 0.09
+# How much more of a sheet's width names may take for their values to stand behind them instead of below, or for long
+# ones not to be broken; these are wider than that, and are broken into so many lines.
+WIDER, LONG, MOST_BROKEN = 0.09, 0.17, 2
 # How far from its end, in sizes of its words, a label still stands beside it; and how far to the side, in points.
 NEAR, BESIDE = 0.9, 24.0
 
@@ -230,7 +231,9 @@ def _all_labels(plot: Plot, ends: Sequence[End]) -> Iterator[EndLabels]:
     # A name over its value, above values whose names stand elsewhere, would seem to be the name of all of them.
     alike = all(end.label or not end.value for end in ends) or not any(end.label for end in ends)
     for size in plot.sizes:
-        stacked, in_line = (_labels(plot, ends, form, size) for form in (_stacked, _in_line))
+        broken, stacked, in_line = (_labels(plot, ends, form, size) for form in (_broken, _stacked, _in_line))
+        if broken and stacked and stacked.width - broken.width > plot.width * WIDER:
+            yield broken
         wide = not in_line or (stacked and in_line.width - stacked.width > plot.width * WIDER)
         yield from filter(None, (stacked, in_line) if alike and wide else (in_line, stacked))
     for form in (_in_line, _stacked, _names_alone):
@@ -252,8 +255,15 @@ def _labels(plot: Plot, ends: Sequence[End], form: Form, size: float) -> EndLabe
     return EndLabels(tuple(complete), size, width + GAP_FROM_LINE if width else 0.0)
 
 
+def _broken(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
+    return _valued(_wrapped(plot, end.label, size, LONG, MOST_BROKEN), end)
+
+
 def _stacked(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
-    name = _wrapped(plot, end.label, size)
+    return _valued(_wrapped(plot, end.label, size), end)
+
+
+def _valued(name: tuple[str, ...] | None, end: End) -> tuple[str, ...] | None:
     return None if name is None else (*name, *((end.value,) if end.value else ()))
 
 
@@ -267,7 +277,9 @@ def _names_alone(plot: Plot, end: End, size: float) -> tuple[str, ...] | None:
     return _wrapped(plot, end.label, size)
 
 
-def _wrapped(plot: Plot, label: str, size: float) -> tuple[str, ...] | None:
-    """The label in at most three lines; None where it would be cut."""
-    wrapped = wrap(label, plot.width * WIDEST_SHARE, partial(plot.measure, weight="semibold", size=size), 3)
+def _wrapped(
+    plot: Plot, label: str, size: float, share: float = WIDEST_SHARE, most: int = 3
+) -> tuple[str, ...] | None:
+    """The label in lines of this share of a sheet's width, so many at the most; None where it would be cut."""
+    wrapped = wrap(label, plot.width * share, partial(plot.measure, weight="semibold", size=size), most)
     return tuple(line for line in wrapped.lines if line) if wrapped.complete else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy, deepcopy
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import Annotation, ChartData, Spare, Spot
-from deckgen.model.color import legible
+from deckgen.model.color import contrast, legible
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill, Wash
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
@@ -20,8 +21,8 @@ from deckgen.plot.standings import Standing
 from deckgen.plot.wrap import wrap
 
 CLEAR, NEAR = 3.0, 9.0
-# How thick a line across the chart is.
-GUIDE = 1.3
+# How thick a line across the chart is, and the contrast that it has to what it crosses.
+GUIDE, SEEN_ON = 1.3, 3.0
 # How far over a value another thing begins, the most by which words there push it further up, and the air between the
 # two then; how much larger a number beside a bracket is.
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
@@ -49,6 +50,7 @@ class FreeSheet:
         self._taken = taken = Occupied(sheet.width, sheet.height)
         self._added: list[Added] = []
         self._lifted: tuple[Rect, ...] = ()
+        self._worded: tuple[tuple[str, Rect], ...] = ()
         for area in sheet.areas:
             if area.radius:
                 (x, y), radius = area.corners[0], area.radius
@@ -102,6 +104,10 @@ class FreeSheet:
         """Where the bar of a spot begins; None where there is no bar."""
         return self.standing.roots.get((spot.series, int(spot.position)))
 
+    def is_said(self, value: str, tip: Point) -> bool:
+        """Whether the chart, or an annotation that has found its place, has written a value beside it."""
+        return self.sheet.is_written_near(value, tip, self._worded)
+
     def parted(self, start: Point, end: Point) -> list[tuple[Point, Point]]:
         """The parts of a straight line, upright or level, between the words that stand in its way."""
         (x0, y0), (x1, y1) = start, end
@@ -129,6 +135,7 @@ class FreeSheet:
     def add(self, added: Added) -> Added:
         """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         self._added.append(added)
+        self._worded += tuple((line.words, self.box(added.lines)) for line in added.lines)
         for guide in added.guides:
             self._guided.line(guide.points, guide.width)
         self._washes += added.washes
@@ -177,6 +184,15 @@ class FreeSheet:
         """The places of words over the chart, such as its unit."""
         top = self.standing.area.top + self.spare.top - 1
         return tuple(line.box for line in self.sheet.lettered if line.box.bottom >= top)
+
+    def behind(self, point: Point, way: int) -> Point:
+        """The point at which a level line begins that goes to the right (way is 1) or to the left (-1): behind words
+        of annotations that it would touch.
+        """
+        x, y = point
+        near = [box for box in self._lifted if box.bottom - CLEAR - AIR < y < box.top + CLEAR]
+        ends = [box.right if way > 0 else box.left for box in near if box.left <= x <= box.right]
+        return (way * max(way * end for end in ends) + way * AIR, y) if ends else point
 
     def beside(self, point: Point) -> Point:
         """The same at the right of a value, where bars lie."""
@@ -289,6 +305,25 @@ class FreeSheet:
             max(box.right for box in boxes),
             max(box.top for box in boxes),
         )
+
+    def guides(self, start: Point, end: Point) -> list[Path]:
+        """The parts of a dotted line across the chart, upright or level: in ink, or in paper over what is as dark."""
+        along = 1 if start[0] == end[0] else 0
+        low, high = start[along], end[along]
+        corners = {corner[along] for area in self.sheet.areas if not area.radius for corner in area.corners}
+        edges = [low, *sorted(edge for edge in corners if low < edge < high), high]
+        parts: list[tuple[float, float, str]] = []
+        for left, right in pairwise(edges):
+            middle = (left + right) / 2
+            ground = self.sheet.color_at(*((start[0], middle) if along else (middle, start[1])))
+            color = self.look.ink if contrast(self.look.ink, ground) >= SEEN_ON else self.look.paper
+            first = parts.pop()[0] if parts and parts[-1][2] == color else left
+            parts.append((first, right, color))
+        ends = (
+            ((start[0], left), (start[0], right)) if along else ((left, start[1]), (right, start[1]))
+            for left, right, _ in parts
+        )
+        return [replace(self.guide(points), color=part[2]) for points, part in zip(ends, parts, strict=True)]
 
     def guide(self, points: Sequence[Point]) -> Path:
         """A dotted line in ink across the chart."""

@@ -14,8 +14,9 @@ from deckgen.plot.rect import Rect
 
 # At how many heights of an area its words are tried, and how much of its height lies between the outermost two.
 HEIGHTS, REACH = 9, 0.8
-# How far words keep from the border of their area, and from other words; in points.
-INNER, APART = 2.5, 3.0
+# How far words keep from the border of their area, from other words, and from the outline of an area that stands out;
+# in points.
+INNER, APART, OFF_OUTLINE = 2.5, 3.0, 8.0
 # How wide and high an area is at the least, with the dot that it has where it is smaller.
 LEAST = 9.0
 # How far words may stand from the area that they name, and how far without a line to it; in sizes of them. Longer
@@ -120,11 +121,13 @@ def outside(
     *,
     leads: bool,
     farthest: int = FARTHEST,
+    off: float = APART,
 ) -> Label | None:
     """Words near an area, in a room, where they touch neither what has taken its place nor lands with a color.
 
-    None where there is no such place. leads says that they stand further off, by so many sizes at the farthest, with
-    a line that leads to the area; else they are so near that nobody takes them for those of another.
+    None where there is no such place. off is how far they keep from the area at the least. leads says that they
+    stand further off, by so many sizes at the farthest, with a line that leads to the area; else they are so near
+    that nobody takes them for those of another.
     """
     size = plot.size
     words = Label(lines, 0.0, 0.0, size).box(plot)
@@ -134,7 +137,7 @@ def outside(
     wide, high = max(0.0, LEAST - around.width) / 2, max(0.0, LEAST - around.height) / 2
     box = Rect(around.left - wide, around.bottom - high, around.right + wide, around.top + high)
     for away in range(1, farthest + 1) if leads else (0,):
-        far = APART + away * size
+        far = off + away * size
         for across, up in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
             x = (box.left + box.right) / 2 + across * (box.width / 2 + far + half_width)
             y = (box.bottom + box.top) / 2 + up * (box.height / 2 + far + half_height)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
@@ -13,7 +14,8 @@ from deckgen.plot.categories import category_color, stands_out
 from deckgen.plot.color_key import Key, plan_key
 from deckgen.plot.color_scale import ColorScale, color_scale, span_of
 from deckgen.plot.map_ground import Ground, Land, Mapped, plan_ground
-from deckgen.plot.map_labels import Label, Lines, inside, outside
+from deckgen.plot.map_labels import APART as APART_BESIDE
+from deckgen.plot.map_labels import OFF_OUTLINE, Label, Lines, inside, outside
 from deckgen.plot.paper import Plot
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import known
@@ -188,14 +190,16 @@ class _Planner:
     ) -> Label | None:
         """Words beside an area: best where there is no land at all, else where none has a color."""
         lines: Lines = ((f"{self._name(one)} {self._told(one)}".strip(), "semibold"),)
-        label = outside(self.plot, one.land, lines, room, taken, ground.lands, leads=False)
+        off = OFF_OUTLINE if self._stands_out(one) else APART_BESIDE
+        near = partial(outside, self.plot, one.land, lines, room, taken, off=off)
+        label = near(ground.lands, leads=False)
         if label or (self.mapped.codes and not self._stands_out(one)):
             return label
-        label = outside(self.plot, one.land, lines, room, taken, filled, leads=False)
+        label = near(filled, leads=False)
         if not label and self._stands_out(one):
             # A line leads to it from where there is no land, however far that is.
-            label = outside(self.plot, one.land, lines, room, taken, ground.lands, leads=True, farthest=FREE)
-        return label or outside(self.plot, one.land, lines, room, taken, filled, leads=True)
+            label = near(ground.lands, leads=True, farthest=FREE)
+        return label or near(filled, leads=True)
 
     def _is_clear(self, land: Land) -> bool:
         """Whether words beside a state are clearly its own: small ones lie too close to each other."""

@@ -50,15 +50,17 @@ def name_point(annotation: Annotation, sheet: FreeSheet) -> Added | None:
     return Added(spots=dots, paths=() if standing.thick else _leader(sheet, tip, sheet.box(lines)), lines=lines)
 
 
-def values_at_ends(annotation: Annotation, sheet: FreeSheet) -> list[Added]:
-    """The values at the spots of an annotation that the chart hasn't written there, as far as they have room."""
+def values_at_ends(annotation: Annotation, sheet: FreeSheet) -> tuple[list[Added], int]:
+    """The values at the spots of an annotation that the chart hasn't written there, and how many have no room."""
     found: list[Added] = []
+    missing = 0
     for spot, value in zip(annotation.spots, annotation.values, strict=False):
         tip = sheet.tip(spot)
-        if tip is not None and not sheet.sheet.is_written_near(value, tip):
+        if tip is not None and not sheet.is_said(value, tip):
             named = name_point(Annotation("", "point", (spot,), value), sheet.with_added(found))
             found += [named] if named else []
-    return found
+            missing += named is None
+    return found, missing
 
 
 def _hangs(annotation: Annotation, sheet: FreeSheet, tip: Point) -> bool:
@@ -79,7 +81,8 @@ def _over_bar(annotation: Annotation, sheet: FreeSheet, tip: Point, *, numbered:
     forms = [wrap(text, width, measure, 3) for width in (wide, snug, sheet.size * 10.0)] if text else []
     blocks = dict.fromkeys(tuple(form.lines) for form in forms if form.complete) if text else {(): None}
     edges = (y + OVER_BAR + step * 3.0 for step in range(HIGHEST))
-    places = (_on_sheet(sheet, _stack(sheet, number, block, x, edge)) for edge in edges for block in blocks)
+    stacks = (_stack(sheet, number, block, x, edge) for edge in edges for block in blocks)
+    places = (moved for stack in stacks for moved in _over_all(sheet, stack))
     lines = next((lines for lines in places if _is_clear(sheet, sheet.box(lines))), ())
     if lines:
         lines = tuple(replace(line, ground=sheet.look.paper) for line in lines)
@@ -87,6 +90,15 @@ def _over_bar(annotation: Annotation, sheet: FreeSheet, tip: Point, *, numbered:
         lines = sheet.first_free(_places(annotation, sheet, tip, numbered=numbered))
     leader = _leader(sheet, foot, sheet.box(lines)) if lines else ()
     return Added(paths=leader, lines=lines) if lines else None
+
+
+def _over_all(sheet: FreeSheet, lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Words around the middle of a bar, then those that end with one of its sides, where they are wider than it."""
+    yield _on_sheet(sheet, lines)
+    box = sheet.box(lines)
+    aside = (box.width - sheet.standing.thick) / 2
+    for way in (1, -1) if aside > 0 else ():
+        yield _on_sheet(sheet, tuple(replace(line, x=line.x + way * aside) for line in lines))
 
 
 def _is_clear(sheet: FreeSheet, box: Rect) -> bool:

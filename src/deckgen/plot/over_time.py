@@ -23,7 +23,7 @@ from deckgen.plot.axes import (
 )
 from deckgen.plot.breaks import cut_depth
 from deckgen.plot.captions import caption, legend
-from deckgen.plot.curves import stretches
+from deckgen.plot.curves import dotted, stretches
 from deckgen.plot.ends import BELOW, End, EndLabels, Placed, beside, draw_ends
 from deckgen.plot.notes_strip import Notes, draw_notes, plan_notes
 from deckgen.plot.own_places import Edges, Trace, at_early_ends, inside_bands
@@ -33,8 +33,9 @@ from deckgen.plot.scale import Axis, Scale
 from deckgen.plot.scales import ACROSS
 from deckgen.plot.standings import Reach, Standing
 
-# How far before the right edge, in points, an end comes early.
-EARLY = 20.0
+# How far before the right edge, in points, an end comes early; how far dots keep off the place where a line without
+# dots begins, so that none seems to belong to the words of the axis.
+EARLY, OFF_TICKS = 20.0, 8.0
 
 
 class TimeFrame(Struct, frozen=True):
@@ -215,8 +216,9 @@ def _with_column(
 
     def lay_out(labels: EndLabels | None) -> TimeFrame:
         right = max(6.0, labels.width if labels else 0.0) + plot.spare.right
-        inner = room.cut(left=axis_width(plot, scaled), right=right)
-        x_at = horizontal(plot, chart, inner)
+        left = axis_width(plot, scaled)
+        inner = room.cut(left=left, right=right)
+        x_at = horizontal(plot, chart, inner.cut(left=OFF_TICKS if left and dotted(chart) else 0.0))
         centres = tuple(x_at(index) for index in range(len(chart.x)))
         notes = plan_notes(plot, chart.notes, x_at, inner)
         words = _x_labels(plot, chart, centres, inner)

@@ -19,6 +19,9 @@ from deckgen.plot.standings import tips_of
 from deckgen.plot.uprights import UprightFrame, plan_uprights
 from deckgen.plot.whiskers import draw_upright_whisker, tip_of
 
+# How much of the sheet the last bar leaves free at the most, for its value to stand over its middle.
+MOST_OVERHANG = 0.06
+
 
 class PlainBars(Struct, frozen=True):
     """The frame of plain bars.
@@ -42,7 +45,19 @@ def plan_plain_bars(plot: Plot, chart: ChartData) -> PlainBars:
     some_valued = labelled and not tips and any(chart.emphasis)
     tip_space = tip_room(values, plot.size) if tips or some_valued else None
     reached = chart.series[0].reached if chart.series else ()
-    return PlainBars(plan_uprights(plot, chart, room, reached, tips, tip_space=tip_space), some_valued)
+    frame = plan_uprights(plot, chart, room, reached, tips, tip_space=tip_space)
+    if some_valued and (over := _overhang(plot, chart, frame)):
+        frame = plan_uprights(plot, chart, room.cut(right=over), reached, tips, tip_space=tip_space)
+    return PlainBars(frame, some_valued)
+
+
+def _overhang(plot: Plot, chart: ChartData, frame: UprightFrame) -> float:
+    """How far the value of the last bar would reach beyond the sheet, if it carries one."""
+    value = values_of(chart)[-1]
+    if value is None or not stands_out(chart, len(chart.x) - 1):
+        return 0.0
+    right = frame.places.centres[-1] + plot.measure(chart.format.show(value), "bold") / 2
+    return min(max(0.0, right - plot.width), plot.width * MOST_OVERHANG)
 
 
 def draw_plain_bars(plot: Plot, chart: ChartData) -> None:

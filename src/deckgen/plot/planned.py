@@ -6,7 +6,7 @@ It measures words by the tables of the font files and loads nothing of matplotli
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from deckgen.model.chart_data import ChartLook, Levels, Spare
@@ -89,17 +89,23 @@ class Planned(Plot):
 
     def ground(self, line: Lettered) -> str:
         """The color behind the middle of a line of words: that of the uppermost area there, else the paper's."""
-        x, y = (line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3
+        return self.color_at((line.box.left + line.box.right) / 2, line.baseline + line.size * 0.3)
+
+    def color_at(self, x: float, y: float) -> str:
+        """The color of the uppermost area at a point, else the paper's."""
         return next((area.color for area in reversed(self.areas) if area.holds(x, y)), self.look.paper)
 
-    def is_written_near(self, words: str, point: Point) -> bool:
-        """Whether words stand beside a point, as values do at the tips of bars and the ends of lines."""
+    def is_written_near(self, words: str, point: Point, others: Iterable[tuple[str, Rect]] = ()) -> bool:
+        """Whether words stand beside a point, as values do at the tips of bars and the ends of lines.
+
+        others are lines of words, with their room, that are to stand on the sheet besides.
+        """
         (x, y), near = point, self.size * NEAR
         return any(
-            line.words.endswith(words)
-            and line.box.left - near <= x <= line.box.right + near
-            and line.box.bottom - near <= y <= line.box.top + near
-            for line in self.lettered
+            written.endswith(words)
+            and box.left - near <= x <= box.right + near
+            and box.bottom - near <= y <= box.top + near
+            for written, box in (*((line.words, line.box) for line in self.lettered), *others)
         )
 
     def line(

@@ -30,9 +30,14 @@ def bracket_around(annotation: Annotation, sheet: FreeSheet) -> Added | None:
         max(box.right for box in boxes),
         max(box.top for box in boxes),
     )
-    of_parts = len({spot.position for spot in annotation.spots}) == 1 and len(boxes) > 1
-    ways = bracket_beside if sheet.standing.lies != of_parts else _over
+    ways = _over if is_over(annotation, lies=sheet.standing.lies) else bracket_beside
     return next(ways(annotation, sheet, around), None)
+
+
+def is_over(annotation: Annotation, *, lies: bool) -> bool:
+    """Whether its bracket stands over what it holds: bars that stand upright, or parts of one that lies."""
+    of_parts = len({spot.position for spot in annotation.spots}) == 1 and len(annotation.spots) > 1
+    return lies == of_parts
 
 
 def _box(sheet: FreeSheet, series: str, index: int) -> Rect | None:

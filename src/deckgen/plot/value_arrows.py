@@ -23,6 +23,9 @@ from deckgen.plot.sum_brackets import bracket_beside
 STEPS, ROUND = 18, 10.0
 # How far from the middle of its arrow, in sizes of words, a pill still stands in the middle; and from a bracket's.
 NEAR_MIDDLE, OFF_MIDDLE = 2.0, 0.4
+# How many steps up and down a pill beside an arrow may stand, how long one is in points, and how far it keeps from a
+# dotted line, if it can.
+SHIFTS, SHIFT, OFF_LEAD = 8, 1.0, 4.0
 # How far in points from the ends of lines an arrow between them begins and ends.
 OFF_DOTS = 7.0
 # The room that an arrow needs besides its pill, so that it is seen as one.
@@ -98,7 +101,8 @@ def _upright(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point
     # The value that is further off is carried over to the other one, where the arrow stands over it.
     if abs(far[1] - near[1]) > SEEN:
         foot = sheet.over(near, hang)
-        lead = ((far[0] + way * (half + 2 if half else 5), far[1]), (near[0] + way * max(half, 12.0), far[1]))
+        begin = sheet.behind((far[0] + way * (half + 2 if half else 5), far[1]), way)
+        lead = (begin, (near[0] + way * max(half, 12.0), far[1]))
         head = (near[0], far[1])
         ends = (head, foot) if near is last else (foot, head)
         if (head[1] - foot[1]) * hang > HEAD_LENGTH * 2:
@@ -169,11 +173,36 @@ def _straight(
     long_enough = room >= (pill.box.height if upright else pill.box.width) + SEEN
     away = pill.box.width / 2 + LIFT * 2 if upright else pill.box.height / 2 + LIFT * 2
     places = [(x, y)] if long_enough else []
-    places += [(x + away, y), (x - away, y)] if upright else [(x, y + away), (x, y - away)]
+    if upright:
+        places += _beside(sheet, annotation, (x, y), away, [lead[0][1] for lead in dotted])
+    else:
+        places += [(x, y + away), (x, y - away)]
     for place in places:
         pill, lines = sheet.pill(*place, annotation, level=not upright)
         if sheet.fits(pill, lines):
             yield Added(paths=(*leads, path), pills=(pill,), lines=lines)
+
+
+def _beside(
+    sheet: FreeSheet, annotation: Annotation, middle: Point, away: float, levels: Sequence[float]
+) -> list[Point]:
+    """Where a pill may stand beside an upright arrow, the best place first: well clear of dotted lines at some
+    heights, as near to the middle of the arrow as that goes; else over such a line, and else nearer to it.
+    """
+    x, y = middle
+
+    def near(place: Point) -> float:
+        """By how much a pill is too near to a dotted line."""
+        box = sheet.pill(*place, annotation)[0].box
+        gaps = (max(level - box.top, box.bottom - level, 0.0) for level in levels)
+        return OFF_LEAD - min((OFF_LEAD, *gaps))
+
+    sides = [(at, y + step * SHIFT) for step in range(-SHIFTS, SHIFTS + 1) for at in (x + away, x - away)]
+    sides.sort(key=lambda place: (near(place), abs(place[1] - y)))
+    inside = min(x, sheet.sheet.width - (away - LIFT * 2) - 1)
+    over = [(inside, level + sheet.half_pill + OFF_LEAD) for level in levels if level > y]
+    clear = [place for place in sides if not near(place)]
+    return [*clear, *over, *sides[len(clear) :]]
 
 
 def _curved(annotation: Annotation, sheet: FreeSheet, first: Point, last: Point) -> Iterator[Added]:

@@ -18,8 +18,8 @@ from deckgen.pages.source_entry import source_entry
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.slide_kind import SlideKind
 
-# The sizes of type that are tried, and the gap between two sources.
-SIZES, BETWEEN = (Pt(14), Pt(13), Pt(12), Pt(11)), Pt(7)
+# The sizes of type that are tried, the middling one among them, and the gaps between two sources.
+SIZES, MIDDLING, GAPS = tuple(Pt(half / 2) for half in range(32, 21, -1)), Pt(12), (Pt(12), Pt(10), Pt(8.5), Pt(7))
 # Up to FEW sources are set in LARGE type, in one column.
 FEW, LARGE = 6, Pt(18)
 
@@ -65,11 +65,11 @@ def _boxes(slide: DeckSlide, studio: Studio) -> tuple[Box, ...]:
     return studio.body(slide).columns((1, 1), GUTTER)
 
 
-def _entries(studio: Studio, size: Emu) -> list[Paragraph]:
+def _entries(studio: Studio, size: Emu, gap: Emu = GAPS[-1]) -> list[Paragraph]:
     """A paragraph for each source, in the order of publishers, then of years; É is ordered as E."""
     style = Style(size, studio.deck.brand.colors.ink)
     ordered = sorted(studio.deck.cited, key=lambda source: (_sort_key(source.publisher), source.year, source.title))
-    return [Paragraph(source_entry(source, studio.deck.language), style, before=BETWEEN) for source in ordered]
+    return [Paragraph(source_entry(source, studio.deck.language), style, before=gap) for source in ordered]
 
 
 def _sort_key(words: str) -> str:
@@ -83,19 +83,24 @@ def _columns(slide: DeckSlide, studio: Studio) -> list[tuple[Paragraph, ...]]:
     """The entries in columns about equally high, two of which make a page.
 
     The type is the largest at which they take one page. Where they take more at every size, it is the largest at
-    which they take no more pages than at a middling size. A few entries are one column, in larger type.
+    which they take no more pages than at a middling size. Then the gaps are the largest with which they take no
+    more either. A few entries are one column, in larger type.
     """
     box = _boxes(slide, studio)[0]
-    sizes = [_entries(studio, size) for size in SIZES]
-    counts = [len(_filled(entries, box.width, box.height, studio)) for entries in sizes]
-    most = 2 if min(counts) <= 2 else counts[len(SIZES) // 2]
+
+    def count(size: Emu, gap: Emu = GAPS[-1]) -> int:
+        return len(_filled(_entries(studio, size, gap), box.width, box.height, studio))
+
+    most = 2 if count(SIZES[-1]) <= 2 else count(MIDDLING)
     most += most % 2
-    entries = next(entries for entries, count in zip(sizes, counts, strict=True) if count <= most)
-    if counts[0] == 1 and len(entries) <= FEW:
+    size = next(size for size in SIZES if count(size) <= most)
+    gap = next(gap for gap in GAPS if count(size, gap) <= most)
+    entries = _entries(studio, size, gap)
+    if len(entries) <= FEW and count(SIZES[0]) == 1:
         return [tuple(_entries(studio, LARGE))]
     height = studio.typesetter.height(entries, box.width) // most
     while len(columns := _filled(entries, box.width, height, studio)) > most:
-        height += BETWEEN
+        height += GAPS[-1]
     return columns
 
 

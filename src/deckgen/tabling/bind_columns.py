@@ -135,7 +135,10 @@ class _ColumnBinder:
         # Formats write a minus sign (−), so a number without a format has it too, for its hyphen.
         written = MINUS + text[1:] if isinstance(value, int | float) and text.startswith("-") else text
         if self.block.rows is not None and text.strip():
-            return self.scope.text(Str(written, self.block.place_of(text), "'"))
+            first, *others = (Str(written, place, "'") for place in self.block.places_of(text))
+            for alike in others:
+                self.scope.filled.add(alike)
+            return self.scope.text(first)
         return plain(self.scope.words(written, self.block.where))
 
     def _change_cell(self, column: FoundColumn, row: int) -> CellText:

@@ -113,7 +113,7 @@ def update(
     for message in catalog:
         if message.id in kept_names and message.id not in before:
             # Nothing is guessed where nothing need be said.
-            message.string, message.previous_id = "", ()
+            message.string, message.previous_id = "", []
             message.flags.discard("fuzzy")
         if message.id and message.fuzzy:
             # What was fuzzy before is still the translation of the text that it was first made for, whatever text

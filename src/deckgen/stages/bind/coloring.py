@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckgen.charting.given_colors import thing_colors
-from deckgen.charting.things import things_of
+from deckgen.charting.things import colors_together, things_of
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics
 from deckgen.model.thing_colors import ThingColors
@@ -26,5 +28,7 @@ def color_things(outline: Outline, brand: Brand, gathered: Gathered) -> ThingCol
     outline is the whole deck, before it is tailored.
     """
     scope = scope_of(outline, brand, gathered, _Unheard())
-    charts = charts_in(tuple(slide for section in outline.sections for slide in section.slides))
-    return thing_colors([things_of(chart, scope) for chart in charts], brand)
+    charts = [*charts_in(tuple(slide for section in outline.sections for slide in section.slides))]
+    given = thing_colors([things_of(chart, scope) for chart in charts], brand)
+    together = (colors_together(chart, scope) for chart in charts)
+    return replace(given, together=tuple(filter(None, together)))

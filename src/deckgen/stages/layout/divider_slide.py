@@ -16,9 +16,11 @@ from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
 from deckgen.stages.layout.divider_tracker import draw_tracker, place_in_words
 
 TITLE_SIZES = (40, 34, 29)
-# The sizes of the number over the title where nothing else is to be looked at, and over pictures or beside an agenda.
-# The large one is that much paler than the title, and its line that high: digits reach less far down than letters.
-LARGE, SMALL, PALER, LARGE_LINE = (115, 105, 95, 85), Pt(20), 0.4, 0.86
+# The sizes of the number over the title, and its size beside an agenda or where there is little room.
+LARGE, SMALL = (115, 105, 95, 85), Pt(20)
+# The large one is that much paler than the title, less so over a picture, and its line that high: digits reach less
+# far down than letters.
+PALER, PALER_ON_PICTURE, LARGE_LINE = 0.4, 0.15, 0.86
 
 
 class DividerSlide(SlideLayout):
@@ -43,7 +45,13 @@ class DividerSlide(SlideLayout):
         else:
             is_plain = slide.backing is None or slide.backing.picture is None
             small = _small(place_in_words(section, studio), studio)
-            _head(slide, studio, canvas, title, (is_plain and _large(section, studio)) or small)
+            _head(
+                slide,
+                studio,
+                canvas,
+                title,
+                _large(section, studio, PALER if is_plain else PALER_ON_PICTURE) or small,
+            )
             draw_tracker(slide, studio, canvas)
         return (studio.page(slide, "divider", canvas),)
 
@@ -54,13 +62,13 @@ def _small(number: str, studio: Studio) -> Paragraph:
     return Paragraph(plain(number), style, brand.align_of("divider", "kicker"))
 
 
-def _large(section: DeckSection, studio: Studio) -> Paragraph | None:
-    """The number of a section as what a divider shows; None where its layout has too little room for it."""
+def _large(section: DeckSection, studio: Studio, paler: float) -> Paragraph | None:
+    """The number of a section, large and so much paler than its title; None where its layout has no room for it."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
     if place is None:
         return None
     for points in LARGE:
-        style = Style(Pt(points), brand.faded(brand.ground_of("divider", "kicker"), PALER), "heading")
+        style = Style(Pt(points), brand.faded(brand.ground_of("divider", "kicker"), paler), "heading")
         align = brand.align_of("divider", "kicker")
         number = Paragraph(plain(str(section.number)), style, align, line_height=LARGE_LINE)
         if studio.typesetter.height((number,), place.width) <= place.height:

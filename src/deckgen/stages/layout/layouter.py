@@ -36,6 +36,7 @@ _BY_THEMSELVES: dict[str, type[SlideLayout]] = {
 
 def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     """The pages of a deck in order, numbered; typesetter measures in the fonts of the deck's brand."""
+    typesetter = typesetter.of(deck.language)
     studio = Studio(deck, typesetter, log)
     pages = [(page, slide) for slide in deck.slides for page in _laid_out(slide, studio)]
     total = sum(not page.hidden for page, _ in pages)

@@ -14,6 +14,8 @@ from deckgen.pages.studio import Studio
 # The sizes of the title that are tried, in points, and the most lines that it takes.
 _SIZES: Final = (46, 40, 36, 32, 29)
 _MOST_LINES: Final = 3
+# How much smaller a title may be so that its lines end at better places.
+_SMALLER: Final = 0.87
 # The width of the words, as a part of that between the margins of a wide page.
 _SHARE: Final = 0.85
 _SLACK: Final = 1.05
@@ -43,6 +45,10 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
     else:
         message = f"the title takes {lines} lines on its picture; there is room for {_MOST_LINES}"
         canvas.misfit("title", message, slide.title_span, "shorten it, or move words into 'text'")
+    smaller = replace(style, size=max(style.size * _SMALLER, Pt(_SIZES[-1])))
+    parted = (typesetter.parts_well(slide.title, one, width) for one in (style, smaller))
+    if tuple(parted) == (False, True):
+        style = smaller
     title = (Paragraph(slide.title, style, line_height=0.95),)
     # A little wider than it must be, for other fonts.
     wide = min(width, typesetter.balanced(slide.title, style, width) * _SLACK) if lines > 1 else width

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
-from deckgen.model.color import contrast, is_dark, legible, mix, readable
+from deckgen.model.color import contrast, is_dark, legible, mix, readable, standing_back
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import Placeholder
@@ -131,5 +131,5 @@ def between(colors: Colors, paper: str, ink: str) -> Colors:
         grey=legible(mix(ink, paper, 0.35), paper, ink),
         hairline=mix(paper, ink, 0.15),
         panel=mix(paper, ink, 0.05),
-        muted=mix(paper, ink, 0.3),
+        muted=standing_back(paper, ink, 0.3),
     )
