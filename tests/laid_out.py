@@ -49,7 +49,7 @@ from deckgen.stages.gather import gather
 from deckgen.stages.judge import judge
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load
-from deckgen.stages.read_brand import read_brand
+from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variant_of
 

@@ -334,6 +334,24 @@ def damaged_template(path: Path) -> None:
             made.writestr(name, data)
 
 
+def old_template(path: Path) -> None:
+    """A file of PowerPoint before 2007, or the beginning of one."""
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "PowerPoint Document".encode("utf-16-le"))
+
+
+def locked_template(path: Path) -> None:
+    """A template that is locked with a password, or the beginning of one."""
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"))
+
+
+def macro_template(path: Path) -> None:
+    """The plain template with macros."""
+    from odd_templates import with_macros
+
+    template(path)
+    path.write_bytes(with_macros(path.read_bytes()))
+
+
 def _talk(path: Path, manifest: str) -> None:
     """A presentation with a manifest as deckgen leaves it."""
     template(path)
@@ -443,6 +461,9 @@ MAKERS: dict[str, Callable[[Path], None]] = TALKS | {
         damaged_workbook,
         uncomputed_workbook,
         template,
+        old_template,
+        locked_template,
+        macro_template,
         linking_template,
         newer_talk,
         damaged_talk,

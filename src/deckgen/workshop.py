@@ -40,7 +40,7 @@ from deckgen.stages.judge import judge, judge_outline
 from deckgen.stages.judge_translations import judge_translations
 from deckgen.stages.layout.layouter import layout
 from deckgen.stages.load.loader import load as load_outline
-from deckgen.stages.read_brand import read_brand
+from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.stages.set_charts import set_charts
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import UnknownVariantError, Variant, variant_of
@@ -76,6 +76,7 @@ class Workshop(Struct):
     _translators: list[Translator] = field(default_factory=list)
     _sheets: Sheets = field(default_factory=Sheets)
     _colors: dict[str, ThingColors] = field(default_factory=dict)
+    _instead: tuple[Brand, Fonts, Diagnostics] | None = None
 
     @property
     def brands(self) -> dict[str, Brand]:
@@ -163,8 +164,14 @@ class Workshop(Struct):
 
         return record(one.deck, one.document, self.outline, self.gathered, one.variant)
 
+    def stand_in(self, brand: Brand, said: Diagnostics) -> None:
+        """Lay all variants out in one brand, whichever the deck names; said is what is wrong with it."""
+        self._instead = brand, Fonts(brand), said
+
     def brand(self, written: Str | None) -> tuple[Brand, Fonts, Diagnostics]:
         """A brand and its fonts, read once, and what is wrong with the brand."""
+        if self._instead is not None:
+            return self._instead
         name = str(written or "")
         if name not in self._brands:
             said = Diagnostics()

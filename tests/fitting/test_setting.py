@@ -11,7 +11,8 @@ from deckgen.fitting.measure import LINE, Typesetter
 from deckgen.fitting.setting import SetParagraph, set_paragraphs
 from deckgen.model.brand import Brand, FontNames
 from deckgen.model.geometry import Inch, Pt
-from deckgen.model.page import Align, Anchor, Bullet, Paragraph, Style
+from deckgen.model.layouts import Align, Anchor
+from deckgen.model.page import Bullet, Paragraph, Style
 from deckgen.model.rich_text import parse, plain
 
 SETTER = Typesetter(Fonts(Brand(fonts=FontNames(mono="Source Sans Pro Black"))))

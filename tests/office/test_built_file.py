@@ -263,7 +263,7 @@ DEEP = HEAD + b"[" * 200_000 + b"</manifest>"
         (lambda data: b"", "empty_file: 'deck.pptx' is empty"),
         (lambda data: b"Not a zip at all", "unreadable_pptx: 'deck.pptx' can't be read: it is damaged"),
         (lambda data: data[: len(data) // 2], "unreadable_pptx: 'deck.pptx' can't be read: it is damaged"),
-        (lambda data: b"\xd0\xcf\x11\xe0" + data, "unreadable_pptx: 'deck.pptx' can't be read: it is locked"),
+        (lambda data: b"\xd0\xcf\x11\xe0" + data, "unreadable_pptx: 'deck.pptx' can't be read: it is a .ppt"),
         (locked, "unreadable_pptx: 'deck.pptx' can't be read: it is locked with a password"),
         (replaced(MAIN, None), "unreadable_pptx: 'deck.pptx' can't be read: it has no part ppt/presentation.xml"),
         (

@@ -16,9 +16,10 @@ from deckgen.fitting.strip import Strip
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.house_words import house_words
+from deckgen.model.layouts import Align
 from deckgen.model.marks import Map, Seq, Str
 from deckgen.model.node import Node, complaint
-from deckgen.model.page import Align, Bullet, Paragraph, Style
+from deckgen.model.page import Bullet, Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 
 # Below this width the sides stand one under the other.

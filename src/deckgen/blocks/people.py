@@ -15,9 +15,10 @@ from deckgen.fitting.contents import COLUMN_GAP, Content, Form
 from deckgen.fitting.portrait import Portrait
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.layouts import Align
 from deckgen.model.marks import Str
 from deckgen.model.node import Tailored, one_of
-from deckgen.model.page import Align, Paragraph
+from deckgen.model.page import Paragraph
 from deckgen.model.rich_text import Text
 from deckgen.pictures.focus import FOCUS
 

@@ -13,9 +13,10 @@ from deckgen.fitting.contents import Content
 from deckgen.fitting.portrait import Portrait
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
+from deckgen.model.layouts import Anchor
 from deckgen.model.marks import Str
 from deckgen.model.node import one_of
-from deckgen.model.page import Anchor, Paragraph, Style
+from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text, plain
 from deckgen.pictures.focus import FOCUS
 

@@ -44,6 +44,7 @@ from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.pulling import pull
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
+from deckgen.cli.template import template
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
 from deckgen.cli.trusting import TRUST, asking
@@ -127,6 +128,7 @@ def main() -> None:
     deckgen diff OLD           say what changed since, by an old file or git
     deckgen pull FILE          write words that were changed in PowerPoint back into the deck
     deckgen translate          keep it in other languages
+    deckgen template FILE      say what a .pptx has, and make a brand of it
     """
     hear_libraries()
     # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
@@ -247,6 +249,7 @@ main.add_command(export)
 main.add_command(fill)
 main.add_command(guide)
 main.add_command(import_)
+main.add_command(template)
 
 
 @main.command()

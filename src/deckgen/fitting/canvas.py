@@ -18,7 +18,8 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.findings import Misfit, PagePart
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
-from deckgen.model.page import Anchor, Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
+from deckgen.model.layouts import Anchor
+from deckgen.model.page import Bundle, Ellipse, Line, Paragraph, Rectangle, Shape, Style, TextBox
 from deckgen.model.reveal import Appearing, Step
 from deckgen.model.rich_text import Text
 from deckgen.model.slug import cut

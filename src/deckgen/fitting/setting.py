@@ -19,7 +19,8 @@ from deckgen.fitting.face import Face
 from deckgen.fitting.glyphs import shaped
 from deckgen.fitting.measure import LINE, RAISED, Typesetter, capitals, line_starts, word_ends
 from deckgen.model.geometry import ZERO, Emu
-from deckgen.model.page import Anchor, FontRole, Paragraph, Style
+from deckgen.model.layouts import Anchor
+from deckgen.model.page import FontRole, Paragraph, Style
 from deckgen.model.rich_text import Run, Text
 
 # How far raised letters stand over the baseline and lowered ones under it, in multiples of the size.

@@ -13,7 +13,7 @@ from deckgen.fitting.measure import ON_ONE_LINE
 from deckgen.flowing.flow_contents import word_style
 from deckgen.model.connector import OUT, Connector, End, Side
 from deckgen.model.geometry import Box, Emu, Inch, Pt, around
-from deckgen.model.page import Align
+from deckgen.model.layouts import Align
 from deckgen.model.rich_text import Text
 
 # Plans that are higher than this leave little room for anything else on a slide; lower ones are sought.

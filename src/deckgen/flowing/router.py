@@ -17,7 +17,7 @@ from deckgen.flowing.flow_contents import FlowContents, FlowLink
 from deckgen.flowing.plan import CLEAR, LINE, LinkWords, Plan, end_of, moved_to_origin, words_size
 from deckgen.model.connector import OPPOSITE, OUT, Connector, Point, Side
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
-from deckgen.model.page import Align
+from deckgen.model.layouts import Align
 from deckgen.model.rich_text import Text
 
 # The shortest arrow, and the room that a course keeps free of boxes that it passes.

@@ -1,7 +1,7 @@
 """Brand: the colors, fonts, sizes and layouts of a deck.
 
 The defaults are deckgen's own brand. What an organisation writes in brand.yaml and what its template holds is read by
-stages/read_brand.py.
+stages/read_brand/.
 """
 
 from __future__ import annotations
@@ -15,12 +15,22 @@ from msgspec.structs import replace
 
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedTemplate
-from deckgen.model.color import channels, contrast, legible, mix, readable, six_digits, standing_back
+from deckgen.model.color import channels, contrast, difference, legible, mix, readable, six_digits, standing_back
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
-from deckgen.model.layouts import BODY_BOTTOM, BODY_TOP, DRAWN_HEIGHT, MARGIN, Layout, standard_layouts
+from deckgen.model.layouts import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    DRAWN_HEIGHT,
+    MARGIN,
+    Align,
+    Anchor,
+    Layout,
+    standard_layouts,
+)
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.reveal import Transition
+from deckgen.model.seen_ground import ALIKE, SeenGround
 from deckgen.model.travelling_font import Embedding
 
 # What the footer may quote.
@@ -111,6 +121,10 @@ class Brand(Struct, frozen=True, dict=True):
     template: what is taken over from an organisation's .pptx or .potx, None where deckgen makes the layouts.
     own_layouts: the layouts of that template; empty where deckgen makes them.
     embed: which of its fonts travel in the file, and with which letters.
+    page_in_file: how large slides are in the file, where that is another size than the one they are laid out at; None
+        where it is the same.
+    layout_grounds: the colors that the layouts of a template show behind most words, by role.
+    seen_grounds: what these layouts show at each place, by role.
     places: where the brand's file says what, such as "colors.grey", "type.body" and "palette"; "" is the place in the
         deck that names the file. What nobody wrote has none.
     """
@@ -132,6 +146,9 @@ class Brand(Struct, frozen=True, dict=True):
     template: CarriedTemplate | None = None
     own_layouts: tuple[Layout, ...] = ()
     embed: Embedding = "own"
+    page_in_file: tuple[Emu, Emu] | None = None
+    layout_grounds: dict[str, str] = field(default_factory=dict)
+    seen_grounds: dict[str, SeenGround] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
 
     @cached_property
@@ -176,10 +193,50 @@ class Brand(Struct, frozen=True, dict=True):
         """The blue of the brand: the color of that name, else the bluest of its palette."""
         return self.named_colors.get("blue") or max(self.palette, key=lambda color: _excess(color, 2))
 
+    @property
+    def scale(self) -> float:
+        """How many times as large as they are laid out slides are in the file."""
+        return 1.0 if self.page_in_file is None else int(self.page_in_file[1]) / int(self.page[1])
+
     def ground(self, layout: str) -> str:
         """The color behind everything on the layout of a role."""
+        if layout in self.layout_grounds:
+            return self.layout_grounds[layout]
         own = {"cover": self.colors.cover, "closing": self.colors.cover, "quote": self.colors.cover}
         return {**own, "divider": self.colors.divider}.get(layout, self.colors.paper)
+
+    def ground_at(self, layout: str, x: int, y: int) -> str:
+        """The color at a place on the layout of a role; where it is nearly the one behind everything, that one."""
+        main = self.ground(layout)
+        if layout not in self.seen_grounds:
+            return main
+        color = self.seen_grounds[layout].at(x / self.page[0], y / self.page[1])
+        return main if difference(color, main) < ALIKE else color
+
+    def ground_of(self, layout: str, role: str) -> str:
+        """The color behind the words of a placeholder."""
+        place = self.layouts[layout].get(role)
+        return (place.ground if place else "") or self.ground(layout)
+
+    def ink_of(self, layout: str, role: str, least: float = 4.5) -> str:
+        """The color of words in a placeholder: the template's own where it can be read there, else ink or paper."""
+        place, ground = self.layouts[layout].get(role), self.ground_of(layout, role)
+        own = place.look.color if place and place.look else ""
+        return own if own and contrast(own, ground) >= least else self.on(ground)
+
+    def quiet_of(self, layout: str, role: str) -> str:
+        """The color of less important words in a placeholder."""
+        return self.quiet(self.ground_of(layout, role))
+
+    def align_of(self, layout: str, role: str, usual: Align = "left") -> Align:
+        """Where the lines of a placeholder's words stand: as the template has it, else as is usual."""
+        place = self.layouts[layout].get(role)
+        return place.look.align if place and place.look else usual
+
+    def anchor_of(self, layout: str, role: str, usual: Anchor = "top") -> Anchor:
+        """Where in a placeholder its words stand: as the template has it, else as is usual."""
+        place = self.layouts[layout].get(role)
+        return place.look.anchor if place and place.look else usual
 
     def on(self, ground: str) -> str:
         """Ink or paper, whichever can be read on a ground."""
@@ -212,8 +269,10 @@ class Brand(Struct, frozen=True, dict=True):
 
         Over a picture, less important words are nearly as strong as the others, so that they need no darker shade.
         """
+        own_layouts = tuple(layout.on_other_ground() for layout in self.own_layouts)
+        plain = replace(self, own_layouts=own_layouts, layout_grounds={}, seen_grounds={})
         if ground == self.colors.paper and not is_picture:
-            return replace(self, colors=replace(self.colors, cover=ground, divider=ground))
+            return replace(plain, colors=replace(self.colors, cover=ground, divider=ground))
         ink = readable(ground, self.colors.ink, self.colors.paper)
         faded = legible(mix(ink, ground, 0.08 if is_picture else 0.28), ground, ink)
         colors = Colors(
@@ -230,7 +289,7 @@ class Brand(Struct, frozen=True, dict=True):
         )
         of_things = lifted((*self.palette, *self.named_colors.values()), ground, ink)
         return replace(
-            self,
+            plain,
             colors=colors,
             palette=tuple(of_things[color] for color in self.palette),
             named_colors={name: of_things[color] for name, color in self.named_colors.items()},

@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.geometry import Box, Emu, Inch
 
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
 PlaceholderKind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum", "dt", "pic"]
+
+
+class Look(Struct, frozen=True):
+    """How a template wants the words of a placeholder to look.
+
+    color: hex, "" where it doesn't say.
+    vertical: they run from top to bottom.
+    """
+
+    color: str = ""
+    align: Align = "left"
+    anchor: Anchor = "top"
+    vertical: bool = False
 
 
 class Placeholder(Struct, frozen=True):
@@ -20,6 +36,8 @@ class Placeholder(Struct, frozen=True):
     idx: PowerPoint's number of it, which a slide refers to.
     box: where it stands.
     moved: the box is not the one in the layout, so each slide must say where its own is.
+    look: how a template wants its words to look; None on deckgen's own layouts.
+    ground: the color that a template shows behind its words, "" for that of the whole layout.
     """
 
     role: str
@@ -27,6 +45,8 @@ class Placeholder(Struct, frozen=True):
     idx: int
     box: Box
     moved: bool = False
+    look: Look | None = None
+    ground: str = ""
 
 
 class Layout(Struct, frozen=True):
@@ -44,6 +64,14 @@ class Layout(Struct, frozen=True):
     def get(self, role: str) -> Placeholder | None:
         """The placeholder of a role, or None where the layout has none."""
         return next((place for place in self.placeholders if place.role == role), None)
+
+    def on_other_ground(self) -> Layout:
+        """The layout without the colors that are right on its own ground alone."""
+        places = (
+            replace(place, ground="", look=place.look and replace(place.look, color=""))
+            for place in self.placeholders
+        )
+        return replace(self, placeholders=tuple(places))
 
 
 # deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.connector import Connector
 from deckgen.model.geometry import Box, Emu, Insets
+from deckgen.model.layouts import Align
 from deckgen.model.page import (
-    Align,
     Cell,
     ChartBox,
     Ellipse,

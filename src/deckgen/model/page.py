@@ -18,14 +18,13 @@ from deckgen.model.connector import Connector
 from deckgen.model.diagnostics import Span
 from deckgen.model.findings import Misfit, PictureFile
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
+from deckgen.model.layouts import Align, Anchor
 from deckgen.model.native_chart import Native
 from deckgen.model.reveal import Step, Transition
 from deckgen.model.rich_text import Text
 from deckgen.model.word_places import WordPlaces
 
 FontRole = Literal["heading", "body", "mono"]
-Align = Literal["left", "center", "right"]
-Anchor = Literal["top", "middle", "bottom"]
 
 
 class Style(Struct, frozen=True):

@@ -14,8 +14,8 @@ from deckgen.office.template_carrier import P
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ALIGN: Final[Mapping[str, Literal["left", "center", "right"]]] = {"ctr": "center", "r": "right"}
-_ANCHOR: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {"ctr": "middle", "b": "bottom"}
+ALIGN: Final[Mapping[str, Literal["left", "center", "right"]]] = {"ctr": "center", "r": "right"}
+ANCHOR: Final[Mapping[str, Literal["top", "middle", "bottom"]]] = {"ctr": "middle", "b": "bottom"}
 # How far words stand from the edges of their shape where it doesn't say it: left, top, right and bottom, in EMU.
 _INSETS: Final = (91_440, 45_720, 91_440, 45_720)
 _MOST_LETTERS: Final = 1000
@@ -56,8 +56,8 @@ def words_of(shape: _Element, box: tuple[int, int, int, int], palette: Palette) 
         max(1.0, min(400.0, size)),
         paint.color if paint else fallback,
         look is not None and look.get("b") in ("1", "true"),
-        _ALIGN.get(paragraph.get("algn", "l") if paragraph is not None else "l", "left"),
-        _ANCHOR.get(about.get("anchor", "t") if about is not None else "t", "top"),
+        ALIGN.get(paragraph.get("algn", "l") if paragraph is not None else "l", "left"),
+        ANCHOR.get(about.get("anchor", "t") if about is not None else "t", "top"),
     )
 
 

@@ -29,8 +29,10 @@ MOST_ELEMENTS: Final = 600_000
 MOST_LIST: Final = 6_000_000
 # The root element of a part is looked for in so many bytes at its beginning.
 _ROOT: Final = 64_000
-# The bytes that old Office files begin with, and new ones that are locked with a password.
+# The bytes that old Office files begin with, and new ones that are locked with a password, and what those are called
+# in there that hold a locked file.
 _OLE: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 # The bit in the flags of a ZIP's entry that says that it is encrypted.
 _ENCRYPTED: Final = 0x1
 # All that zipfile is known to raise for damaged files.
@@ -213,7 +215,8 @@ def opened(file: IO[bytes] | bytes) -> zipfile.ZipFile:
     """
     stream = io.BytesIO(file) if isinstance(file, bytes) else file
     if stream.read(8).startswith(_OLE):
-        raise ValueError("it is locked with a password, or is an old .ppt")
+        is_locked = _LOCKED in stream.read(MOST_TOGETHER)
+        raise ValueError("it is locked with a password" if is_locked else "it is a .ppt of before 2007")
     try:
         archive = zipfile.ZipFile(_Listed(stream))
     except _BROKEN as problem:

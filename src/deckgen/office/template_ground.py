@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 # The pictures that SVG holds.
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif")
 _MOST_SHAPES: Final = 5_000
+# How much of the page an area may leave free that counts as large as the page, as a share of width and height.
+_WHOLE: Final = 0.04
+# The color of areas that stand for what isn't drawn, and how wide a letter and high a line is of the size of type.
+_STAND_IN, _LETTER, _LINE = "7F7F80", 0.5, 1.2
 
 
 class TemplateGround(Struct, frozen=True):
@@ -45,14 +49,19 @@ def template_grounds(
 ) -> dict[str, TemplateGround]:
     """The grounds of layouts by their names, on a page of this width and height in EMU."""
     parts = {part.name: part for part in template.parts}
-    return {name: _Drawer(parts, template.layouts[name], width, height).ground() for name in layouts}
+    return {name: GroundDrawer(parts, template.layouts[name], width, height).ground() for name in layouts}
 
 
-class _Drawer:
-    """Draws one layout on its master."""
+class GroundDrawer:
+    """Draws one layout on its master.
 
-    def __init__(self, parts: Mapping[str, CarriedPart], layout: str, width: int, height: int) -> None:
-        self._parts, self._width, self._height = parts, width, height
+    With stand_ins it draws an area where something stands that it can't draw, and in the place of words.
+    """
+
+    def __init__(
+        self, parts: Mapping[str, CarriedPart], layout: str, width: int, height: int, *, stand_ins: bool = False
+    ) -> None:
+        self._parts, self._width, self._height, self._stand_ins = parts, width, height, stand_ins
         master = _related(parts[layout], "slideMaster")
         # The master and the layout, each by its part and its XML.
         self._master, self._layout = ((part, parsed_xml("", parts[part].data)) for part in (master, layout))
@@ -65,21 +74,45 @@ class _Drawer:
 
     def ground(self) -> TemplateGround:
         """The layout's ground."""
+        color, drawn, _ = self.layers()
+        svg = self.svg("".join(drawn)) if any(drawn) else b""
+        return TemplateGround(color, svg, tuple(self._words), tuple(self._left_out))
+
+    def layers(self) -> tuple[str, list[str], int]:
+        """The color behind all, what is drawn over it from the rearmost on, and how many of these are background.
+
+        Whatever lies under an area as large as the page is background too.
+        """
         sheets = (self._layout, self._master)
         behind = next((one for one in sheets if one[1].find(f"{P}cSld/{P}bg") is not None), None)
-        color, drawn = "FFFFFF", ""
+        color, drawn = "FFFFFF", [""]
         if behind is not None:
-            color, drawn = self._background(*behind)
+            color, drawn[0] = self._background(*behind)
         shows_master = self._layout[1].get("showMasterSp") not in ("0", "false")
+        background = 1
         for part, root in (self._master, self._layout) if shows_master else (self._layout,):
-            drawn += "".join(self._tree(root.find(f"{P}cSld/{P}spTree"), part))
-        size = f'viewBox="0 0 {self._width} {self._height}"'
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {size} '
+            for shape, made in self._tree(root.find(f"{P}cSld/{P}spTree"), part):
+                drawn.append(made)
+                if made and self._covers_page(shape):
+                    background = len(drawn)
+        return color, drawn, background
+
+    def svg(self, drawn: str) -> bytes:
+        """A drawing of the page's size."""
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'viewBox="0 0 {self._width} {self._height}" '
             f'width="{self._width / PER_POINT:g}pt" height="{self._height / PER_POINT:g}pt">'
             f"<defs>{''.join(self._definitions)}</defs>{drawn}</svg>"
-        )
-        return TemplateGround(color, svg.encode() if drawn else b"", tuple(self._words), tuple(self._left_out))
+        ).encode()
+
+    def _covers_page(self, shape: _Element) -> bool:
+        frame = next(iter(shape.iterfind(f"*/{A}xfrm")), None)
+        if frame is None or str(shape.tag) not in (f"{P}sp", f"{P}pic"):
+            return False
+        x, y, width, height = box_of(frame, "off", "ext")
+        missing = (max(0, x) + max(0, self._width - x - width)) / self._width
+        return missing + (max(0, y) + max(0, self._height - y - height)) / self._height < _WHOLE
 
     def _background(self, part: str, root: _Element) -> tuple[str, str]:
         """The color behind all of a sheet, and what is drawn over that where it is no plain color."""
@@ -107,8 +140,8 @@ class _Drawer:
         at = number - 1001 if number > 1000 else number - 1
         return _held(listed, at), self._palette.paint(reference)
 
-    def _tree(self, tree: _Element | None, part: str) -> Iterator[str]:
-        """The shapes of a tree or a group, from the rearmost to the foremost."""
+    def _tree(self, tree: _Element | None, part: str) -> Iterator[tuple[_Element, str]]:
+        """The shapes of a tree or a group, from the rearmost to the foremost, each with what is drawn of it."""
         for shape in tree if tree is not None else ():
             self._count += 1
             if self._count > _MOST_SHAPES:
@@ -116,19 +149,20 @@ class _Drawer:
                 return
             match str(shape.tag).removeprefix(P):
                 case "sp" | "cxnSp":
-                    yield self._shape(shape, part)
+                    yield shape, self._shape(shape, part)
                 case "pic":
-                    yield self._picture(shape, part)
+                    yield shape, self._picture(shape, part)
                 case "grpSp":
-                    yield self._group(shape, part)
+                    yield shape, self._group(shape, part)
                 case "graphicFrame":
                     self._left_out["a table, chart or diagram"] = None
+                    yield shape, self._stand_in(shape.find(f"{P}xfrm"))
                 case _:
                     pass
 
     def _group(self, group: _Element, part: str) -> str:
         frame = group.find(f"{P}grpSpPr/{A}xfrm")
-        inside = "".join(self._tree(group, part))
+        inside = "".join(made for _, made in self._tree(group, part))
         if frame is None or not inside:
             return inside
         x, y, width, height = box_of(frame, "off", "ext")
@@ -152,10 +186,11 @@ class _Drawer:
             self._left_out["turned words"] = None
         elif words is not None:
             self._words.append(words)
+        written = self._stand_in_of_words(words) if words is not None else ""
         path, preset = svg_path(properties, width, height), properties.find(f"{A}prstGeom")
         if path is None:
             self._left_out[f"a shape ({'a drawing by formulas' if preset is None else preset.get('prst')})"] = None
-            return ""
+            return self._stand_in(frame)
         style = shape.find(f"{P}style")
         is_line = preset is not None and preset.get("prst") in LINES
         fill = None
@@ -163,9 +198,28 @@ class _Drawer:
             fill = self._fill(properties, part, width, height) or styled_fill(properties, style, self._palette)
         line = edge(properties, style, self._palette)
         if fill is None and line is None:
-            return ""
+            return written
         place = f'transform="{turned(frame, x, y, width, height)} translate({x} {y})"'
-        return f'<path {place} d="{path}" {fill or NO_FILL} {line or ""}/>'
+        return f'<path {place} d="{path}" {fill or NO_FILL} {line or ""}/>{written}'
+
+    def _stand_in(self, frame: _Element | None) -> str:
+        """An area in the place of what isn't drawn, where stand-ins are wanted."""
+        if not self._stand_ins or frame is None:
+            return ""
+        x, y, width, height = box_of(frame, "off", "ext")
+        return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#{_STAND_IN}"/>'
+
+    def _stand_in_of_words(self, words: GroundWords) -> str:
+        """An area about as large as words, where stand-ins are wanted."""
+        if not self._stand_ins:
+            return ""
+        x, y, width, height = words.box
+        lines = words.words.split("\n")
+        wide = min(width, round(max(map(len, lines)) * words.size * PER_POINT * _LETTER))
+        high = min(height, round(len(lines) * words.size * PER_POINT * _LINE))
+        across = {"left": 0, "center": (width - wide) // 2, "right": width - wide}[words.align]
+        down = {"top": 0, "middle": (height - high) // 2, "bottom": height - high}[words.anchor]
+        return f'<rect x="{x + across}" y="{y + down}" width="{wide}" height="{high}" fill="#{words.color}"/>'
 
     def _picture(self, picture: _Element, part: str) -> str:
         frame = picture.find(f"{P}spPr/{A}xfrm")
@@ -175,7 +229,7 @@ class _Drawer:
         x, y, width, height = box_of(frame, "off", "ext")
         image = self._image(fill, part, width, height)
         if not image:
-            return ""
+            return self._stand_in(frame)
         properties = picture.find(f"{P}spPr")
         path, around, cut = None, None, ""
         if properties is not None:

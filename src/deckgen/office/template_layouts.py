@@ -6,7 +6,9 @@ It runs apart (processes/parsing.py), since a template is somebody's bytes. What
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +16,11 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
 from deckgen.model.geometry import Box, Emu
+from deckgen.model.layouts import Look
+from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.placeholder_looks import BASES, look_of
+from deckgen.office.strict_parts import StrictParts, is_strict
 from deckgen.office.template_carrier import A, Carrier, P, R
 from deckgen.office.template_relations import forget
 
@@ -24,6 +30,8 @@ if TYPE_CHECKING:
 # How many bytes one part of a template may have, and all that are read together.
 MOST_PART, MOST_TOGETHER = 32_000_000, 200_000_000
 MOST_LAYOUTS = 500
+# What complaints call macros.
+MACROS: Final = "macros"
 # The least and the largest side of a slide that PowerPoint knows, 1 and 56 inches.
 _LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
@@ -40,33 +48,57 @@ class TemplatePlaceholder(Struct, frozen=True):
     kind: its type, such as "body".
     idx: its number, by which a slide refers to it.
     box: where it stands, by itself or by the master; None where neither says so.
+    look: how its words are to look.
     """
 
     name: str
     kind: str
     idx: int
     box: Box | None
+    look: Look = Look()
+
+
+class TemplateLayout(Struct, frozen=True):
+    """A layout.
+
+    master: what its master is called, which is the name of the master's theme.
+    own: its own name, without the master's.
+    type: PowerPoint's word for what it is for, such as "title"; "" where it has none.
+    places: its placeholders.
+    """
+
+    master: str
+    own: str
+    type: str
+    places: tuple[TemplatePlaceholder, ...]
 
 
 class Template(Struct, frozen=True, tag=True):
     """A template.
 
     page: the width and height of slides.
-    layouts: the placeholders of each layout, by the layouts' names. Of two with one name the first counts.
-    colors: hex of the first master's, by the names that slides have for them (tx1, bg1, accent1, …).
-    fonts: the families of that theme for headings ("major") and everything else ("minor").
-    grounds: the background colors of layouts, by the layouts' names.
+    layouts: the layouts by names that no two have: of layouts with one name the first has that, and the others have
+        that of their master before it, as in "Dark/Title Slide".
     carried: what is taken over from it.
     left_out: what complaints call that which isn't, though it would show or act.
     """
 
     page: tuple[Emu, Emu]
-    layouts: dict[str, tuple[TemplatePlaceholder, ...]]
-    colors: dict[str, str]
-    fonts: dict[str, str]
-    grounds: dict[str, str]
+    layouts: dict[str, TemplateLayout]
     carried: CarriedTemplate
     left_out: tuple[str, ...]
+
+    def named(self, words: str) -> str | None:
+        """The layout that is called so, whatever blanks its name has, with or without its master's name before it."""
+        folded = fold(words)
+        if folded in self.layouts:
+            return folded
+        return next((key for key, one in self.layouts.items() if folded == f"{one.master}/{one.own}"), None)
+
+
+def fold(name: str) -> str:
+    """A name with one blank wherever it has blanks or begins a new line: menus show no more of them."""
+    return " ".join(name.split())
 
 
 class Unusable(Struct, frozen=True, tag=True):
@@ -79,7 +111,10 @@ def read_template(data: bytes) -> Template | Unusable:
     """What a .pptx or .potx offers as a template, or why it is none."""
     try:
         with closing(opened(data)) as archive:
-            return _TemplateReader(Parts(archive, MOST_PART, MOST_TOGETHER)).read()
+            parts = Parts(archive, MOST_PART, MOST_TOGETHER)
+            if is_strict(parts):
+                parts = StrictParts(archive, MOST_PART, MOST_TOGETHER)
+            return _TemplateReader(parts).read()
     except ValueError as problem:
         return Unusable(str(problem)[:300])
 
@@ -91,12 +126,10 @@ class _TemplateReader:
         if parts.named("[Content_Types].xml") is None:
             raise ValueError("it is no PowerPoint file")
         self.parts, self.carrier = parts, Carrier(parts)
-        self.layouts: dict[str, tuple[TemplatePlaceholder, ...]] = {}
-        self.grounds: dict[str, str] = {}
+        self.layouts: dict[str, TemplateLayout] = {}
         self.carried: dict[str, str] = {}
         self.looks: dict[str, CarriedLook] = {}
-        self.colors: dict[str, str] = {}
-        self.fonts: dict[str, str] = {}
+        self.called: list[str] = []
 
     def read(self) -> Template:
         """All masters and their layouts in order."""
@@ -109,7 +142,7 @@ class _TemplateReader:
         if not masters:
             raise ValueError("it has no slide master")
         if self.carrier.first(main, "vbaProject"):
-            self.carrier.left_out["macros"] = None
+            self.carrier.left_out[MACROS] = None
         table_styles = self.carrier.first(main, "tableStyles")
         first_theme = self.carrier.first(masters[0][1], "theme")
         carried = CarriedTemplate(
@@ -125,7 +158,7 @@ class _TemplateReader:
             parts=tuple(self.carrier.parts),
         )
         left_out = tuple(self.carrier.left_out)[:_MOST_SAID]
-        return Template(page, self.layouts, self.colors, self.fonts, self.grounds, carried, left_out)
+        return Template(page, self.layouts, carried, left_out)
 
     def _masters(self, main: str, root: _Element) -> list[tuple[int, str]]:
         """The id and the part of each master. They and their layouts are read and carried."""
@@ -138,19 +171,16 @@ class _TemplateReader:
 
     def _master(self, master: str) -> None:
         root = self.parts.xml(master)
-        inherited = _placeholders(root, [])
         theme_part = self.carrier.first(master, "theme")
         if theme_part is None:
             raise ValueError(f"its master {master} has no theme")
         theme = self.parts.xml(theme_part)
+        called = self._called(fold(theme.get("name", "")[:_MOST_NAME]))
         colors, fonts = _theme_colors(theme), _theme_fonts(theme)
         mapped = root.find(f"{P}clrMap")
         slots = {slot: colors.get(mapped.get(slot, ""), "") for slot in _SLOTS} if mapped is not None else {}
         slots = {slot: color for slot, color in slots.items() if color}
         look = CarriedLook(slots, fonts.get("major", ""), fonts.get("minor", ""))
-        self.colors, self.fonts = self.colors or slots, self.fonts or fonts
-        colors |= slots
-        ground = _ground(root, colors) or colors.get("bg1", "FFFFFF")
         for _, layout in self._listed(master, root, f"{P}sldLayoutIdLst", "slideLayout"):
             found = self.parts.xml(layout)
             sheet = found.find(f"{P}cSld")
@@ -158,14 +188,29 @@ class _TemplateReader:
                 raise ValueError(f"its part {layout} is no layout")
             if self.carrier.first(layout, "slideMaster") != master:
                 raise ValueError(f"its layout {layout} belongs to another master than the one that lists it")
-            name = sheet.get("name", "")[:_MOST_NAME]
             if len(self.layouts) >= MOST_LAYOUTS:
                 raise ValueError(f"it has more than {MOST_LAYOUTS} layouts")
-            if name not in self.layouts:
-                self.layouts[name] = tuple(_placeholders(found, inherited))
-                self.grounds[name] = _ground(found, colors) or ground
-                self.carried[name] = self.carrier.move(layout, "slideLayout") or ""
-                self.looks[name] = look
+            own = fold(sheet.get("name", "")[:_MOST_NAME])
+            places = _placeholders(found, root, palette_of(theme, root, found))
+            key = self._free(called, own)
+            self.layouts[key] = TemplateLayout(called, own, found.get("type", "")[:_MOST_NAME], tuple(places))
+            self.carried[key] = self.carrier.move(layout, "slideLayout") or ""
+            self.looks[key] = look
+
+    def _called(self, name: str) -> str:
+        """The name of a master that no other has; where two themes have one name, the later one is numbered."""
+        name = name or "Master"
+        number = next(count for count in itertools.count(1) if _numbered(name, count) not in self.called)
+        self.called.append(_numbered(name, number))
+        return self.called[-1]
+
+    def _free(self, master: str, own: str) -> str:
+        """The name by which a layout is known: its own, else with its master's before it, else with a number too."""
+        if own not in self.layouts:
+            return own
+        whole = f"{master}/{own}"
+        number = next(count for count in itertools.count(1) if _numbered(whole, count) not in self.layouts)
+        return _numbered(whole, number)
 
     def _listed(self, part: str, root: _Element, tag: str, kind: str) -> list[tuple[_Element, str]]:
         """The parts of a kind in the order in which another part lists them, each with its entry in the list."""
@@ -219,18 +264,28 @@ def _number(words: str | None, otherwise: int) -> int:
     return int(words)
 
 
-def _placeholders(root: _Element, inherited: list[TemplatePlaceholder]) -> list[TemplatePlaceholder]:
-    """The placeholders of a layout or master; inherited are the master's."""
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} ({number})"
+
+
+def _placeholders(root: _Element, master: _Element, palette: Palette) -> list[TemplatePlaceholder]:
+    """The placeholders of a layout, which take from the master what they don't say themselves."""
+    inherited = {kind: _box(shape) for shape, kind, _ in reversed(list(_marked(master)))}
     found = []
-    for shape in root.iter(f"{P}sp"):
-        mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if mark is None:
-            continue
-        kind, idx = mark.get("type", "obj"), _number(mark.get("idx"), 0)
+    for shape, kind, idx in _marked(root):
         named = next(shape.iter(f"{P}cNvPr"), None)
         name = "" if named is None else named.get("name", "")[:_MOST_NAME]
-        found.append(TemplatePlaceholder(name, kind, idx, _box(shape) or _inherited_box(kind, inherited)))
+        box = _box(shape) or inherited.get(BASES.get(kind, kind))
+        found.append(TemplatePlaceholder(name, kind, idx, box, look_of(shape, kind, master, palette)))
     return found
+
+
+def _marked(root: _Element) -> Iterator[tuple[_Element, str, int]]:
+    """The shapes of a sheet that are placeholders, each with its type and number."""
+    for shape in root.iter(f"{P}sp"):
+        mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if mark is not None:
+            yield shape, mark.get("type", "obj"), _number(mark.get("idx"), 0)
 
 
 def _theme_colors(theme: _Element) -> dict[str, str]:
@@ -244,22 +299,6 @@ def _theme_fonts(theme: _Element) -> dict[str, str]:
     latin = {role: theme.find(f".//{A}{role}Font/{A}latin") for role in ("major", "minor")}
     named = {role: font.get("typeface", "")[:_MOST_NAME] for role, font in latin.items() if font is not None}
     return {role: name for role, name in named.items() if name}
-
-
-def _ground(root: _Element, colors: dict[str, str]) -> str | None:
-    """The plain color behind a layout or master, hex; None where it has none of its own."""
-    color = root.find(f"{P}cSld/{P}bg//{A}schemeClr")
-    plain = root.find(f"{P}cSld/{P}bg//{A}srgbClr")
-    if plain is not None:
-        value = plain.get("val", "")
-        return value.upper() if _HEX.fullmatch(value) else None
-    return colors.get(color.get("val", "")) if color is not None else None
-
-
-def _inherited_box(kind: str, inherited: list[TemplatePlaceholder]) -> Box | None:
-    """The box that a placeholder takes from its master, where the one of its type, or of a similar type, is meant."""
-    base = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}.get(kind, kind)
-    return next((place.box for place in inherited if place.kind == base), None)
 
 
 def _box(shape: _Element) -> Box | None:

@@ -218,9 +218,10 @@ class TemplateLayout(Node):
     noun = "a layout"
     short_form = "name"
     name: Str
-    """The layout's name in PowerPoint."""
+    """The layout's name in PowerPoint; of several masters with its name before it: Dark/Title Slide."""
     placeholders: dict[Str, Str] = {}
-    """Placeholders by role: their names in PowerPoint, or their idx."""
+    """Placeholders by role (title, subtitle, body, source, number, kicker, tracker, occasion): their names in
+    PowerPoint, or their idx."""
 
 
 class BrandFile(Node):
@@ -255,6 +256,6 @@ class BrandFile(Node):
     """Short words of the compact format: {billion: bn, million: m}; those of other languages stand under the
     language: {es: {billion: mil M}}."""
     template: Str | None = None
-    """An organisation's own .pptx or .potx, whose layouts are used."""
+    """An organisation's own .pptx or .potx, whose layouts are used; `deckgen template` writes such a brand."""
     layouts: dict[Str, TemplateLayout] = {}
     """The template's layouts by role: cover, divider, content, body, closing."""

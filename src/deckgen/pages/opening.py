@@ -8,44 +8,65 @@ from deckgen.deck import DeckSlide
 from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.page import Paragraph, Style
+from deckgen.pages.contrast import LEAST_OF_LARGE
 from deckgen.pages.studio import Studio
 
+# The sizes that are tried, where titles of content are as large as the last one.
 TITLE_SIZES = (46, 40, 34, 29)
+# Those that are tried besides on a template, whose places for titles may be small.
+_IN_SMALL_PLACES = (25, 22)
+# How much smaller the words under a title are set where they don't fit.
+_SHARES = (1.0, 0.88, 0.76)
 
 
 def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, free: Emu = ZERO) -> None:
     """Set the title and who speaks, on the ground of a cover; free is the width at the right that they leave."""
     deck, brand = studio.deck, studio.deck.brand
-    on, quiet = brand.on(brand.ground(layout)), brand.quiet(brand.ground(layout))
+    on, quiet = brand.ink_of(layout, "subtitle"), brand.quiet_of(layout, "subtitle")
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
     title = replace(title, width=title.width - free)
     under = under and replace(under, width=under.width - free)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
-    words = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
+    style = Style(size, brand.ink_of(layout, "title", LEAST_OF_LARGE), "heading")
+    words = Paragraph(slide.title, style, align=brand.align_of(layout, "title"), line_height=0.95)
     if studio.typesetter.lines(slide.title, words.style, title.width) > 1:
-        title = replace(title, width=studio.typesetter.balanced(slide.title, words.style, title.width))
-    canvas.text(title, (words,), "Title", role="title", anchor="bottom")
+        title = studio.balanced(slide.title, words.style, title, words.align)
+    canvas.text(title, (words,), "Title", role="title", anchor=brand.anchor_of(layout, "title", "bottom"))
     lines = []
+    align = brand.align_of(layout, "subtitle")
     if deck.subtitle and layout == "cover":
-        lines.append(Paragraph(deck.subtitle, Style(Pt(20), on)))
+        lines.append(Paragraph(deck.subtitle, Style(Pt(20), on), align))
     if deck.speaker.name:
-        lines.append(Paragraph(deck.speaker.name, Style(Pt(21), on, "heading"), before=Pt(12)))
+        lines.append(Paragraph(deck.speaker.name, Style(Pt(21), on, "heading"), align, before=Pt(12)))
     if deck.speaker.role:
-        lines.append(Paragraph(deck.speaker.role, Style(Pt(16), quiet), before=Pt(2)))
+        lines.append(Paragraph(deck.speaker.role, Style(Pt(16), quiet), align, before=Pt(2)))
     if deck.speaker.contact and layout == "closing":
-        lines.append(Paragraph(deck.speaker.contact, Style(Pt(16), quiet), before=Pt(10)))
+        lines.append(Paragraph(deck.speaker.contact, Style(Pt(16), quiet), align, before=Pt(10)))
     if lines and under is None:
         what = "subtitle and the speaker" if deck.speaker.name else "subtitle"
         studio.no_place(slide, canvas, layout, what)
     if under is not None and lines:
+        tried = ([_smaller(line, share) for line in lines] for share in _SHARES)
+        lines = next((some for some in tried if studio.typesetter.height(some, under.width) <= under.height), lines)
         if studio.typesetter.height(lines, under.width) > under.height:
             canvas.misfit("content", "the subtitle and the speaker's details don't fit the cover", slide.span)
-        canvas.text(under, tuple(lines), "Speaker", role="subtitle")
+        anchor = brand.anchor_of(layout, "subtitle")
+        canvas.text(under, tuple(lines), "Speaker", role="subtitle", anchor=anchor)
+
+
+def _smaller(line: Paragraph, share: float) -> Paragraph:
+    style = replace(line.style, size=Pt(round(line.style.size.pt * share * 2) / 2))
+    return replace(line, style=style, before=line.before * share)
 
 
 def title_size(slide: DeckSlide, studio: Studio, canvas: Canvas, box: Box, sizes: tuple[int, ...]) -> Emu:
-    """The largest of a few sizes at which a title fits its box; the smallest where none does, noted as a misfit."""
+    """The largest of a few sizes at which a title fits its box; the smallest where none does, noted as a misfit.
+
+    The sizes go with those of titles of content: the brand may say how large these are.
+    """
+    smaller = _IN_SMALL_PLACES if studio.deck.brand.template is not None else ()
+    sizes = tuple(round(points * studio.deck.brand.type.title.pt / TITLE_SIZES[-1]) for points in (*sizes, *smaller))
     for points in sizes:
         style = Style(Pt(points), "000000", "heading")
         if (

@@ -134,7 +134,7 @@ def _ground(place: tuple[int, int], behind: Sequence[Shape], page: Page, brand: 
         if isinstance(shape, TextBox) and shape.fill:
             return shape.fill
     if page.backdrop is None:
-        return brand.ground(page.layout)
+        return brand.ground_at(page.layout, *place)
     return page.backdrop.colors.paper if page.backdrop.picture is None else None
 
 

@@ -17,12 +17,14 @@ from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.measure import Typesetter
 from deckgen.kinds import Registry
 from deckgen.model.brand import body_box
+from deckgen.model.color import legible
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.house_words import house_words
-from deckgen.model.layouts import DRAWN_HEIGHT, FOOTER_RULE
+from deckgen.model.layouts import DRAWN_HEIGHT, FOOTER_RULE, Align
 from deckgen.model.page import Backdrop, ChartBox, Page, Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
+from deckgen.pages.contrast import LEAST_OF_LARGE
 from deckgen.pictures.images import load_image
 
 TITLE_LINES = SOURCE_LINES = NOTE_LINES = 2
@@ -166,13 +168,14 @@ class Studio(Struct, frozen=True):
         named = {(source.publisher, source.year) for source in slide.cited}
         head = f"{words.sources if len(named) > 1 else words.source}: "
         text = Text((Run(head, bold=True),)) + source_line(slide)
-        color = brand.quiet(brand.ground(layout))
+        color = brand.quiet_of(layout, "source")
         styles = [Style(brand.type.source * size, color) for size in SOURCE_SIZES]
         style = next((style for style in styles if self._fits(text, style, box.width, SOURCE_LINES)), styles[-1])
         if not self._fits(text, style, box.width, SOURCE_LINES):
             message = f"the {len(slide.cited)} sources of this slide take more than {SOURCE_LINES} lines"
             canvas.misfit("sources", message, slide.span, "cite fewer, or split the slide")
-        canvas.text(box, (Paragraph(text, style),), "Sources", role="source")
+        anchor = brand.anchor_of(layout, "source")
+        canvas.text(box, (Paragraph(text, style),), "Sources", role="source", anchor=anchor)
 
     def _notes(self, slide: DeckSlide) -> tuple[Paragraph, ...]:
         """What is said with a slide, and the sources of what is only said."""
@@ -226,35 +229,47 @@ class Studio(Struct, frozen=True):
         """Set what stands over the blocks of a slide of content: the section, and the title under it."""
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         if kicker is not None:
-            self.kicker(slide, canvas, kicker)
+            self.kicker(slide, canvas, kicker, self.deck.brand.align_of("content", "kicker"))
         if title is not None and slide.title:
             style = self._title
             lines = self.typesetter.lines(slide.title, style, title.width)
             # A title that takes one line in its own font is let run on where another one is taken for that.
+            align = self.deck.brand.align_of("content", "title")
             if lines == TITLE_LINES and self.typesetter.without_slack.lines(slide.title, style, title.width) > 1:
-                title = replace(title, width=self.typesetter.balanced(slide.title, style, title.width))
+                title = self.balanced(slide.title, style, title, align)
             if lines > TITLE_LINES:
                 message = f"the title takes {lines} lines; there is room for {TITLE_LINES}"
                 canvas.misfit("title", message, slide.title_span, "shorten it, or move words into a block")
-            canvas.text(title, (Paragraph(slide.title, style, line_height=TITLE_LINE),), "Title", role="title")
+            words = Paragraph(slide.title, style, align, line_height=TITLE_LINE)
+            anchor = self.deck.brand.anchor_of("content", "title")
+            canvas.text(title, (words,), "Title", role="title", anchor=anchor)
 
-    def kicker(self, slide: DeckSlide, canvas: Canvas, box: Box) -> None:
+    def balanced(self, words: Text, style: Style, box: Box, align: Align) -> Box:
+        """A box so narrow that the lines of a title are about equally long; its words stay where they are aligned."""
+        width = self.typesetter.balanced(words, style, box.width)
+        spare = box.width - width
+        return replace(box, x=box.x + {"left": ZERO, "center": spare // 2, "right": spare}[align], width=width)
+
+    def kicker(self, slide: DeckSlide, canvas: Canvas, box: Box, align: Align = "left") -> None:
         """Set the words of a slide's section into a box over its title, where the section has a divider."""
         section = self.deck.sections[slide.section]
         if section.divided:
             words = section.title if self._on_kicker(section.title, box) else section.short
-            canvas.text(box, (Paragraph(words, self._kicker),), "Section", role="kicker")
+            canvas.text(box, (Paragraph(words, self._kicker, align),), "Section", role="kicker")
 
     @property
     def _title(self) -> Style:
         brand = self.deck.brand
-        return Style(brand.type.title, brand.colors.ink, "heading")
+        return Style(brand.type.title, brand.ink_of("content", "title", LEAST_OF_LARGE), "heading")
 
     @property
     def _kicker(self) -> Style:
         """The words over a title."""
         brand = self.deck.brand
-        return Style(brand.type.kicker, brand.colors.accent, "heading", tracking=Pt(1.1), caps=True)
+        color, ground = brand.colors.accent, brand.ground_of("content", "kicker")
+        if ground != brand.colors.paper:
+            color = legible(color, ground, brand.on(ground))
+        return Style(brand.type.kicker, color, "heading", tracking=Pt(1.1), caps=True)
 
     def _on_kicker(self, words: Text, box: Box) -> bool:
         return self._fits(words, self._kicker, box.width, 1)

@@ -61,7 +61,7 @@ class Closing(SlideKind, SlideLayout, Block):
             free=width + BESIDE_CODE if code else ZERO,
         )
         brand = studio.deck.brand
-        color = brand.quiet(brand.ground("closing"))
+        color = brand.quiet_of("closing", "title")
         if ask and slide.title.plain != ask.plain:
             _head(slide.title, color, canvas)
         if code:

@@ -13,7 +13,7 @@ from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Kind, Value
 from deckgen.model.findings import Finding
 from deckgen.model.format import MINUS
-from deckgen.model.page import Align
+from deckgen.model.layouts import Align
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import Text, plain
 from deckgen.numbers.by_kind import words_of

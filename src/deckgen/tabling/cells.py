@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.page import Align
+from deckgen.model.layouts import Align
 from deckgen.model.rich_text import Run, Text
 from deckgen.tabling.cell_drawing import CellDrawing
 

@@ -13,7 +13,7 @@ from deckgen.outline.deck_file import Outline
 from deckgen.pipeline import load
 from deckgen.stages.bind.binder import say_titles
 from deckgen.stages.gather import gather
-from deckgen.stages.read_brand import read_brand
+from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.tailoring import RunningOrder, Variant, running_order, variant_of, variants
 
 

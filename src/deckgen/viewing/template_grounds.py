@@ -28,10 +28,18 @@ def grounds_of(brand: Brand, template: CarriedTemplate) -> dict[str, Ground]:
     if not all(name in template.layouts for name in wanted):
         # The brand has errors, and its layouts are deckgen's own.
         return {role: Ground(brand.ground(role), ()) for role in names}
-    drawn = _KEPT.parse(template_grounds, template, wanted, int(brand.page[0]), int(brand.page[1]))
+    page = brand.page_in_file or brand.page
+    drawn = drawn_grounds(template, wanted, page)
     if isinstance(drawn, Failed):
         return {role: Ground(brand.ground(role), (), (f"the template ({drawn.reason})",)) for role in names}
     return {role: _ground(drawn[name], brand) for role, name in names.items()}
+
+
+def drawn_grounds(
+    template: CarriedTemplate, names: tuple[str, ...], page: tuple[Emu, Emu]
+) -> dict[str, TemplateGround] | Failed:
+    """The grounds of layouts by their names, on a page of the template's size."""
+    return _KEPT.parse(template_grounds, template, names, int(page[0]), int(page[1]))
 
 
 def _ground(drawn: TemplateGround, brand: Brand) -> Ground:
@@ -39,11 +47,14 @@ def _ground(drawn: TemplateGround, brand: Brand) -> Ground:
     shapes: list[Shape] = []
     if drawn.svg:
         shapes.append(Picture(Box(ZERO, ZERO, width, height), b"", "png", "Layout", "", svg=drawn.svg))
-    shapes += [_words(one) for one in drawn.words]
+    shapes += [_words(one, brand.scale) for one in drawn.words]
     return Ground(drawn.color, tuple(shapes), drawn.left_out)
 
 
-def _words(words: GroundWords) -> TextBox:
-    style = Style(Pt(words.size), words.color, bold=words.bold)
+def _words(words: GroundWords, scale: float) -> TextBox:
+    """Words on a layout, on the page at which slides are laid out."""
+    style = Style(Pt(words.size / scale), words.color, bold=words.bold)
     paragraphs = tuple(Paragraph(plain(line), style, align=words.align) for line in words.words.split("\n"))
-    return TextBox(Box(*map(Emu, words.box)), paragraphs, "Words", anchor=words.anchor)
+    return TextBox(
+        Box(*(Emu(round(length / scale)) for length in words.box)), paragraphs, "Words", anchor=words.anchor
+    )

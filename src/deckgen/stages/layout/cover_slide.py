@@ -23,7 +23,8 @@ class CoverSlide(SlideLayout):
         if place is None and deck.occasion.words:
             studio.no_place(slide, canvas, "cover", "occasion")
         if place is not None and deck.occasion.words:
-            words = Paragraph(plain(deck.occasion.words), Style(Pt(14), deck.brand.quiet(deck.brand.ground("cover"))))
+            style = Style(Pt(14), deck.brand.quiet_of("cover", "occasion"))
+            words = Paragraph(plain(deck.occasion.words), style, deck.brand.align_of("cover", "occasion"))
             if studio.typesetter.height((words,), place.width) > place.height:
                 canvas.misfit("content", f"'{deck.occasion.words}' doesn't fit its line on the cover", slide.span)
             canvas.text(place, (words,), "Occasion", role="occasion", anchor="bottom")

@@ -9,6 +9,7 @@ from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import plain
+from deckgen.pages.contrast import LEAST_OF_LARGE
 from deckgen.pages.opening import title_size
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
@@ -56,7 +57,9 @@ class DividerSlide(SlideLayout):
 
 
 def _small(number: str, studio: Studio) -> Paragraph:
-    return Paragraph(plain(number), Style(SMALL, studio.deck.brand.on(studio.deck.brand.ground("divider"))))
+    brand = studio.deck.brand
+    style = Style(SMALL, brand.ink_of("divider", "kicker"))
+    return Paragraph(plain(number), style, brand.align_of("divider", "kicker"))
 
 
 def _large(section: DeckSection, studio: Studio, paler: float) -> Paragraph | None:
@@ -65,8 +68,9 @@ def _large(section: DeckSection, studio: Studio, paler: float) -> Paragraph | No
     if place is None:
         return None
     for points in LARGE:
-        style = Style(Pt(points), brand.faded(brand.ground("divider"), paler), "heading")
-        number = Paragraph(plain(str(section.number)), style, line_height=LARGE_LINE)
+        style = Style(Pt(points), brand.faded(brand.ground_of("divider", "kicker"), paler), "heading")
+        align = brand.align_of("divider", "kicker")
+        number = Paragraph(plain(str(section.number)), style, align, line_height=LARGE_LINE)
         if studio.typesetter.height((number,), place.width) <= place.height:
             return number
     return None
@@ -75,7 +79,7 @@ def _large(section: DeckSection, studio: Studio, paler: float) -> Paragraph | No
 def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: Paragraph) -> None:
     """Set the section's number and its title, which has a box of its own."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
-    on = brand.on(brand.ground("divider"))
+    on = brand.ink_of("divider", "title", LEAST_OF_LARGE)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     if place is not None:
         canvas.text(
@@ -85,7 +89,8 @@ def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: 
             role="kicker",
             anchor="bottom",
         )
-    heading = Paragraph(slide.title, Style(size, on, "heading"), line_height=0.95)
+    align = brand.align_of("divider", "title")
+    heading = Paragraph(slide.title, Style(size, on, "heading"), align, line_height=0.95)
     if studio.typesetter.lines(slide.title, heading.style, title.width) > 1:
-        title = replace(title, width=studio.typesetter.balanced(slide.title, heading.style, title.width))
-    canvas.text(title, (heading,), "Title", role="title")
+        title = studio.balanced(slide.title, heading.style, title, align)
+    canvas.text(title, (heading,), "Title", role="title", anchor=brand.anchor_of("divider", "title"))

@@ -54,7 +54,7 @@ def _line(current: DeckSection, studio: Studio) -> Paragraph | None:
     """The sections' words in a line, of which the current one stands out; None where they don't fit."""
     place, brand = studio.place("divider", "tracker"), studio.deck.brand
     assert place is not None
-    quiet = brand.faded(brand.ground("divider"), 0.22)
+    quiet = brand.faded(brand.ground_of("divider", "tracker"), 0.22)
     runs: list[Run] = []
     for section in _divided(studio):
         if runs:
@@ -64,7 +64,8 @@ def _line(current: DeckSection, studio: Studio) -> Paragraph | None:
     text = Text(tuple(runs))
     for points in SIZES:
         if studio.typesetter.lines(text, Style(Pt(points), brand.colors.ink, bold=True), place.width) == 1:
-            return Paragraph(text, Style(Pt(points), brand.on(brand.ground("divider"))))
+            style = Style(Pt(points), brand.ink_of("divider", "tracker"))
+            return Paragraph(text, style, brand.align_of("divider", "tracker"))
     return None
 
 
@@ -83,7 +84,7 @@ def _shade(bar: Box, studio: Studio, canvas: Canvas) -> Shade:
 def _color(piece: DeckSection, current: DeckSection, studio: Studio) -> str:
     """The color of a piece of the bar: what was said is lit, what is to come hardly."""
     brand = studio.deck.brand
-    ground = brand.ground("divider")
+    ground = brand.ground_of("divider", "tracker")
     on = brand.on(ground)
     if piece is current:
         return legible(brand.colors.rule, ground, on, least=3.0)

@@ -108,6 +108,27 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     if placeholder is None:
         return page
     number = Run(page_number(place, total), field="slidenum" if place <= total else None)
+    words = _footer(deck.brand.footer, number, page, studio, section, total)
+    in_own_font, room = studio.typesetter.without_slack, placeholder.box
+    gives_way = deck.brand.template is not None and "footer" not in deck.brand.places
+    if gives_way and studio.typesetter.lines(words.text, words.style, room.width) > 1:
+        # What deckgen itself would say there gives way to the template's room for the number.
+        words = _footer("{{ number }}", number, page, studio, section, total)
+    if studio.typesetter.height((words,), room.width) > room.height:
+        # Said once for all pages, at the title of the talk, which is mostly what is long.
+        message = "the footer takes more lines than there is room for"
+        hint = "shorten the title of the talk, or let the brand's 'footer' say less"
+        said = Misfit("content", message, deck.slides[0].title_span, hint)
+        is_tight = in_own_font.height((words,), room.width) <= room.height
+        page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
+    anchor = deck.brand.anchor_of(page.layout, "number")
+    footer = TextBox(placeholder.box, (words,), "Slide number", role="number", anchor=anchor)
+    return replace(page, shapes=(*page.shapes, footer))
+
+
+def _footer(written: str, number: Run, page: Page, studio: Studio, section: int, total: int) -> Paragraph:
+    """The words of a footer, with what they quote filled in."""
+    deck = studio.deck
     values = {
         "title": deck.title.spoken,
         "section": deck.sections[section].title.spoken if deck.sections else "",
@@ -118,21 +139,12 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     }
     runs: list[Run] = []
     end = 0
-    for match in HOLE.finditer(deck.brand.footer):
-        runs.append(Run(deck.brand.footer[end : match.start()]))
+    for match in HOLE.finditer(written):
+        runs.append(Run(written[end : match.start()]))
         name = match.group(1).strip()
         runs.append(number if name == "number" else Run(values.get(name, "")))
         end = match.end()
-    runs.append(Run(deck.brand.footer[end:]))
-    style = Style(deck.brand.type.source, deck.brand.quiet(deck.brand.ground(page.layout)))
-    words = Paragraph(Text(tuple(run for run in runs if run.text)), style, align="right")
-    in_own_font, room = studio.typesetter.without_slack, placeholder.box
-    if studio.typesetter.height((words,), room.width) > room.height:
-        # Said once for all pages, at the title of the talk, which is mostly what is long.
-        message = "the footer takes more lines than there is room for"
-        hint = "shorten the title of the talk, or let the brand's 'footer' say less"
-        said = Misfit("content", message, deck.slides[0].title_span, hint)
-        is_tight = in_own_font.height((words,), room.width) <= room.height
-        page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
-    footer = TextBox(placeholder.box, (words,), "Slide number", role="number")
-    return replace(page, shapes=(*page.shapes, footer))
+    runs.append(Run(written[end:]))
+    style = Style(deck.brand.type.source, deck.brand.quiet_of(page.layout, "number"))
+    align = deck.brand.align_of(page.layout, "number", "right")
+    return Paragraph(Text(tuple(run for run in runs if run.text)), style, align=align)

@@ -55,7 +55,7 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
     high = typesetter.height(title, wide)
     y = foot - words - high
     if top is not None:
-        studio.kicker(slide, canvas, replace(top, y=y - top.height - _UNDER_KICKER))
+        studio.kicker(slide, canvas, replace(top, x=body.x, y=y - top.height - _UNDER_KICKER))
     canvas.text(Box(body.x, y, wide, high), title, "Title", role="title", anchor="bottom")
     if slide.content:
         slide.content[0].put(canvas, Box(body.x, y + high + _UNDER_TITLE, width, words))

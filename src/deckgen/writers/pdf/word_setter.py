@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from deckgen.fitting.measure import Typesetter, capitals
 from deckgen.fitting.setting import SetParagraph, as_read, set_paragraphs
 from deckgen.model.geometry import Box
-from deckgen.model.page import Anchor, Paragraph
+from deckgen.model.layouts import Anchor
+from deckgen.model.page import Paragraph
 from deckgen.writers.pdf.leaf import (
     Artifact,
     Heading,

@@ -20,6 +20,7 @@ from deckgen.writers.pptx.font_part import add_fonts
 from deckgen.writers.pptx.package import Package
 from deckgen.writers.pptx.selfcheck import CARRIED, flaws
 from deckgen.writers.pptx.text_body import TextWriter
+from deckgen.writers.pptx.to_size import to_size
 
 __all__ = ["flaws", "write"]
 
@@ -34,7 +35,7 @@ def write(
     Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
     brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
-    package = Package()
+    package, (document, brand) = Package(), to_size(document, brand)
     if brand.template is None:
         foundation = master.write_foundation(package, brand, document.logo, document.language)
     else:

@@ -15,8 +15,9 @@ from msgspec import Struct
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import ZERO, Insets
 from deckgen.model.language import runs_leftwards, script_of
+from deckgen.model.layouts import Anchor
 from deckgen.model.native_chart import Lettering
-from deckgen.model.page import CODE_LINE, Anchor, Bullet, Paragraph, Style
+from deckgen.model.page import CODE_LINE, Bullet, Paragraph, Style
 from deckgen.model.rich_text import Run
 from deckgen.model.web_links import escaped
 from deckgen.writers.pptx.foundation import Foundation

@@ -12,7 +12,8 @@ from deckgen.fitting.measure import Typesetter
 from deckgen.fitting.setting import Stretch, set_paragraphs
 from deckgen.model.brand import FontNames
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.page import Anchor, FontRole, Paragraph, Style
+from deckgen.model.layouts import Anchor
+from deckgen.model.page import FontRole, Paragraph, Style
 from deckgen.writers.seen_shapes import lines_along
 from deckgen.writers.svg.outlines import path_of_words
 from deckgen.writers.svg.svg_parts import points, rectangle

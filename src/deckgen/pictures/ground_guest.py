@@ -1,0 +1,61 @@
+"""What an eye sees of a drawing, cell by cell. It runs apart, since drawings hold other people's pictures."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+from deckgen.model.color import difference
+from deckgen.model.seen_ground import COLUMNS, ROWS, SeenGround
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# How many pixels a side of a cell has while a ground is drawn.
+_FINE: Final = 8
+# From what difference of a pixel on, of 255, something is drawn there, and in how much of a cell something stands.
+_SEEN, _SHARE = 12, 0.1
+# From what distance in Oklab on a cell of a background shows something else than most of it, and in how much of a
+# page that may be.
+_UNLIKE, _MOST_SHOWN = 0.12, 0.45
+
+
+def _pixels(svg: bytes, color: str) -> Image:
+    """A drawing on a color."""
+    from PIL import Image
+    from resvg_py import svg_to_bytes
+
+    size = (COLUMNS * _FINE, ROWS * _FINE)
+    page = Image.new("RGBA", size, f"#{color}")
+    drawn = bytes(svg_to_bytes(svg_string=svg.decode(), width=size[0], dpi=96, skip_system_fonts=True))
+    page.alpha_composite(Image.open(io.BytesIO(drawn)).convert("RGBA").resize(size))
+    return page.convert("RGB")
+
+
+def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
+    """What is seen of a drawing (SVG) on a color, of which what lies behind all else is drawn alone too."""
+    from PIL import Image, ImageChops
+
+    size, background, whole = (COLUMNS, ROWS), _pixels(behind, color), _pixels(svg, color)
+    red, green, blue = ImageChops.difference(background, whole).split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
+    marked = [value > 255 * _SHARE for value in drawn.tobytes()]
+    motif = _motif(background)
+    both = bytes(int(one or other) for one, other in zip(marked, motif, strict=True))
+    return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
+
+
+def _motif(background: Image) -> list[bool]:
+    """The cells of a background in which something is shown, such as trees at the foot of a plain picture.
+
+    None where that is all over: then the picture, or the gradient, is what words stand on.
+    """
+    from PIL import Image
+
+    small = background.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
+    colors = [small[at : at + 3].hex().upper() for at in range(0, len(small), 3)]
+    main = SeenGround(small, bytes(len(colors))).main()
+    known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
+    shown = [known[color] for color in colors]
+    return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)

@@ -1,0 +1,80 @@
+"""The files that a brand names: where they are, and what a template offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
+from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.marks import Str
+from deckgen.office.template_layouts import MACROS, Template, Unusable, read_template
+from deckgen.processes.kept import Kept
+from deckgen.processes.parsing import Failed
+
+_KEPT: Final = Kept(("office", "pictures", "model/carried_template.py", "model/layouts.py"), {"lxml": "lxml"})
+# What the name of a file begins with that PowerPoint leaves beside one that is open.
+_MARK: Final = "~$"
+_NO_MACROS: Final = "slides don't need them; saved as .pptx or .potx the template has none"
+_SAVE: Final = "open it in PowerPoint and save it as .pptx or .potx"
+# What to do with a file that can't be used for one of these reasons, by words in them.
+_HINTS: Final = {
+    "password": "open it in PowerPoint, take the password off under File, Info, Protect Presentation, and save it",
+    "of before 2007": "open it in PowerPoint and save it as .pptx or .potx; another ending alone is not enough",
+}
+
+
+def existing(written: Str, folder: Path, log: Diagnostics, *, beside_too: bool = False) -> Path | None:
+    """A path that must lead to something that is there; None after a complaint.
+
+    It begins at the deck's folder; with beside_too it may begin at the brand's file instead.
+    """
+    path = resolve(folder, written)
+    beside = (Path(written.span.file.path).parent / written).as_posix()
+    if isinstance(path, Refusal):
+        log.error(path.code, path.message, written.span, path.hint)
+        return None
+    if path.exists():
+        return path
+    other = resolve(folder, beside)
+    is_beside = isinstance(other, Path) and other.exists()
+    if is_beside and beside_too:
+        return other  # type: ignore[return-value]
+    hint = f"paths begin at the deck: write '{beside}'" if is_beside else nearest(path, written, or_all=False)
+    log.error("missing_file", f"there is no '{written}'", written.span, hint)
+    return None
+
+
+def open_template(written: Str, folder: Path, log: Diagnostics) -> Template | None:
+    """What a template offers; None after a complaint. It is read apart, and what was read is kept."""
+    name = Path(written).name
+    if name.startswith(_MARK):
+        message = f"'{written}' is no template, but what PowerPoint leaves beside a file while that is open"
+        log.error("wrong_template", message, written.span, f"name the file itself: '{name.removeprefix(_MARK)}'")
+        return None
+    path = existing(written, folder, log, beside_too=True)
+    data = read_bytes(path, written, log, written.span) if path else None
+    if data is None:
+        return None
+    read = read_kept(data)
+    if isinstance(read, str):
+        log.error("wrong_template", f"'{written}' can't be used: {read}", written.span, way_out(read))
+        return None
+    for what in read.left_out:
+        message = f"'{written}' holds {what}: {'they are' if what == MACROS else 'it is'} left out of the deck"
+        hint = _NO_MACROS if what == MACROS else "take it out of the template, under Slide Master"
+        log.warning("left_out_of_template", message, written.span, hint)
+    return read
+
+
+def read_kept(data: bytes) -> Template | str:
+    """What the bytes of a template offer, or why they are none, as the end of a sentence."""
+    read = _KEPT.parse(read_template, data)
+    if isinstance(read, Unusable | Failed):
+        return read.why if isinstance(read, Unusable) else read.reason
+    return read
+
+
+def way_out(why: str) -> str:
+    """What to do with a file that can't be used for a reason."""
+    return next((hint for words, hint in _HINTS.items() if words in why), _SAVE)

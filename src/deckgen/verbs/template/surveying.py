@@ -1,0 +1,71 @@
+"""What a template has: its layouts, their placeholders, and the ground behind these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from deckgen.model.seen_ground import SeenGround
+from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
+from deckgen.processes.parsing import Failed
+from deckgen.stages.read_brand.open_template import read_kept, way_out
+from deckgen.stages.read_brand.template_look import seen_on
+from deckgen.writers.template_report import LayoutLine, PlaceLine
+
+# How many layouts are looked at in one request: each request has a bound of time.
+_AT_ONCE: Final = 12
+
+
+class UnusableError(Exception):
+    """A file is no template. Its words say why, and what to do."""
+
+
+class Survey(Struct, frozen=True):
+    """A template and what was found out of it.
+
+    path, data: the file and its bytes.
+    """
+
+    path: Path
+    data: bytes
+    template: Template
+    layouts: tuple[LayoutLine, ...]
+
+
+def survey(path: Path) -> Survey:
+    """What a template has. Raises OSError where it can't be read, UnusableError where it is none."""
+    if path.name.startswith("~$"):
+        words = f"'{path.name}' is what PowerPoint leaves beside a file while that is open"
+        raise UnusableError(f"{words}: name '{path.name[2:]}'")
+    data = path.read_bytes()
+    read = read_kept(data)
+    if isinstance(read, str):
+        raise UnusableError(f"'{path.name}' can't be used: {read}; {way_out(read)}")
+    grounds = _grounds(read)
+    lines = tuple(_line(key, layout, read, grounds.get(key)) for key, layout in read.layouts.items())
+    return Survey(path, data, read, lines)
+
+
+def _grounds(template: Template) -> dict[str, SeenGround]:
+    """What is seen behind the words of each layout; layouts that can't be drawn are left out."""
+    names, found = list(template.layouts), dict[str, SeenGround]()
+    for start in range(0, len(names), _AT_ONCE):
+        seen = seen_on(template, tuple(names[start : start + _AT_ONCE]))
+        found |= {} if isinstance(seen, Failed) else seen
+    return found
+
+
+def _line(key: str, layout: TemplateLayout, template: Template, seen: SeenGround | None) -> LayoutLine:
+    places = tuple(_place(place, template, seen) for place in layout.places)
+    return LayoutLine(key, layout.own, layout.master, layout.type, seen.main() if seen else "", places)
+
+
+def _place(place: TemplatePlaceholder, template: Template, seen: SeenGround | None) -> PlaceLine:
+    box, ground = place.box, ""
+    if box is not None and seen is not None:
+        width, height = template.page
+        ground = seen.main((box.x / width, box.y / height, box.width / width, box.height / height))
+    inches = tuple(round(length.inches, 2) for length in (box.x, box.y, box.width, box.height)) if box else None
+    return PlaceLine(place.kind, place.idx, place.name, inches, ground)

@@ -1,0 +1,100 @@
+"""What a template has, as text for a terminal and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+
+class PlaceLine(Struct, frozen=True):
+    """A placeholder: its type, number and name, its box in inches (x, y, width, height), and the color behind it."""
+
+    kind: str
+    idx: int
+    name: str
+    box: tuple[float, ...] | None
+    ground: str
+
+
+class LayoutLine(Struct, frozen=True):
+    """A layout.
+
+    key: the name by which a brand names it.
+    own, master: its own name and that of its master.
+    type: PowerPoint's word for what it is for.
+    ground: the color that most of it has, "" where it can't be drawn.
+    """
+
+    key: str
+    own: str
+    master: str
+    type: str
+    ground: str
+    places: tuple[PlaceLine, ...]
+
+
+def template_text(
+    name: str, page: tuple[float, float], layouts: Sequence[LayoutLine], roles: Mapping[str, str]
+) -> str:
+    """The masters, their layouts with what these are taken for, and the placeholders of each."""
+    return "\n".join(_lines(name, page, layouts, roles))
+
+
+def template_data(
+    name: str, page: tuple[float, float], layouts: Sequence[LayoutLine], roles: Mapping[str, str], brand: str
+) -> dict[str, Any]:
+    """The same as plain data, with the brand file that is proposed."""
+    return {
+        "template": name,
+        "page": {"width": page[0], "height": page[1]},
+        "layouts": [
+            {
+                "name": one.key,
+                "master": one.master,
+                "type": one.type,
+                "ground": f"#{one.ground}" if one.ground else None,
+                "roles": [role for role, key in roles.items() if key == one.key],
+                "placeholders": [
+                    {
+                        "type": place.kind,
+                        "idx": place.idx,
+                        "name": place.name,
+                        "box": list(place.box) if place.box else None,
+                        "ground": f"#{place.ground}" if place.ground else None,
+                    }
+                    for place in one.places
+                ],
+            }
+            for one in layouts
+        ],
+        "brand": brand or None,
+    }
+
+
+def _lines(
+    name: str, page: tuple[float, float], layouts: Sequence[LayoutLine], roles: Mapping[str, str]
+) -> Iterator[str]:
+    masters = list(dict.fromkeys(one.master for one in layouts))
+    counts = f"{_count(len(masters), 'master')}, {_count(len(layouts), 'layout')}"
+    yield f"{name}: {page[0]:g} × {page[1]:g} in, {counts}"
+    for master in masters:
+        yield f"\n{master}"
+        for one in layouts:
+            if one.master == master:
+                yield from _layout(one, [role for role, key in roles.items() if key == one.key])
+
+
+def _layout(one: LayoutLine, roles: Sequence[str]) -> Iterator[str]:
+    marks = [*([one.type] if one.type else []), *([f"on #{one.ground}"] if one.ground else [])]
+    said = f" ({', '.join(marks)})" if marks else ""
+    yield f"  {one.key}{said}" + (f"  <- {', '.join(roles)}" if roles else "")
+    for place in one.places:
+        where = "{:g}, {:g}  {:g} × {:g} in".format(*place.box) if place.box else "no box of its own"
+        other = f"  on #{place.ground}" if place.ground and place.ground != one.ground else ""
+        yield f"      {place.kind:<9} {place.idx:>3}  {place.name:<30} {where}{other}".rstrip()
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

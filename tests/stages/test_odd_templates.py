@@ -1,0 +1,237 @@
+"""Organisations' templates of all sorts: talks build on them soundly, and their words can be read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+import deckgen
+from deckgen.model.color import contrast
+from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.marks import Str
+from deckgen.stages.read_brand.brand_reader import read_brand
+from deckgen.starter import plant
+from deckgen.tailoring import variants
+from deckgen.workshop import workshop
+from judges import ROOT, rpptx, schemas
+from laid_out import Laid
+from odd_templates import (
+    LAYOUTS,
+    ODD,
+    brand,
+    cover_without_title,
+    drawn,
+    of_type,
+    plain,
+    solid,
+    strict,
+    with_macros,
+    without_titles,
+)
+
+DECK = """\
+title: Trade
+brand: brand.yaml
+sources: {a: {publisher: The Institute of Trade, year: 2019}}
+sections:
+  - title: Border
+    slides:
+      - {title: Most people drive, bullets: [Cars lead, Then lorries], source: a}
+      - {title: Few walk, stats: [{value: 1, label: of seven}], source: a}
+"""
+# What is said of words of the template's first accent, which is a light blue, and of its colors on dark.
+LIGHT_ACCENT, ON_DARK = "low_contrast", "like_colors"
+
+
+def laid_on(data: bytes, lay: Callable[..., Laid], more: str = "", layouts: dict[str, str] | None = None) -> Laid:
+    """A small deck on a template."""
+    return lay(DECK, {"corporate.pptx": data, "brand.yaml": brand(layouts=layouts) + more})
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_starter_builds_on_it_soundly(name: str, tmp_path: Path) -> None:
+    plant(tmp_path)
+    (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
+    (tmp_path / "assets" / "brand" / "brand.yaml").write_text(brand())
+    made = deckgen.build(tmp_path / "deck.yaml", trust=True)
+    assert {one.code for one in made.diagnostics} <= {LIGHT_ACCENT, ON_DARK}
+    data = made.path.read_bytes()
+    assert schemas(data) == []
+    assert rpptx(data) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["dark_by_map", "vertical_title", "small_page", "side_bar", "four_masters", "no_footers"]
+)
+def test_every_block_builds_on_it(name: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "everything", tmp_path, dirs_exist_ok=True)
+    shutil.copy(ROOT / "tests" / "everything" / "picture.svg", tmp_path)
+    (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
+    kept = [line for line in (tmp_path / "brand.yaml").read_text().splitlines() if line.startswith("named_colors")]
+    (tmp_path / "brand.yaml").write_text(brand() + "\n".join(kept) + "\n")
+    made = deckgen.build(tmp_path / "deck.yaml", trust=True)
+    assert {one.code for one in made.diagnostics} <= {LIGHT_ACCENT, ON_DARK, "missing_file", "unreadable_labels"}
+    assert schemas(made.path.read_bytes()) == []
+
+
+TALK = [
+    "plain", "dark_by_map", "dark_photo", "title_at_bottom", "vertical_title", "small_page", "side_bar", "small_body",
+    "banded", "footer_at_the_edge",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TALK)
+def test_the_talk_finds_room_on_it(name: str, tmp_path: Path) -> None:
+    own = (ROOT / "assets" / "brand" / "brand.yaml").read_text()
+    names = own[own.index("named_colors:") :].partition("\n\n")[0]
+    kept = [line for line in names.splitlines() if line.startswith(("named_colors", " "))]
+    (tmp_path / "brand.yaml").write_text("\n".join([brand(), *kept, "numbers: {billion: bn}", ""]))
+    (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
+    log = Diagnostics()
+    found = read_brand(Str("brand.yaml", Span(SourceFile("deck.yaml", "brand: brand.yaml"), 1, 8, 18)), tmp_path, log)
+    with workshop(ROOT / "deck.yaml", "deck.yaml", log) as shop:
+        assert shop is not None
+        shop.stand_in(found, Diagnostics())
+        shop.prepare_all(variants(shop.outline)[:1], log)
+    assert [one.message for one in log if one.severity == "error"] == []
+    assert {one.code for one in log} <= {LIGHT_ACCENT, ON_DARK}
+
+
+@pytest.mark.parametrize("name", [name for name in ODD if name.startswith("dark")])
+def test_words_are_light_where_the_ground_is_dark(name: str, lay: Callable[..., Laid]) -> None:
+    found = laid_on(ODD[name](), lay)
+    colors = found.brand.colors
+    assert contrast(colors.paper, "FFFFFF") > 8
+    assert contrast(colors.ink, colors.paper) > 7
+    assert contrast(colors.grey, colors.paper) >= 4.5
+    assert all(contrast(color, colors.paper) >= 3 for color in found.brand.palette)
+    assert found.said == []
+
+
+def test_a_title_on_a_band_has_the_templates_color_and_blocks_have_that_of_the_page(lay: Callable[..., Laid]) -> None:
+    found = laid_on(ODD["banded"](), lay)
+    title, body = (shape_of(found, 2, role) for role in ("title", "body"))
+    assert title.paragraphs[0].style.color == "FFFFFF"
+    assert body.paragraphs[0].style.color == "000000"
+    assert found.brand.ground_of("content", "title") == "14365C"
+    assert found.brand.colors.paper == "FFFFFF"
+
+
+def test_words_that_can_not_be_read_on_a_decoration_are_warned_of(lay: Callable[..., Laid]) -> None:
+    data = plain(13.333, 7.5, lambda deck: drawn(deck, 5, 0, 3.5, 1.5, solid("101820")))
+    found = laid_on(data, lay)
+    assert [one.code for one in found.log] == ["low_contrast"]
+    assert "on #101820" in found.said[0]
+
+
+def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None:
+    title = shape_of(laid_on(plain(), lay), 2, "title")
+    assert (title.paragraphs[0].align, title.anchor) == ("center", "middle")
+
+
+@pytest.mark.parametrize("name", ["side_bar", "small_body", "title_at_bottom", "vertical_title", "no_footers"])
+def test_places_are_free_and_apart(name: str, lay: Callable[..., Laid]) -> None:
+    found = laid_on(ODD[name](), lay)
+    for layout in found.brand.layouts.values():
+        places = layout.placeholders
+        assert not [(a.role, b.role) for a in places for b in places if a is not b and a.box.overlaps(b.box)]
+    body = found.brand.layouts["body"].get("body")
+    assert body is not None
+    assert body.box.height > found.brand.page[1] * 0.5
+    assert {"title", "body", "source", "number"} <= {place.role for place in found.brand.layouts["body"].placeholders}
+
+
+def test_blocks_keep_clear_of_a_side_bar(lay: Callable[..., Laid]) -> None:
+    found = laid_on(ODD["side_bar"](), lay)
+    bodies = [shape_of(found, 2, "body"), shape_of(found, 2, "source")]
+    assert all(one.box.x.inches > 1.6 for one in bodies)
+
+
+@pytest.mark.parametrize(("name", "scale"), [("small_page", 0.75), ("large_page", 2.0)])
+def test_type_is_as_large_on_the_page_as_on_any_other(name: str, scale: float, tmp_path: Path) -> None:
+    sizes = {}
+    for file in ("plain", name):
+        folder = tmp_path / file
+        folder.mkdir()
+        for path, words in {"deck.yaml": DECK, "brand.yaml": brand()}.items():
+            (folder / path).write_text(words)
+        (folder / "corporate.pptx").write_bytes(ODD[file]())
+        slide = Presentation(str(deckgen.build(folder / "deck.yaml").path)).slides[2]
+        sizes[file] = [
+            run.font.size.pt for shape in slide.shapes for line in shape.text_frame.paragraphs for run in line.runs
+        ]
+    assert sizes[name] == pytest.approx([size * scale for size in sizes["plain"]], abs=0.02)
+
+
+def test_sizes_of_type_in_the_brand_are_those_of_the_file(tmp_path: Path) -> None:
+    for path, words in {"deck.yaml": DECK, "brand.yaml": brand() + "type: {title: 18}\n"}.items():
+        (tmp_path / path).write_text(words)
+    (tmp_path / "corporate.pptx").write_bytes(ODD["small_page"]())
+    slide = Presentation(str(deckgen.build(tmp_path / "deck.yaml").path)).slides[2]
+    assert slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size.pt == 18
+
+
+def test_the_sizes_of_a_cover_follow_those_of_titles(lay: Callable[..., Laid]) -> None:
+    sizes = [
+        shape_of(lay("brand: b.yaml\n" + DECK.replace("brand: brand.yaml\n", ""), {"b.yaml": type_}), 0, "title")
+        .paragraphs[0]
+        .style.size.pt
+        for type_ in ("type: {title: 29}\n", "type: {title: 20}\n")
+    ]
+    assert sizes == [46, 32]
+
+
+def test_a_narrow_number_holds_the_number_alone(lay: Callable[..., Laid]) -> None:
+    number = shape_of(laid_on(ODD["narrow_number"](), lay), 2, "number")
+    assert number.paragraphs[0].text.plain == "3"
+
+
+def test_a_white_accent_is_no_color_of_a_series(lay: Callable[..., Laid]) -> None:
+    found = laid_on(ODD["white_accent"](), lay).brand
+    assert "FFFFFF" not in found.palette
+    assert found.colors.accent == found.palette[0]
+
+
+def test_layouts_are_known_by_their_master_too(lay: Callable[..., Laid]) -> None:
+    data = ODD["four_masters"]()
+    first, third = laid_on(data, lay), laid_on(data, lay, layouts={r: f"Look 3/{n}" for r, n in LAYOUTS.items()})
+    assert (first.brand.colors.paper, third.brand.colors.paper) == ("FFFFFF", "F7E9D7")
+    dark = laid_on(data, lay, layouts=LAYOUTS | {"cover": "Look 2/Title Slide"})
+    assert dark.brand.ground("cover") == "102A43"
+    assert shape_of(dark, 0, "title").paragraphs[0].style.color == "FFFFFF"
+
+
+@pytest.mark.parametrize(
+    "change", [strict, lambda data: of_type(data, "template"), with_macros], ids=["strict", "potx", "pptm"]
+)
+def test_other_kinds_of_file_are_templates_too(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    for path, words in {"deck.yaml": DECK, "brand.yaml": brand()}.items():
+        (tmp_path / path).write_text(words)
+    (tmp_path / "corporate.pptx").write_bytes(change(plain()))
+    made = deckgen.build(tmp_path / "deck.yaml")
+    assert [one.message for one in made.diagnostics] == (
+        ["'corporate.pptx' holds macros: they are left out of the deck"] if change is with_macros else []
+    )
+    assert schemas(made.path.read_bytes()) == []
+
+
+@pytest.mark.parametrize("make", [cover_without_title, without_titles])
+def test_a_layout_without_a_title_is_said(make: Callable[[], bytes], lay: Callable[..., Laid]) -> None:
+    found = laid_on(make(), lay)
+    assert "missing_placeholder" in {one.code for one in found.log}
+    assert "choose another for the cover" in " ".join(one.hint or "" for one in found.log)
+
+
+def test_a_role_of_a_placeholder_that_is_none_is_an_error(lay: Callable[..., Laid]) -> None:
+    layouts = brand().replace('cover: "Title Slide"', "cover: {name: Title Slide, placeholders: {titel: Title 1}}")
+    found = lay(DECK, {"corporate.pptx": plain(), "brand.yaml": layouts})
+    assert [(one.code, one.hint) for one in found.log] == [("unknown_key", "did you mean 'title'?")]
+
+
+def shape_of(found: Laid, page: int, role: str):  # type: ignore[no-untyped-def]
+    """The first text box of a role on a page."""
+    return next(shape for shape in found.document.pages[page].shapes if getattr(shape, "role", None) == role)

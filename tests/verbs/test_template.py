@@ -1,0 +1,149 @@
+"""`deckgen template`: what a template has, drawn and told, and a brand file on which talks build."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import deckgen
+from command import run
+from deckgen.pipeline import check
+from deckgen.starter import plant
+from odd_templates import ODD, drawn, plain, solid, strict, without_titles
+
+BRAND = "assets/brand/brand.yaml"
+ROLES = ["cover: Title Slide", "divider: Section Header", "content: Title Only", "body: Title and Content"]
+
+# The font of PowerPoint's own template isn't on every machine.
+UNSAID = {"missing_font"}
+ROOM = "A point that takes a line of its own on this slide and a little more than that"
+
+
+def test_layouts_are_told_with_their_placeholders_and_grounds(tmp_path: Path) -> None:
+    (tmp_path / "banded.pptx").write_bytes(ODD["banded"]())
+    done = run(tmp_path, "template", "banded.pptx")
+    assert done.returncode == 0
+    assert "banded.pptx: 13.333 × 7.5 in, 1 master, 11 layouts" in done.stdout
+    assert "Title and Content (obj, on #FFFFFF)  <- body" in done.stdout
+    (title,) = {line for line in done.stdout.splitlines() if "Title 1" in line and "12 × 1.25 in" in line}
+    assert title.split() == ["title", "0", "Title", "1", "0.67,", "0.3", "12", "×", "1.25", "in", "on", "#14365C"]
+    assert all(f"  {role}\n" in done.stdout for role in ROLES)
+    assert "can be built" in done.stdout
+
+
+def test_masters_are_named_and_roles_are_of_one_of_them(tmp_path: Path) -> None:
+    (tmp_path / "four.pptx").write_bytes(ODD["four_masters"]())
+    told = json.loads(run(tmp_path, "template", "four.pptx", "--format", "json").stdout)
+    assert list(dict.fromkeys(one["master"] for one in told["layouts"])) == [
+        "Office Theme",
+        "Look 2",
+        "Look 3",
+        "Look 4",
+    ]
+    grounds = {one["name"]: one["ground"] for one in told["layouts"]}
+    assert (grounds["Title Only"], grounds["Look 2/Title Only"]) == ("#FFFFFF", "#102A43")
+    assert {one["master"] for one in told["layouts"] if one["roles"]} == {"Office Theme"}
+    assert told["errors"] == []
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_all_layouts_are_drawn_on_one_sheet(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "c.pptx").write_bytes(ODD["dark_by_rgb"]())
+    done = run(tmp_path, "template", "c.pptx", "-o", f"layouts.{ending}")
+    assert (done.returncode, f"layouts.{ending}" in done.stdout) == (0, True)
+    data = (tmp_path / f"layouts.{ending}").read_bytes()
+    if ending == "svg":
+        assert data.startswith(b"<svg")
+        return
+    sheet = Image.open(io.BytesIO(data)).convert("RGB")
+    count = sum(number for number, color in sheet.getcolors(1 << 24) or () if color == (0x10, 0x18, 0x20))
+    assert count > sheet.width * sheet.height * 0.2
+
+
+@pytest.mark.parametrize("name", ["dark_by_map", "small_page", "line_feed", "white_accent", "title_at_bottom"])
+def test_after_writing_the_deck_builds(name: str, tmp_path: Path) -> None:
+    plant(tmp_path)
+    (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    assert done.returncode == 0, done.stderr
+    made = deckgen.build(tmp_path / "deck.yaml", trust=True)
+    assert {one.code for one in made.diagnostics} <= UNSAID
+
+
+def test_a_brand_that_is_replaced_is_kept_and_so_are_its_other_words(tmp_path: Path) -> None:
+    plant(tmp_path)
+    old = "# Ours\ncolors: {ink: '#112233'}\n# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\n"
+    old += "type: {body: [30, 28]}\n"
+    (tmp_path / BRAND).write_text(old)
+    (tmp_path / "corporate.pptx").write_bytes(plain())
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    written = (tmp_path / BRAND).read_text()
+    assert "# Short words\nnumbers: {billion: bn}\nfooter: '{{ number }}'\n" in written
+    assert "#112233" not in written
+    assert "type:" not in written
+    (kept,) = (tmp_path / BRAND).parent.glob("brand (edited *).yaml")
+    assert (kept.read_text(), "kept, as it was" in done.stdout) == (old, True)
+
+
+def test_a_template_from_elsewhere_is_copied_beside_the_brand(tmp_path: Path) -> None:
+    plant(tmp_path / "talk")
+    (tmp_path / "corporate.potx").write_bytes(strict(plain()))
+    done = run(tmp_path / "talk", "template", "../corporate.potx", "--write", BRAND)
+    assert (done.returncode, "copied" in done.stdout) == (0, True)
+    assert (tmp_path / "talk" / "assets" / "brand" / "corporate.potx").exists()
+    made = deckgen.build(tmp_path / "talk" / "deck.yaml", trust=True)
+    assert {one.code for one in made.diagnostics} <= UNSAID
+
+
+def test_what_to_write_into_the_deck_is_said(tmp_path: Path) -> None:
+    (tmp_path / "corporate.pptx").write_bytes(plain())
+    done = run(tmp_path, "template", "corporate.pptx", "--write", "brand.yaml")
+    assert "write 'brand: brand.yaml' into deck.yaml" in done.stdout
+
+
+def test_a_deck_that_finds_no_room_keeps_the_brand_from_being_written(tmp_path: Path) -> None:
+    cards = ", ".join(f"{{title: Card {number}, text: {ROOM}}}" for number in range(8))
+    deck = f"title: T\nsections: [{{title: S, slides: [{{title: Long, cards: [{cards}], callout: {ROOM}}}]}}]\n"
+    (tmp_path / "deck.yaml").write_text(deck)
+    assert [one for one in check(tmp_path / "deck.yaml") if one.severity == "error"] == []
+    data = plain(13.333, 7.5, lambda made: drawn(made, 0, 2.2, -1, 3.0, solid("12866A")))
+    (tmp_path / "corporate.pptx").write_bytes(data)
+    done = run(tmp_path, "template", "corporate.pptx", "--write", "brand.yaml")
+    assert (done.returncode, "can't be built" in done.stderr, "nothing was written" in done.stderr) == (1, True, True)
+    assert not (tmp_path / "brand.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("~$c.pptx", b"x" * 165, "name 'c.pptx'"),
+        ("c.ppt", b"\xd0\xcf\x11\xe0" + bytes(600), "a .ppt of before 2007"),
+        ("c.pptx", b"\xd0\xcf\x11\xe0" + bytes(8) + "EncryptedPackage".encode("utf-16-le"), "take the password off"),
+        ("c.pptx", b"words", "no PowerPoint file"),
+    ],
+    ids=["open", "old", "locked", "none"],
+)
+def test_files_that_are_no_templates_each_have_their_words(
+    name: str, data: bytes, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run(tmp_path, "template", name)
+    assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+
+
+def test_a_template_without_titles_is_said(tmp_path: Path) -> None:
+    (tmp_path / "c.pptx").write_bytes(without_titles())
+    done = run(tmp_path, "template", "c.pptx", "--write", "brand.yaml")
+    assert (done.returncode, "None of its layouts has a title" in done.stderr) == (1, True)
+    assert not (tmp_path / "brand.yaml").exists()
+
+
+@pytest.mark.parametrize("asked", [("-o", "layouts.pdf"), ("--write", "deck.txt")])
+def test_other_endings_are_wrong_usage(asked: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "c.pptx").write_bytes(plain())
+    assert run(tmp_path, "template", "c.pptx", *asked).returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["c.pptx"]
