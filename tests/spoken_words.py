@@ -21,6 +21,7 @@ MACHINERY = frozenset(
         "allow",
         "annotate.x",
         "appendix",
+        "freeze",
         "as",
         "autoplay",
         "band",
