@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef
+from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef, WordChange
 from deckgen.comparing.look_changes import LookComparison
 from deckgen.comparing.order import likeness, numbered
 from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
@@ -37,23 +37,33 @@ def by_hand(file: BuiltFile) -> Edits:
     )
 
 
-def unsaid(edits: Edits, manifest: Manifest, others: Collection[str] = ()) -> Edits:
-    """The edits without words that another manifest of the deck shows on the same slide as well.
+def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection[str] = ()) -> Edits:
+    """The edits of a file without words that the deck has come to say on the same slide since.
 
-    Those of other slides, which are named by their ids, are left out too.
+    built is the manifest of the file, manifest that of the deck as it is. Those of other slides, which are named by
+    their ids, are left out too.
     """
-    shown = {slide.id: told(slide) for slide in manifest.slides}
-    left = (_unsaid(edit, shown.get(edit.slide.id)) for edit in edits.slides if edit.slide.id not in others)
+    before, after = ({slide.id: Counter(_told(slide)) for slide in one.slides} for one in (built, manifest))
+    left = (
+        _unsaid(edit, before[edit.slide.id], after.get(edit.slide.id))
+        for edit in edits.slides
+        if edit.slide.id not in others
+    )
     return replace(edits, slides=tuple(edit for edit in left if edit is not None))
 
 
-def _unsaid(edit: SlideEdit, lines: frozenset[str] | None) -> SlideEdit | None:
-    if lines is None:
+def _unsaid(edit: SlideEdit, before: Counter[str], after: Counter[str] | None) -> SlideEdit | None:
+    """An edit without the words that came to the slide of the deck, or left it, as they did in the file.
+
+    A line that was there already, as one of two cells that somebody swapped, hasn't come to it.
+    """
+    if after is None:
         return edit
-    words, notes = (
-        tuple(one for one in changes if (one.new is None and one.old in lines) or (one.new and one.new not in lines))
-        for changes in (edit.words, edit.notes)
-    )
+
+    def is_unsaid(one: WordChange) -> bool:
+        return after[one.new] <= before[one.new] if one.new else after[one.old or ""] >= before[one.old or ""]
+
+    words, notes = (tuple(filter(is_unsaid, changes)) for changes in (edit.words, edit.notes))
     return (
         replace(edit, words=words, notes=notes) if words or notes or edit.hidden is not None or edit.looks else None
     )
@@ -61,10 +71,14 @@ def _unsaid(edit: SlideEdit, lines: frozenset[str] | None) -> SlideEdit | None:
 
 def told(slide: SlideRecord) -> frozenset[str]:
     """The lines of a slide and its notes."""
+    return frozenset(_told(slide))
+
+
+def _told(slide: SlideRecord) -> list[str]:
     lines = [slide.title, slide.clock, *slide.notes]
     for page in slide.pages:
         lines += [line for _, line in (*_title(page), *_lines(page.words), *_cells(page))]
-    return frozenset(map(normal, lines))
+    return [normal(line) for line in lines]
 
 
 def built_names(file: BuiltFile) -> list[str]:

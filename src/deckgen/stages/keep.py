@@ -127,7 +127,7 @@ def _old(
         return names
     if isinstance(edits, Failed):
         return edits
-    lost = unsaid(edits, manifest)
+    lost = unsaid(edits, built.manifest, manifest)
     touched = frozenset(edit.slide.id for edit in lost.slides) if edited else frozenset[str]()
     slide_of = {page.name: slide.id for slide in built.manifest.slides for page in slide.pages}
     stay = touched | frozen

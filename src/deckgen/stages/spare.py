@@ -138,7 +138,7 @@ def _work(target: Path, successor: Successor | None) -> _Work | None:
     if isinstance(edits, Failed):
         return _Work(f"what was edited in it can't be told ({edits.reason}); so it is not replaced", "foreign_file")
     edits = edits or Edits()
-    lost = unsaid(edits, successor.manifest, successor.frozen) if successor else edits
+    lost = unsaid(edits, built.manifest, successor.manifest, successor.frozen) if successor else edits
     if lost:
         message = "it was edited by hand since it was built, and these edits would be lost"
         told = edits_text(located(lost, successor.deck) if successor else lost)
