@@ -151,6 +151,7 @@ def changed(talk: Path, path: str = "deck.yaml", before: str = DECK) -> list[tup
             "- {id: many, title: 'Few: they don''t walk', "
             'stats: [{value: "{{ exports }}", label: "of exports, in all"}]}',
         ),
+        (("drive", "Most people drive", "null"), 'title: "null"'),
         (("rows", "Ohio", "Utah"), 'table: {columns: [State, Count], rows: [[Texas, 3], ["Utah", 1]]}'),
     ],
 )

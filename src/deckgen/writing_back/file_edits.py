@@ -98,7 +98,7 @@ def _says(edits: Sequence[Edit], origin: Str, wanted: str) -> bool:
         return False
     place = origin.span.line, origin.span.column
     return all(
-        one == wanted.rstrip("\n") or one.rstrip("\n") == wanted.rstrip("\n")
+        one.rstrip("\n") == wanted.rstrip("\n") and not one.null
         if (old.span.line, old.span.column) == place and old == origin
         else old == one
         for old, one in _scalars(old_data, new_data)
