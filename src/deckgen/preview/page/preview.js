@@ -235,7 +235,14 @@ function bring(list, slides, wrap) {
     if (focused) requestAnimationFrame(() => item.firstElementChild.focus());
     return item;
   });
-  if (items.length !== list.children.length || items.some((item, place) => list.children[place] !== item)) list.replaceChildren(...items);
+  if (items.length !== list.children.length || items.some((item, place) => list.children[place] !== item)) put(list, items);
+}
+
+/** Fills a list anew; what has the focus and stays in it keeps it. */
+function put(list, items) {
+  const held = list.contains(document.activeElement) ? document.activeElement : null;
+  list.replaceChildren(...items);
+  if (held?.isConnected) held.focus();
 }
 
 function film() {
@@ -261,7 +268,7 @@ function grid() {
     bring(box.lastElementChild, part.slides, (slide) => thumb(slide, slide.name === current));
     return box;
   });
-  if (made.length !== before.length) $("grid").replaceChildren(...made);
+  if (made.length !== before.length) put($("grid"), made);
 }
 
 // ——— moving about
