@@ -71,8 +71,7 @@ class AnnotateBand(Annotate):
         wash = Wash(box, mix(look.hairline, look.paper, PALE))
         if not annotation.text:
             return Added(washes=(wash,))
-        color = look.ink
-        lines = sheet.first_free(_places(annotation, sheet, box, color))
+        lines = sheet.first_free(_places(annotation, sheet, box, look.ink))
         return Added(washes=(wash,), lines=lines) if lines else None
 
 

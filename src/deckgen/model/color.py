@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 # The contrast that WCAG 2.1 asks of graphics (1.4.11).
-_SEEN = 3.0
+LEAST_OF_GRAPHICS = 3.0
 _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
@@ -43,7 +43,7 @@ def standing_back(ground: str, ink: str, share: float) -> str:
     if not is_dark(ground, ink):
         return mix(ground, ink, share)
     shares = (step / 100 for step in range(round(share * 100), 100))
-    return next((one for step in shares if contrast(one := mix(ground, ink, step), ground) >= _SEEN), ink)
+    return next((one for step in shares if contrast(one := mix(ground, ink, step), ground) >= LEAST_OF_GRAPHICS), ink)
 
 
 def contrast(one: str, other: str) -> float:

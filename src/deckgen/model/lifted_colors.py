@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from deckgen.model.color import contrast, lighter, luminance, mix
+from deckgen.model.color import LEAST_OF_GRAPHICS, contrast, lighter, luminance, mix
 from deckgen.model.color_vision import alike_to, least_apart
 
-# The contrast that WCAG 2.1 asks of graphics (1.4.11), and in what steps a color is mixed with ink to have it.
-_LEAST: Final = 3.0
 # How far apart in OKLab colors lie that nobody takes for one.
 _APART: Final = 0.1
 # By how much a color becomes lighter before it is mixed with anything.
 _LIGHTER: Final = tuple(step / 50 for step in range(16))
+# In what steps a color is mixed with ink or ground to stand out.
 _SHARES: Final = tuple(step / 20 for step in range(16))
 
 
@@ -27,7 +26,9 @@ def lifted(colors: tuple[str, ...], ground: str, ink: str) -> Mapping[str, str]:
     """
     made: dict[str, str] = {}
     for color in dict.fromkeys(colors):
-        seen = [one for share in _SHARES if contrast(one := mix(color, ink, share), ground) >= _LEAST] or [ink]
+        seen = [one for share in _SHARES if contrast(one := mix(color, ink, share), ground) >= LEAST_OF_GRAPHICS] or [
+            ink
+        ]
         others = tuple(made.values())
         apart = next((one for one in seen if not any(alike_to(one, other) for other in others)), None)
         made[color] = apart or max(seen, key=lambda one: min(least_apart(one, other) for other in others))
@@ -54,6 +55,6 @@ def seen_on_dark(
         taken = {muted, *(made[other] for other in beside if other in made)}
         mixed = (mix(color, end, share) for share in _SHARES for end in (ink, ground))
         tried = (*(lighter(color, by) for by in _LIGHTER), *mixed)
-        seen = (one for one in tried if contrast(one, ground) >= _LEAST)
+        seen = (one for one in tried if contrast(one, ground) >= LEAST_OF_GRAPHICS)
         made[color] = next((one for one in seen if all(least_apart(one, other) >= _APART for other in taken)), color)
     return made

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.model.chart_data import Annotation, ChartData, Spare, Spot
-from deckgen.model.color import contrast, legible
+from deckgen.model.color import LEAST_OF_GRAPHICS, contrast, legible
 from deckgen.plot.added import ARROW, Added, Line, Path, Pill, Wash
 from deckgen.plot.lettering import Weight
 from deckgen.plot.occupied import Occupied
@@ -21,8 +21,8 @@ from deckgen.plot.standings import Standing
 from deckgen.plot.wrap import wrap
 
 CLEAR, NEAR = 3.0, 9.0
-# How thick a line across the chart is, and the contrast that it has to what it crosses.
-GUIDE, SEEN_ON = 1.3, 3.0
+# How thick a line across the chart is.
+GUIDE = 1.3
 # How far over a value another thing begins, the most by which words there push it further up, and the air between the
 # two then; how much larger a number beside a bracket is.
 LIFT, MOST_LIFTED, AIR, LARGER = 4.0, 3.0, 3.0, 1.3
@@ -135,7 +135,9 @@ class FreeSheet:
     def add(self, added: Added) -> Added:
         """Take the room of an annotation that has found its place; returns it in colors that are read there."""
         self._added.append(added)
-        self._worded += tuple((line.words, self.box(added.lines)) for line in added.lines)
+        if added.lines:
+            box = self.box(added.lines)
+            self._worded += tuple((line.words, box) for line in added.lines)
         for guide in added.guides:
             self._guided.line(guide.points, guide.width)
         self._washes += added.washes
@@ -316,7 +318,7 @@ class FreeSheet:
         for left, right in pairwise(edges):
             middle = (left + right) / 2
             ground = self.sheet.color_at(*((start[0], middle) if along else (middle, start[1])))
-            color = self.look.ink if contrast(self.look.ink, ground) >= SEEN_ON else self.look.paper
+            color = self.look.ink if contrast(self.look.ink, ground) >= LEAST_OF_GRAPHICS else self.look.paper
             first = parts.pop()[0] if parts and parts[-1][2] == color else left
             parts.append((first, right, color))
         ends = (
