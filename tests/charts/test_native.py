@@ -24,7 +24,7 @@ from deckgen.charting.chart_type import CHARTS, native_types
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.brand import Brand
-from deckgen.model.chart_data import Annotation, AxisAsked, ChartData, ChartLook, Spot
+from deckgen.model.chart_data import Annotation, AxisAsked, ChartData, ChartLook, Series, Spot
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, NativeChart, Page, Paragraph, Style, TextBox
@@ -228,6 +228,12 @@ def test_gaps_stay_gaps(look: ChartLook) -> None:
     assert chart.plots[0].series[0].values == (1, None, 3, 4)
     assert sheet_of(chart)["B3"].value is None
     assert texts(chart, "//c:dispBlanksAs/@val") == ["gap"]
+
+
+@pytest.mark.parametrize(("kind", "others"), [("bar", ()), ("grouped", (series("Two", 4, 3, 2, 1),))])
+def test_a_missing_bar_is_said_over_the_chart(kind: str, others: tuple[Series, ...], look: ChartLook) -> None:
+    data = ChartData(kind, ("a", "b", "c", "d"), (series("One", 1, None, 3, 4), *others), PLAIN, unknown="n/a")
+    assert over(deck_of([data], look)).count("n/a") == 1
 
 
 def test_totals_follow_the_parts_when_these_are_changed(look: ChartLook) -> None:

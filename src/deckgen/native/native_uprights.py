@@ -13,7 +13,7 @@ from deckgen.native.native_axes import baseline, lettering, name_axis, region, s
 from deckgen.native.native_bars import bar_axis, colored, gap_width, spread_bars, tip_label, tip_labels
 from deckgen.native.native_errors import clear_of_whiskers, error_bars, error_columns
 from deckgen.plot.bars import Slots
-from deckgen.plot.plain_bars import clear_values, plan_plain_bars
+from deckgen.plot.plain_bars import clear_values, plan_plain_bars, say_missing
 from deckgen.plot.rect import Rect
 from deckgen.plot.scale import Scale
 from deckgen.plot.tracing import Tracing
@@ -68,6 +68,7 @@ def native_plain_bars(plot: Tracing, chart: ChartData) -> Native:
     planned, (series,) = plan_plain_bars(plot, chart), chart.series
     frame, tips = planned.frame, planned.frame.tips
     standing = stand_bars(plot, chart, frame)
+    say_missing(plot, chart, standing.places, standing.scale)
     labels: tuple[tuple[int, Label], ...] = ()
     if tips:
         labels = tip_labels(plot, chart, series.values, tips.size, tips.words)

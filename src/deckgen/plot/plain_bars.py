@@ -68,18 +68,25 @@ def draw_plain_bars(plot: Plot, chart: ChartData) -> None:
     frame.stand(plot, scale, tips_of(chart, lambda _, index, value: (places.centres[index], scale(value))))
     for index, value in enumerate(values_of(chart)):
         if value is None:
-            draw_missing(plot, chart.unknown, places.centres[index], places.filled, scale)
             continue
         draw_bar(plot, places.centres[index], places.filled, value, scale, category_color(chart, index))
         draw_upright_whisker(plot, chart.series[0].bounds(index), places.centres[index], places.filled, scale)
         if tips:
             bold, tip = stands_out(chart, index), tip_of(chart.series[0], index, value)
             draw_tip(plot, places.centres[index], tip, scale, tips.words[index], tips.size, bold=bold)
+    say_missing(plot, chart, places, scale)
     if planned.some_valued:
         for index, value in clear_values(plot, chart, places, scale):
             tip = tip_of(chart.series[0], index, value)
             draw_tip(plot, places.centres[index], tip, scale, chart.format.show(value), plot.size, bold=True)
     frame.draw_words(plot, chart.emphasis)
+
+
+def say_missing(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> None:
+    """Say where a value is missing."""
+    for index, value in enumerate(values_of(chart)):
+        if value is None:
+            draw_missing(plot, chart.unknown, places.centres[index], places.filled, scale)
 
 
 def clear_values(plot: Plot, chart: ChartData, places: Slots, scale: Scale) -> Iterator[tuple[int, float]]:
