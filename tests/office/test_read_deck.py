@@ -45,6 +45,12 @@ WATERFALL = """\
 </cx:chartSpace>"""
 
 
+def template(data: bytes) -> bytes:
+    found = read_deck(data)
+    assert found.deck is not None, found.problem
+    return found.deck.template
+
+
 def slides(data: bytes) -> tuple[OldSlide, ...]:
     found = read_deck(data)
     assert found.deck is not None, found.problem
@@ -84,7 +90,10 @@ def test_strict_files_are_read_as_all_others() -> None:
             part = part.replace(usual, of_strict)
         return part
 
-    assert slides(old_decks.edited(data, strict)) == slides(data)
+    made = old_decks.edited(data, strict)
+    assert slides(made) == slides(data)
+    # Without its slides it is a template of the usual kind.
+    assert template(made) == template(data) != b""
 
 
 def test_charts_of_the_newer_kinds_are_read() -> None:

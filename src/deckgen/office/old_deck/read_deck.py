@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.office.file_parts import Parts, opened
+from deckgen.office.file_parts import opened
 from deckgen.office.old_deck.cut_out import without_slides
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets
@@ -21,6 +21,7 @@ from deckgen.office.old_deck.read_media import media_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
 from deckgen.office.old_deck.xml_names import P14, A, P, R, whole
+from deckgen.office.strict_parts import parts_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +44,7 @@ def read_deck(data: bytes) -> Read:
     """The deck in the bytes of a .pptx. A slide that can't be read is empty, and said."""
     try:
         with closing(opened(data)) as archive:
-            file = DeckFile(Parts(archive))
+            file = DeckFile(parts_of(archive))
             main = file.first("", "officeDocument")
             if not main or not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")

@@ -17,25 +17,6 @@ M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 P14: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
-# Strict files write the same names in namespaces of their own.
-_STRICT: Final = {
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    b"http://purl.oclc.org/ooxml/presentationml/main": b"http://schemas.openxmlformats.org/presentationml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-    b"http://purl.oclc.org/ooxml/drawingml/chart": b"http://schemas.openxmlformats.org/drawingml/2006/chart",
-    b"http://purl.oclc.org/ooxml/drawingml/diagram": b"http://schemas.openxmlformats.org/drawingml/2006/diagram",
-}
-
-
-def transitional(data: bytes) -> bytes:
-    """XML of a strict file with the names of all other files."""
-    if b"purl.oclc.org" in data:
-        for strict, usual in _STRICT.items():
-            data = data.replace(strict, usual)
-    return data
-
 
 def whole(element: _Element, name: str) -> int:
     """A whole number in an attribute; 0 where there is none. Some programs write it with decimals."""
