@@ -144,6 +144,17 @@ def test_a_picture_outside_of_the_file_has_no_part() -> None:
     assert first(old_decks.edited(deck.bytes(), linked), PictureShape).media == ""
 
 
+def test_damaged_notes_cost_their_slide_alone() -> None:
+    deck = old_decks.OldDeck()
+    for title in ("First", "Second"):
+        deck.slide(old_decks.TITLE_ONLY, title).notes_slide.notes_text_frame.text = "Welcome"
+    cut = old_decks.edited(deck.bytes(), lambda name, part: part[:300] if name.endswith("otesSlide1.xml") else part)
+    found = read_deck(cut)
+    assert found.deck is not None, found.problem
+    assert list(found.unread) == [1]
+    assert [[one.text.plain for one in slide.notes] for slide in found.deck.slides] == [[], ["Welcome"]]
+
+
 @pytest.mark.parametrize("identity", ["", "rId99", "rId1"])
 def test_slides_that_lead_nowhere_are_none(identity: str) -> None:
     deck = old_decks.OldDeck()

@@ -70,6 +70,11 @@ class DeckFile:
         """The relationship of an id; one that leads nowhere where there is none."""
         return self.related(part).get(identity or "", NOWHERE)
 
+    def sheets_of(self, slide: str) -> tuple[str, str]:
+        """The layout and the master of a slide; "" where it has none."""
+        layout = self.first(slide, "slideLayout")
+        return layout, self.first(layout, "slideMaster") if layout else ""
+
     def first(self, part: str, kind: str) -> str:
         """The first part that a part relates to in this way; "" where there is none."""
         every = self.related(part).values()

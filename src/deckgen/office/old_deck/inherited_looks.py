@@ -55,10 +55,10 @@ class Sheets:
     """The layout and the master of a slide."""
 
     def __init__(self, file: DeckFile, slide: str) -> None:
-        layout = file.first(slide, "slideLayout")
-        master = file.first(layout, "slideMaster") if layout else ""
+        layout, master = file.sheets_of(slide)
         self.layout = file.xml(layout) if layout else None
         self.master = file.xml(master) if master else None
+        self.master_part = master
 
     @property
     def kind(self) -> str:
