@@ -43,7 +43,6 @@ class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
-    is_centered: it stands in the middle of its shape.
     """
 
     text: Text

@@ -35,6 +35,14 @@ def paragraphs_of(
     return _trimmed(tuple(made))
 
 
+def line_of(body: _Element | None, part: str, file: DeckFile) -> Text:
+    """The paragraphs of a body of words in one line."""
+    line = Text()
+    for paragraph in paragraphs_of(body, part, file):
+        line = line + (Text((Run(" "),)) if line else Text()) + paragraph.text
+    return line
+
+
 def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
     """Paragraphs without the empty ones; lines of code keep those between them."""
     filled = [index for index, one in enumerate(paragraphs) if one.text.plain.strip()]

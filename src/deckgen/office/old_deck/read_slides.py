@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets
+from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import OldParagraph, OldSlide
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
@@ -55,7 +55,7 @@ class SlideReader:
         notes = self._file.first(part, "notesSlide")
         made: list[OldParagraph] = []
         for shape in self._file.xml(notes).iter(f"{P}sp") if notes else ():
-            place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            place = placeholder_of(shape)
             kind = "body" if place is None else place.get("type", "body")
             if kind not in ("body", "hdr", "ftr"):
                 continue
