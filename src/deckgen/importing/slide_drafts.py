@@ -16,7 +16,7 @@ from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.repeated import AUTOMATIC, Repeated
 from deckgen.importing.smart_art import diagram_block
-from deckgen.importing.source_lines import source_id, source_of, sources_in
+from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import word_node
@@ -121,9 +121,7 @@ class SlideMaker:
         return left
 
     def _cite(self, words: str, made: SlideDraft) -> None:
-        source = source_of(words)
-        identity = source_id(words, self.sources, source)
-        self.sources[identity] = source
+        identity = source_id(words, self.sources)
         if identity not in made.sources:
             made.sources.append(identity)
 
