@@ -22,6 +22,7 @@ from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
+    SLIDE_LINK,
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -76,7 +77,7 @@ class SlideMaker:
         self._say_left_out(slide, made)
         return made
 
-    def _line(self, text: Any, *, title: bool = False) -> str:
+    def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
 
     def without_ground(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
@@ -205,7 +206,7 @@ class SlideMaker:
             and run.link.rstrip("/") != run.text.strip().rstrip("/")
         ]
         for link in dict.fromkeys(dead):
-            made.say(f"the link to '{link[:80].removeprefix('slide:')}' leads to nothing that a deck can link to")
+            made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

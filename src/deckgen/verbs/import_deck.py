@@ -19,8 +19,9 @@ from deckgen.importing.asset_files import UNREADABLE, picture_ending
 from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
-from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
+from deckgen.importing.drafts import DeckDraft, Kept, SectionDraft, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported, SlideReport
+from deckgen.importing.marked_words import shortened
 from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import simpler
@@ -206,13 +207,18 @@ def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
         draft.subtitle = ""
     elif draft.background:
         draft.background = None
-    elif len(draft.title) > 60:
-        draft.notes.append(f"Title: {draft.title}")
-        draft.title = draft.title[:60].rsplit(" ", 1)[0] + " …"
+    else:
+        _cut_title(draft)
     for section in draft.sections:
-        if len(section.title) > 60:
-            section.notes.append(f"Title: {section.title}")
-            section.title = section.title[:60].rsplit(" ", 1)[0] + " …"
+        _cut_title(section)
+
+
+def _cut_title(one: DeckDraft | SectionDraft) -> None:
+    """Cut a title where it is long; it stands whole in the notes."""
+    title = shortened(one.title)
+    if title != one.title:
+        one.notes.append(f"Title: {one.title}")
+        one.title = title
 
 
 def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.old_values import TITLES
 from deckgen.office.old_deck.xml_names import A, P, is_on, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TITLES = ("title", "ctrTitle")
 # Which placeholder of a master stands behind those that it has none of.
 _OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body", "tbl": "body", "chart": "body"}
 _BODIES = ("body", "subTitle", "obj")

@@ -13,6 +13,8 @@ from msgspec import Struct
 from deckgen.model.rich_text import Text
 
 SLIDE_LINK = "slide:"
+# The kinds of placeholders that hold the title of a slide.
+TITLES = ("title", "ctrTitle")
 
 
 class Place(Struct, frozen=True):
