@@ -21,8 +21,9 @@ from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
 from deckgen.office.strict_parts import parts_of
-from deckgen.office.template_carrier import A, Carrier, P, R
+from deckgen.office.template_carrier import Carrier
 from deckgen.office.template_relations import forget
+from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

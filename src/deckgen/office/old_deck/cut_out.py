@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from deckgen.office.file_parts import opened, parsed_xml
 from deckgen.office.old_deck.deck_parts import DeckFile, Relation
-from deckgen.office.old_deck.xml_names import P14, A, P, R
 from deckgen.office.strict_parts import parts_of
+from deckgen.office.xml_names import P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
-from deckgen.office.old_deck.xml_names import CX, A, C, whole
+from deckgen.office.xml_names import CX, A, C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

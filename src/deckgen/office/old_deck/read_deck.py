@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.office.file_parts import opened
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.cut_out import without_slides
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import OldDeck, OldSlide
@@ -17,8 +18,8 @@ from deckgen.office.old_deck.read_layouts import layouts_of
 from deckgen.office.old_deck.read_look import look_of_deck
 from deckgen.office.old_deck.read_media import media_of
 from deckgen.office.old_deck.read_slides import SlideReader
-from deckgen.office.old_deck.xml_names import P14, P, R, whole
 from deckgen.office.strict_parts import parts_of
+from deckgen.office.xml_names import P14, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import Point
 from deckgen.office.old_deck.read_paragraphs import line_of
-from deckgen.office.old_deck.xml_names import DGM, whole
+from deckgen.office.xml_names import DGM
 
 MOST_POINTS, MOST_DEPTH = 2_000, 10
 # Points that hold no words of anybody's.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.theme_colors import digits_of, theme_colors
-from deckgen.office.old_deck.xml_names import A, P
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,7 +6,7 @@ from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import OldLook
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.theme_colors import theme_colors
-from deckgen.office.old_deck.xml_names import A
+from deckgen.office.xml_names import A
 
 
 def look_of_deck(master: str, file: DeckFile) -> OldLook:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from deckgen.model.rich_text import Run, Text
+from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
 from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph
-from deckgen.office.old_deck.xml_names import MC, A, M, R, is_on, whole
+from deckgen.office.xml_names import MC, A, M, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import (
@@ -24,7 +25,7 @@ from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
 from deckgen.office.old_deck.read_tables import has_header, rows_of
-from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, P, R, is_on, whole
+from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from deckgen.office.old_deck.old_values import OldParagraph, OldSlide
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
-from deckgen.office.old_deck.xml_names import A, P, R
+from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.attributes import is_on
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.read_paragraphs import line_of
-from deckgen.office.old_deck.xml_names import A, is_on
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

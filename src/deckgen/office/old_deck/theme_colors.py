@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.xml_names import A, P
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
