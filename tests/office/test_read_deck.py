@@ -45,6 +45,12 @@ WATERFALL = """\
 </cx:chartSpace>"""
 
 
+def template(data: bytes) -> bytes:
+    found = read_deck(data)
+    assert found.deck is not None, found.problem
+    return found.deck.template
+
+
 def slides(data: bytes) -> tuple[OldSlide, ...]:
     found = read_deck(data)
     assert found.deck is not None, found.problem
@@ -84,7 +90,10 @@ def test_strict_files_are_read_as_all_others() -> None:
             part = part.replace(usual, of_strict)
         return part
 
-    assert slides(old_decks.edited(data, strict)) == slides(data)
+    made = old_decks.edited(data, strict)
+    assert slides(made) == slides(data)
+    # Without its slides it is a template of the usual kind.
+    assert template(made) == template(data) != b""
 
 
 def test_charts_of_the_newer_kinds_are_read() -> None:
@@ -133,6 +142,17 @@ def test_a_picture_outside_of_the_file_has_no_part() -> None:
         return re.sub(rb'Target="\.\./media/[^"]*"', b'Target="file:///etc/passwd" TargetMode="External"', part)
 
     assert first(old_decks.edited(deck.bytes(), linked), PictureShape).media == ""
+
+
+def test_damaged_notes_cost_their_slide_alone() -> None:
+    deck = old_decks.OldDeck()
+    for title in ("First", "Second"):
+        deck.slide(old_decks.TITLE_ONLY, title).notes_slide.notes_text_frame.text = "Welcome"
+    cut = old_decks.edited(deck.bytes(), lambda name, part: part[:300] if name.endswith("otesSlide1.xml") else part)
+    found = read_deck(cut)
+    assert found.deck is not None, found.problem
+    assert list(found.unread) == [1]
+    assert [[one.text.plain for one in slide.notes] for slide in found.deck.slides] == [[], ["Welcome"]]
 
 
 @pytest.mark.parametrize("identity", ["", "rId99", "rId1"])

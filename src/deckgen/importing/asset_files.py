@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 
+from deckgen.importing.free_names import FreeNames
 from deckgen.model.slug import slug
 
 # How pictures begin that deckgen shows, and the endings of their names.
@@ -37,18 +38,15 @@ class Files:
     def __init__(self) -> None:
         self.made: dict[str, bytes] = {}
         self._paths: dict[bytes, str] = {}
+        self._names = FreeNames()
 
     def add(self, folder: str, words: str, ending: str, data: bytes) -> str:
         """Keep a file under a name made of words; the same bytes are kept once. Gives its path."""
         digest = hashlib.sha256(data).digest() + ending.encode()
         if digest not in self._paths:
-            stem = slug(words)[:LONGEST].strip("-") or "file"
-            name, count = f"assets/{folder}/{stem}.{ending}", 1
-            while name.casefold() in map(str.casefold, self.made):
-                count += 1
-                name = f"assets/{folder}/{stem}-{count}.{ending}"
-            self.made[name] = data
-            self._paths[digest] = name
+            stem = slug(words)[:LONGEST].strip("-")
+            self._paths[digest] = self._names.one(f"assets/{folder}/{stem}", f".{ending}")
+            self.made[self._paths[digest]] = data
         return self._paths[digest]
 
 
@@ -63,12 +61,5 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
 
 def unlike(names: Sequence[str], stand_in: str) -> list[str]:
     """Names of columns that are told apart: none is empty, and of equal ones the later ones are numbered."""
-    made: list[str] = []
-    for number, name in enumerate(names, 1):
-        wanted = " ".join(name.split()) or f"{stand_in} {number}"
-        free, count = wanted, 1
-        while free.casefold() in map(str.casefold, made):
-            count += 1
-            free = f"{wanted} {count}"
-        made.append(free)
-    return made
+    free = FreeNames(" ")
+    return [free.one(" ".join(name.split()) or f"{stand_in} {number}") for number, name in enumerate(names, 1)]

@@ -22,9 +22,9 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     colors = _colors(deck)
     if colors:
         made["colors"] = {name: f"#{value}" for name, value in colors.items()}
-    accents = [deck.look.colors[key] for key in (f"accent{n}" for n in range(1, 7)) if key in deck.look.colors]
-    if len(dict.fromkeys(accents)) >= 3:
-        made["palette"] = Inline([f"#{value}" for value in dict.fromkeys(accents)])
+    accents = list(dict.fromkeys(_accents(deck)))
+    if len(accents) >= 3:
+        made["palette"] = Inline([f"#{value}" for value in accents])
     fonts = {"heading": deck.look.heading, "body": deck.look.body}
     if all(fonts.values()) and not any(name.startswith("+") for name in fonts.values()):
         made["fonts"] = Inline(fonts)
@@ -66,14 +66,19 @@ def _colors(deck: OldDeck) -> dict[str, str]:
     inks = [theme[key] for key in ("tx1", "tx2", "bg1", "bg2") if key in theme]
     inks = [one for one in inks if abs(_light(one) - _light(paper)) >= _FAR]
     made = {"ink": next(iter(inks), "FFFFFF" if dark else "000000"), "paper": paper}
-    accents = [theme[key] for key in (f"accent{number}" for number in range(1, 7)) if key in theme]
-    accent = next((one for one in accents if abs(_light(one) - _light(paper)) >= _APART), "")
+    accent = next((one for one in _accents(deck) if abs(_light(one) - _light(paper)) >= _APART), "")
     if accent:
         made["accent"] = accent
     deep = theme.get("tx2", "")
     if deep and _light(deep) < 0.35:
         made["cover"] = deep
     return made
+
+
+def _accents(deck: OldDeck) -> list[str]:
+    """The accents of the theme, in their order."""
+    every = (deck.look.colors.get(f"accent{number}") for number in range(1, 7))
+    return [one for one in every if one]
 
 
 def _light(color: str) -> float:

@@ -95,15 +95,15 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     if title is not None:
         said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in title.paragraphs)
     lines = [
-        (one.role, line)
+        line
         for one in sorted(words, key=lambda one: (one.place.y, one.place.x))
         if one is not title
         for each in one.paragraphs
         if (line := markdown(each.text, links, without=("bold",)))
     ]
     author = plain_line_of(deck.author)
-    speaker = next((line for _, line in lines if author and line.casefold() == author.casefold()), "")
-    rest = [line for _, line in lines if line != speaker]
+    speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
+    rest = [line for line in lines if line != speaker]
     made.speaker = speaker
     subtitle: list[str] = []
     while rest and len(" · ".join([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:

@@ -116,7 +116,6 @@ class DeckDraft(Struct):
     title: str
     subtitle: str = ""
     speaker: str = ""
-    role: str = ""
     language: str = ""
     notes: list[str] = field(default_factory=list)
     background: dict[str, Any] | None = None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from deckgen.model.rich_text import Run, Text, parse
 from deckgen.model.web_links import is_followable
+from deckgen.office.old_deck.old_values import SLIDE_LINK
 
 # Letters of symbol fonts that PowerPoint puts in place of what people type.
 _SYMBOLS = str.maketrans({"\uf0e0": "→", "\uf0df": "←", "\uf0f3": "↔", "\uf04a": "☺", "\uf04c": "☹", "\uf0fc": "✓"})
@@ -53,6 +54,11 @@ def _is_shown(written: str, words: str) -> bool:
     """Whether Markdown shows words as they are, with nothing bold, linked or raised."""
     text = parse(written)
     return text.plain == words and all(replace(run, text="") == Run("") for run in text.runs)
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """Words cut between two of them where they are long."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 def markdown(text: Text, links: dict[str, str], *, without: Iterable[str] = ()) -> str:
@@ -137,8 +143,8 @@ def _target(run: Run, links: dict[str, str]) -> str | None:
     link = run.link
     if not link:
         return None
-    if link.startswith("slide:"):
-        found = links.get(link.removeprefix("slide:"))
+    if link.startswith(SLIDE_LINK):
+        found = links.get(link.removeprefix(SLIDE_LINK))
         return f"#{found}" if found else None
     if link.rstrip("/") == run.text.strip().rstrip("/"):
         return None

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from deckgen.importing.drafts import DraftBlock
 from deckgen.importing.marked_words import markdown, plain_line
-from deckgen.importing.old_titles import TITLES
-from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, PictureShape, Place, WordShape
+from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, PictureShape, Place, WordShape
 
 # Fewer drawn things than these are decoration: a rule, a frame, an arrow.
 _FEWEST = 3

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from deckgen.importing.marked_words import plain_line
-from deckgen.office.old_deck.old_values import WordShape
+from deckgen.office.old_deck.old_values import TITLES, WordShape
 
-TITLES = ("title", "ctrTitle")
 # A title stands in the upper part of the slide, and is no longer than this.
 _UPPER, _MOST_WORDS = 0.3, 18
 # Words from this size on may be a title elsewhere.

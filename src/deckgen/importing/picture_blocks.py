@@ -11,9 +11,10 @@ from msgspec import Struct
 from deckgen.importing.arranging import Placed
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
-from deckgen.importing.marked_words import escaped, markdown
+from deckgen.importing.marked_words import escaped, markdown, shortened
 from deckgen.importing.old_drawings import Drawing, around
 from deckgen.office.old_deck.old_values import (
+    SLIDE_LINK,
     AnyShape,
     DrawnShape,
     OldDeck,
@@ -97,7 +98,7 @@ class PictureBlocks:
         """What a picture becomes; None after saying why it becomes nothing."""
         data = self._deck.media.get(shape.media, b"")
         if shape.link:
-            made.say(f"the link of a picture to '{shape.link[:80].removeprefix('slide:')}' is not taken over")
+            made.say(f"the link of a picture to '{shape.link[:80].removeprefix(SLIDE_LINK)}' is not taken over")
         if not data:
             made.say(f"the picture '{shape.name}' lies outside of the file, or is too large")
             return None
@@ -176,14 +177,14 @@ class PictureBlocks:
 
     def played(self, shape: PlayedShape, made: SlideDraft) -> Node | None:
         """A clip with its poster; its poster alone where it is no mp4."""
+        if shape.is_sound:
+            made.say("a sound is not taken over")
+            return None
         data, poster = (self._deck.media.get(part, b"") for part in (shape.media, shape.poster))
         ending = picture_ending(poster)
         alt = shape.alt or f"A clip on slide {made.number}"
         picture = self.files.add("images", self.name_for(shape.alt, made, "poster"), ending, poster) if ending else ""
         still = DraftBlock("image", {"file": picture, "alt": alt}, shape.place)
-        if shape.is_sound:
-            made.say("a sound is not taken over")
-            return None
         if is_mp4(data):
             path = self.files.add("videos", self.name_for(shape.alt, made, "clip"), "mp4", data)
             value = {"file": path, "poster": picture, "alt": alt} if picture else {"file": path, "alt": alt}
@@ -209,11 +210,6 @@ class PictureBlocks:
 def _alt(shape: AnyShape, made: SlideDraft) -> str:
     """The alt text; the name of a file, which programs put there, is none."""
     return shape.alt if shape.alt and not _FILE.search(shape.alt) else f"A picture on slide {made.number}"
-
-
-def shortened(words: str, most: int = 60) -> str:
-    """Words cut between two of them where they are long."""
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 def metafile(data: bytes) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from deckgen.importing.marked_words import plain_line
 from deckgen.importing.source_lines import sources_in
-from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
+from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
 
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 # What stands at one place of so many slides, and of this share of all, is part of the look.
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 # Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
-_TITLES, _LOWER = ("title", "ctrTitle"), 0.6
+_LOWER = 0.6
 
 
 class Repeated(Struct, frozen=True):
@@ -75,7 +75,7 @@ def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
     if isinstance(shape, WordShape) and _is_source(shape):
         return ()
-    if isinstance(shape, WordShape) and (shape.role not in _TITLES or shape.place.y > height * _LOWER):
+    if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > height * _LOWER):
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media:
         return ("picture", shape.media, *place)

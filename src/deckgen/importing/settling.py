@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Node, SlideDraft, Under
-from deckgen.importing.marked_words import escaped
+from deckgen.importing.marked_words import escaped, shortened
 from deckgen.model.slug import is_blank
 
 _LONGEST_ALT = 80
@@ -38,7 +38,7 @@ def _settle(slide: SlideDraft) -> bool:
         alt = str(slide.content.value["alt"]) if slide.content.word == "image" else ""
         # What a picture shows is the title that screen readers find, and long words have no place for that.
         if len(alt) > _LONGEST_ALT:
-            slide.title = f"{escaped(alt[:_LONGEST_ALT].rsplit(' ', 1)[0])} …"
+            slide.title = escaped(shortened(alt, _LONGEST_ALT))
         return True
     slide.title, slide.content = _first_words(slide.content)
     if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":

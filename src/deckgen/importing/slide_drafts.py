@@ -16,12 +16,13 @@ from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.repeated import AUTOMATIC, Repeated
 from deckgen.importing.smart_art import diagram_block
-from deckgen.importing.source_lines import source_id, source_of, sources_in
+from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
+    SLIDE_LINK,
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -76,7 +77,7 @@ class SlideMaker:
         self._say_left_out(slide, made)
         return made
 
-    def _line(self, text: Any, *, title: bool = False) -> str:
+    def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
 
     def without_ground(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
@@ -121,9 +122,7 @@ class SlideMaker:
         return left
 
     def _cite(self, words: str, made: SlideDraft) -> None:
-        source = source_of(words)
-        identity = source_id(words, self.sources, source)
-        self.sources[identity] = source
+        identity = source_id(words, self.sources)
         if identity not in made.sources:
             made.sources.append(identity)
 
@@ -207,7 +206,7 @@ class SlideMaker:
             and run.link.rstrip("/") != run.text.strip().rstrip("/")
         ]
         for link in dict.fromkeys(dead):
-            made.say(f"the link to '{link[:80].removeprefix('slide:')}' leads to nothing that a deck can link to")
+            made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from deckgen.importing.free_names import name_among
 from deckgen.model.slug import slug
 from deckgen.model.web_links import is_web_address
 
@@ -43,14 +44,6 @@ def source_of(words: str) -> dict[str, Any]:
     return {"publisher": rest.strip(" ,;"), **made}
 
 
-def source_id(words: str, taken: dict[str, dict[str, Any]], made: dict[str, Any]) -> str:
-    """The id of a source: that of an equal one, else a new one of its words."""
-    for identity, other in taken.items():
-        if other == made:
-            return identity
-    stem = slug(_ADDRESS.sub(" ", words))[:LONGEST_ID].strip("-") or "source"
-    free, count = stem, 1
-    while free in taken:
-        count += 1
-        free = f"{stem}-{count}"
-    return free
+def source_id(words: str, sources: dict[str, dict[str, Any]]) -> str:
+    """The id under which a source stands in the deck: that of an equal one, else a new one of its words."""
+    return name_among(sources, source_of(words), slug(_ADDRESS.sub(" ", words))[:LONGEST_ID].strip("-"))

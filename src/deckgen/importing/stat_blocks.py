@@ -8,7 +8,7 @@ from typing import Any
 
 from deckgen.importing.arranging import Placed
 from deckgen.importing.drafts import DraftBlock
-from deckgen.importing.marked_words import markdown, plain_line
+from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_drawings import around
 from deckgen.office.old_deck.old_values import AnyShape, Place, WordShape
 
@@ -48,7 +48,7 @@ def _label(one: WordShape, words: Sequence[WordShape], used: Sequence[AnyShape])
     """The words that belong to a number: those under it in its own box, else those of the box under it."""
     own = " ".join(plain_line(each.text) for each in one.paragraphs[1:])
     if own:
-        return (_escaped(own) if len(own) <= _LONGEST_LABEL else "", [])
+        return (escaped(own) if len(own) <= _LONGEST_LABEL else "", [])
     for other in words:
         gap = other.place.y - one.place.bottom
         middle = other.place.x + other.place.width / 2
@@ -56,11 +56,5 @@ def _label(one: WordShape, words: Sequence[WordShape], used: Sequence[AnyShape])
         is_near = -_GAP / 2 < gap < _GAP and one.place.x - _GAP < middle < one.place.right + _GAP
         small = max(each.size for each in other.paragraphs) < one.paragraphs[0].size
         if other is not one and other not in used and is_near and small and 0 < len(said) <= _LONGEST_LABEL:
-            return _escaped(said), [other]
+            return escaped(said), [other]
     return "", []
-
-
-def _escaped(words: str) -> str:
-    from deckgen.importing.marked_words import escaped
-
-    return escaped(words)

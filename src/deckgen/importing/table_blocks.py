@@ -8,6 +8,7 @@ from typing import Any
 
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
 from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.free_names import name_among
 from deckgen.importing.marked_words import markdown, plain_line
 from deckgen.model.rich_text import Text
 from deckgen.model.slug import slug
@@ -40,17 +41,8 @@ def table_block(
 
 def kept_as(words: str, table: dict[str, Any], data: dict[str, Any]) -> str:
     """The name under which a table stands in the deck: that of an equal one, else a new one made of words."""
-    for name, other in data.items():
-        if other == table:
-            return name
     stem = re.sub(r"[^\w]+", "_", slug(words)[:40]).strip("_") or "table"
-    stem = f"t_{stem}" if stem[0].isdigit() else stem
-    free, count = stem, 1
-    while free in data:
-        count += 1
-        free = f"{stem}_{count}"
-    data[free] = table
-    return free
+    return name_among(data, table, f"t_{stem}" if stem[0].isdigit() else stem, "_")
 
 
 def _written(

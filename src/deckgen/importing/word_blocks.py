@@ -187,20 +187,10 @@ def _lines(text: Text) -> list[Text]:
     return [Text(tuple(line)) for line in lines]
 
 
-def bullets_block(
-    levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False, runs_on: bool = False
-) -> DraftBlock:
+def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False) -> DraftBlock:
     """A list of points with their levels; levels that have none above them move up, those too deep stand higher."""
     items = _items(levels)
-    if numbered or runs_on:
-        value: Any = {"items": items}
-        if numbered:
-            value["numbered"] = True
-        if runs_on:
-            value["continue"] = True
-    else:
-        value = items
-    return DraftBlock("bullets", value, place)
+    return DraftBlock("bullets", {"items": items, "numbered": True} if numbered else items, place)
 
 
 def _items(levels: Sequence[tuple[int, str]]) -> list[Any]:

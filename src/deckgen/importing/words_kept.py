@@ -22,32 +22,28 @@ from deckgen.office.old_deck.old_values import (
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words_of(texts: Iterable[str]) -> set[str]:
-    """The words in texts, each once, in small letters."""
-    return {word.casefold() for text in texts for word in _WORD.findall(cleaned(text))}
-
-
 def lost_words(deck: OldDeck, manifest: Manifest, besides: Iterable[str]) -> dict[int, list[str]]:
     """The words of each slide, by its number, that neither the new deck nor what goes with it holds.
 
     besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages,
     are no words of a slide.
     """
-    kept, look = words_of([*_shown(manifest), *besides]), repeated(deck.slides, deck.size[1])
+    kept, look = set(_words_in([*_shown(manifest), *besides])), repeated(deck.slides, deck.size[1])
     found = {}
     for number, slide in enumerate(deck.slides, 1):
         shapes = [one for one in slide.shapes if not look.holds(one, number, deck.size[1])]
-        lost = [word for word in _in_order(texts_of(shapes, slide)) if word not in kept]
+        lost = [word for word in _words_in(_texts_of(shapes, slide)) if word not in kept]
         if lost:
             found[number] = lost
     return found
 
 
-def _in_order(texts: Iterable[str]) -> list[str]:
+def _words_in(texts: Iterable[str]) -> list[str]:
+    """The words in texts in their order, each once, in small letters."""
     return list(dict.fromkeys(word.casefold() for text in texts for word in _WORD.findall(cleaned(text))))
 
 
-def texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
+def _texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
     """The words of shapes of a slide, and its notes."""
     for shape in shapes:
         yield from _texts(shape)

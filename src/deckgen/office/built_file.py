@@ -18,6 +18,7 @@ from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.office.slide_looks import SlideLooks
+from deckgen.office.xml_names import A, C, P, R
 from deckgen.processes.carried import Carried, carried, complain, unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
 _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
 # Placeholders that PowerPoint fills in by itself: the number, date, header and picture of the slide. The footer isn't

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.office.file_parts import Parts
+from deckgen.office.xml_names import A, C, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ALONG: Final = (f"{C}cat", f"{C}xVal")
 # Drawings of charts that no rows of names and values make.
 _OTHER: Final = ("stockChart", "surfaceChart", "surface3DChart")

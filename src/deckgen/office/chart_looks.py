@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_frames import whole
 from deckgen.office.plain_paint import Painter, digest
+from deckgen.office.xml_names import C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # What of a series holds its name, its places and its values.
 _HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 # What other programs compute may differ in the last digits.

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.xml_names import A, P
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 # The names of colors that templates use; of the others that DrawingML knows, grey is shown.
 _NAMED: Final = {"black": "000000", "white": "FFFFFF", "red": "FF0000", "blue": "0000FF", "green": "008000"}

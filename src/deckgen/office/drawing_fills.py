@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.drawing_colors import A, Paint, Palette
+from deckgen.office.drawing_colors import Paint, Palette
 from deckgen.office.drawing_frames import whole
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.drawing_colors import A
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

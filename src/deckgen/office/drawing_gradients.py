@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from deckgen.office.drawing_colors import A, Palette, share_of
+from deckgen.office.drawing_colors import Palette, share_of
 from deckgen.office.drawing_frames import DEGREE, whole
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

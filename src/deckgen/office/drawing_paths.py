@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.drawing_colors import A
 from deckgen.office.drawing_frames import DEGREE
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
-from deckgen.office.drawing_colors import A, Palette
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.drawing_frames import whole
-from deckgen.office.template_carrier import P
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

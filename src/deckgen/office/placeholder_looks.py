@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.layouts import Look
-from deckgen.office.drawing_colors import A, Palette
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.drawing_words import ALIGN, ANCHOR
-from deckgen.office.template_carrier import P
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

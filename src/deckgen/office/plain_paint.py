@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.office.drawing_colors import A, Palette
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.drawing_frames import whole
+from deckgen.office.xml_names import A, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_EMBED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_EMBED: Final = f"{R}embed"
 # What stands for the look of words that a shape leaves to its layout.
 UNSAID: Final = "?"
 

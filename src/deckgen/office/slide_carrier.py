@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from deckgen.model.carried_slide import JUMP, LAYOUT, NOTES, NOTES_MASTER, SELF, CarriedSlide
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
-from deckgen.office.drawing_colors import P
 from deckgen.office.drawing_frames import whole
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.template_bytes import SVG
 from deckgen.office.template_carrier import content_types
 from deckgen.office.template_relations import forget
+from deckgen.office.xml_names import P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _AUTHORS: Final = ("commentAuthors", "authors")
 # What isn't carried: it acts, or belongs to the old file.
 _LEFT: Final = frozenset(
@@ -41,7 +40,7 @@ def carried_slides(data: bytes, wanted: Collection[int], names: Sequence[str]) -
         main = next((name for kind, name in parts.related("").values() if kind == "officeDocument"), "")
         related = parts.related(main)
         listed = parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId")
-        found = (related.get(one.get(f"{_R}id", ""), ("", "")) for one in listed)
+        found = (related.get(one.get(f"{R}id", ""), ("", "")) for one in listed)
         slides = [name for kind, name in found if kind == "slide"]
         carrier = _Carrier(parts, main, dict(zip(slides, names, strict=True)))
         return {place: carrier.slide(slides[place]) for place in wanted}

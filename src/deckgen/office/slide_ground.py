@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from deckgen.office.drawing_colors import A, Palette, palette_of
+from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.shape_boxes import own_place
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 Box = tuple[int, int, int, int]
 Ground = Callable[["_Element", Box], str]
 

@@ -15,18 +15,16 @@ from msgspec import Struct
 
 from deckgen.model.manifest import Looks, ShapeRecord
 from deckgen.office.chart_looks import colors_of, data_digest
-from deckgen.office.drawing_colors import A, P, palette_of
+from deckgen.office.drawing_colors import palette_of
 from deckgen.office.drawing_frames import DEGREE, box_of, whole
 from deckgen.office.file_parts import PartSource, parsed_xml
 from deckgen.office.plain_paint import Painter, digest
+from deckgen.office.xml_names import MC, P14, A, C, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_P14: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_CHART: Final = f"{C}chart"
 _KINDS: Final = {"sp": "shape", "cxnSp": "line", "pic": "picture", "graphicFrame": "table"}
 _SIDES: Final = ("l", "t", "r", "b")
 _MOST_SHAPES: Final = 20_000
@@ -109,8 +107,8 @@ class SlideLooks:
         """The title of the section of each slide, by the slide's id."""
         return {
             slide.get("id", ""): " ".join(section.get("name", "").split())
-            for section in self._parts.xml(self._main).iter(f"{_P14}section")
-            for slide in section.iter(f"{_P14}sldId")
+            for section in self._parts.xml(self._main).iter(f"{P14}section")
+            for slide in section.iter(f"{P14}sldId")
         }
 
     def _picture(self, part: str) -> str:
@@ -202,7 +200,7 @@ class _Reader(Struct, frozen=True):
         return {"picture": self.painter.blip(fill), "crop": crop if any(crop) else ()}
 
     def _chart(self, chart: _Element) -> dict[str, object]:
-        kind, part = self.related.get(chart.get(f"{_R}id", ""), ("", ""))
+        kind, part = self.related.get(chart.get(f"{R}id", ""), ("", ""))
         if kind != "chart" or part not in self.parts.names:
             return {"kind": "chart"}
         tree = self.parts.xml(part)
@@ -212,7 +210,7 @@ class _Reader(Struct, frozen=True):
         """Where clicks lead: digests of addresses, and "slide" for each jump inside of the file."""
         before = ""
         for link in shape.iter(f"{A}hlinkClick"):
-            identity = link.get(f"{_R}id", "")
+            identity = link.get(f"{R}id", "")
             jumps = self.related.get(identity, ("", ""))[0] == "slide"
             to = digest(self.addresses.get(identity, "")) or ("slide" if jumps else "")
             # A link over several runs of words is one link.
@@ -231,8 +229,8 @@ def _leaves(tree: _Element) -> Iterator[tuple[_Element, _Frame]]:
             named = _named(shape)
             inside = frame.inside(shape.find(f"{P}grpSpPr"), named.get("name", "") if named is not None else "")
             waiting += [(one, inside) for one in reversed(shape)]
-        elif tag == f"{_MC}AlternateContent":
-            chosen = shape.find(f"{_MC}Choice")
+        elif tag == f"{MC}AlternateContent":
+            chosen = shape.find(f"{MC}Choice")
             waiting += [(one, frame) for one in reversed(chosen)] if chosen is not None else []
         elif tag.removeprefix(P) in _KINDS:
             yield shape, frame

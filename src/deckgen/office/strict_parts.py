@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import Final
 
-from deckgen.office.file_parts import Parts
+from deckgen.office.file_parts import MOST_PART, MOST_TOGETHER, Parts
 
 _HEAD: Final = b"http://purl.oclc.org/ooxml/"
 _NAMESPACE: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)")
@@ -29,8 +30,13 @@ class StrictParts(Parts):
         return _SHARE.sub(_in_thousandths, _NAMESPACE.sub(_usual, data))
 
 
-def is_strict(parts: Parts) -> bool:
-    """Whether a file is one of these."""
+def parts_of(archive: zipfile.ZipFile, most_part: int = MOST_PART, most_together: int = MOST_TOGETHER) -> Parts:
+    """The parts of a file, be it such a one or another."""
+    parts = Parts(archive, most_part, most_together)
+    return StrictParts(archive, most_part, most_together) if _is_strict(parts) else parts
+
+
+def _is_strict(parts: Parts) -> bool:
     rels = parts.named("_rels/.rels")
     return rels is not None and _HEAD in parts.read(rels)
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.office.built_file import A, P, R
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.file_parts import KeptParts, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
+from deckgen.office.xml_names import MC, A, P, R
 from deckgen.processes.carried import Carried, carried, unplaced
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEPT: Final = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
 ShapeKind = Literal["chart", "picture", "rectangle", "other"]
 _PRESENTATION: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-_ALTERNATIVES: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_ALTERNATIVES: Final = f"{MC}AlternateContent"
 _CHART_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.rich_text import HOLE
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # What stands for words that a program puts in by itself, such as the number of a slide: no name goes through them.
 _FIELD: Final = "\ufffc"
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′", "'") | {"\xa0": " "})

@@ -16,13 +16,11 @@ from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.file_parts import Parts, parsed_xml
 from deckgen.office.template_bytes import SVG, is_played, is_sheet_of_chart, plain_picture
 from deckgen.office.template_relations import forget, is_followed, left_out, without_actions
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 # The content types of parts that must be what they are related to as, and the roots of their XML.

@@ -14,14 +14,14 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
-from deckgen.office.drawing_colors import A, Paint, palette_of, share_of
+from deckgen.office.drawing_colors import Paint, palette_of, share_of
 from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
 from deckgen.office.drawing_frames import box_of, turned
 from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
-from deckgen.office.template_carrier import P, R
+from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -20,9 +20,10 @@ from deckgen.model.layouts import Look
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
-from deckgen.office.strict_parts import StrictParts, is_strict
-from deckgen.office.template_carrier import A, Carrier, P, R
+from deckgen.office.strict_parts import parts_of
+from deckgen.office.template_carrier import Carrier
 from deckgen.office.template_relations import forget
+from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -111,10 +112,7 @@ def read_template(data: bytes) -> Template | Unusable:
     """What a .pptx or .potx offers as a template, or why it is none."""
     try:
         with closing(opened(data)) as archive:
-            parts = Parts(archive, MOST_PART, MOST_TOGETHER)
-            if is_strict(parts):
-                parts = StrictParts(archive, MOST_PART, MOST_TOGETHER)
-            return _TemplateReader(parts).read()
+            return _TemplateReader(parts_of(archive, MOST_PART, MOST_TOGETHER)).read()
     except ValueError as problem:
         return Unusable(str(problem)[:300])
 

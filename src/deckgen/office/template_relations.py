@@ -6,14 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.web_links import is_followable
+from deckgen.office.xml_names import MC, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # The kinds of relationship that are followed, by the last word of their types.
 _FOLLOWED: Final = frozenset(
     (
@@ -35,7 +32,7 @@ _OBJECTS: Final = {
 }
 # What a click may do by an action: go to a slide of the same show, play what is on this one, or nothing.
 _ACTION: Final = re.compile(r"(ppaction://(hlinksldjump|hlinkshowjump|customshow|media|noaction)(\?.*)?)?", re.DOTALL)
-_CLICKS: Final = (f"{_A}hlinkClick", f"{_A}hlinkHover", f"{_A}hlinkMouseOver")
+_CLICKS: Final = (f"{A}hlinkClick", f"{A}hlinkHover", f"{A}hlinkMouseOver")
 
 
 def is_followed(kind: str, target: str, external: bool) -> bool:
@@ -72,13 +69,13 @@ def forget(tree: _Element, kept: set[str]) -> int:
     """Take out of a part's XML what refers to relationships that aren't kept; returns how many references went."""
     changed = 0
     for element in list(tree.iter("*")):
-        for attribute in [name for name in element.attrib if str(name).startswith(_R)]:
+        for attribute in [name for name in element.attrib if str(name).startswith(R)]:
             identity = element.get(attribute)
             if not identity or identity in kept:
                 continue
             changed += 1
             del element.attrib[attribute]
-            if not any(str(name).startswith(_R) and element.get(name) in kept for name in element.attrib):
+            if not any(str(name).startswith(R) and element.get(name) in kept for name in element.attrib):
                 _remove(element)
                 break
     return changed
@@ -86,16 +83,16 @@ def forget(tree: _Element, kept: set[str]) -> int:
 
 def _remove(element: _Element) -> None:
     """Take out an element that referred to something: with the shape that shows nothing else."""
-    if element.tag == f"{_A}blip":
+    if element.tag == f"{A}blip":
         # The ground of a slide may stand there without its picture; a picture may not.
-        shape = next(element.iterancestors(f"{_P}pic", f"{_P}bg", f"{_P}sp"), None)
-        if shape is None or shape.tag != f"{_P}pic":
+        shape = next(element.iterancestors(f"{P}pic", f"{P}bg", f"{P}sp"), None)
+        if shape is None or shape.tag != f"{P}pic":
             return
         element = shape
-    elif element.tag == f"{_P}oleObj":
-        element = next(element.iterancestors(f"{_P}graphicFrame"), element)
+    elif element.tag == f"{P}oleObj":
+        element = next(element.iterancestors(f"{P}graphicFrame"), element)
     parent = element.getparent()
-    while parent is not None and parent.tag.startswith(_MC) and len(parent) == 1:
+    while parent is not None and parent.tag.startswith(MC) and len(parent) == 1:
         element, parent = parent, parent.getparent()
     if parent is not None:
         parent.remove(element)

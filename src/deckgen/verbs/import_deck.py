@@ -6,7 +6,7 @@ is made simpler, and all are tried again. So what is written builds, and the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,15 +19,16 @@ from deckgen.importing.asset_files import UNREADABLE, picture_ending
 from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
-from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
-from deckgen.importing.import_outcome import Imported, SlideReport
+from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
+from deckgen.importing.import_outcome import Imported
+from deckgen.importing.marked_words import shortened
 from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import simpler
+from deckgen.importing.slide_reports import slide_reports
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
-from deckgen.model.rich_text import parse
 from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
@@ -44,7 +45,7 @@ from deckgen.writers.schema import schema_text
 
 Progress = Callable[[str], None]
 DECK, SCHEMA = "deck.yaml", "deck.schema.json"
-HEAD = "yaml-language-server: $schema=deck.schema.json"
+HEAD = f"yaml-language-server: $schema={SCHEMA}"
 MOST_BYTES = 400_000_000
 # Decks are large, and hold more than templates do.
 _BOUNDS = Bounds(seconds=60, memory=3 << 30)
@@ -113,7 +114,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
         written = fill_new(folder, files)
     return Imported(
         tuple(written),
-        tuple(_reports(old, draft, first, lost)),
+        tuple(slide_reports(len(old.slides), draft, first, lost)),
         tuple(draft.said),
         tuple(one for one in trial.complaints if one.severity == "error"),
         sum(one.severity == "warning" for one in trial.complaints),
@@ -206,13 +207,18 @@ def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
         draft.subtitle = ""
     elif draft.background:
         draft.background = None
-    elif len(draft.title) > 60:
-        draft.notes.append(f"Title: {draft.title}")
-        draft.title = draft.title[:60].rsplit(" ", 1)[0] + " …"
+    else:
+        _cut_title(draft)
     for section in draft.sections:
-        if len(section.title) > 60:
-            section.notes.append(f"Title: {section.title}")
-            section.title = section.title[:60].rsplit(" ", 1)[0] + " …"
+        _cut_title(section)
+
+
+def _cut_title(one: DeckDraft | SectionDraft) -> None:
+    """Cut a title where it is long; it stands whole in the notes."""
+    title = shortened(one.title)
+    if title != one.title:
+        one.notes.append(f"Title: {one.title}")
+        one.title = title
 
 
 def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
@@ -268,37 +274,3 @@ def _besides(draft: DeckDraft) -> Iterable[str]:
     yield draft.speaker
     yield from (data.decode(errors="replace") for name, data in draft.files.items() if name.endswith(".csv"))
     yield from (str(table.get("unit", "")) for table in draft.data.values())
-
-
-def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
-    """Words that stand on slides without a title."""
-    for slide in slides:
-        for block in leaves(slide.content):
-            yield str(block.value.get("alt", "") if isinstance(block.value, dict) else block.value)
-
-
-def _reports(
-    old: OldDeck, draft: DeckDraft, first: Mapping[int, tuple[str, ...]], lost: Mapping[int, list[str]]
-) -> Iterable[SlideReport]:
-    """What became of each slide of the old deck."""
-    order: tuple[Kept, ...] = ("whole", "partly", "picture")
-    for number in range(1, len(old.slides) + 1):
-        made = [slide for slide in draft.slides if slide.number == number]
-        single = draft.cover if number == 1 and draft.cover else draft.dividers.get(number)
-        gone = [slide for slide in draft.left_out if slide.number == number]
-        about = [*made, *([single] if single else []), *gone]
-        said = dict.fromkeys(words for one in about for words in one.said)
-        missing = tuple(lost.get(number, ()))
-        kept: Kept = max((one.kept for one in about), key=order.index, default="partly")
-        if missing and kept == "whole":
-            kept = "partly"
-        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
-        yield SlideReport(
-            number,
-            parse(title).plain,
-            kept,
-            len(about) - len(gone),
-            tuple(said),
-            first.get(number, ()),
-            missing,
-        )

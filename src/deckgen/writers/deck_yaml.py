@@ -11,7 +11,9 @@ _OTHER = re.compile(r"(true|false|yes|no|on|off|null|~)?", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?[\d.][\d_.,:eExX+-]*")
 # What may begin words without quotes, and what may not stand in them.
 _BEGINS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<]")
-_INSIDE = re.compile(r":(\s|$)|\s#|\{\{|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_INSIDE = re.compile(r":(\s|$)|\s#|\{\{")
+# Letters that no line can hold as they are.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _FLOW = re.compile(r"[,\[\]{}]|:$|\?")
 # Keys whose items have a line between them.
 _SPACED = ("slides", "sections")
@@ -98,18 +100,13 @@ def _scalar(words: str, *, flow: bool = False) -> str:
         and words == words.strip()
         and not _OTHER.fullmatch(words)
         and not _INSIDE.search(words)
+        and not _UNSEEN.search(words)
         and not (flow and _FLOW.search(words))
         and not (_NUMBER.fullmatch(words) and (flow or ":" in words))
     )
     if is_safe:
         return words
-    if not re.search(r"[\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", words):
-        return f'"{words}"'
-    if not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", words):
-        return "'" + words.replace("'", "''") + "'"
+    if not _UNSEEN.search(words):
+        return "'" + words.replace("'", "''") + "'" if '"' in words or "\\" in words else f'"{words}"'
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return (
-        '"'
-        + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", lambda found: f"\\u{ord(found[0]):04x}", escaped)
-        + '"'
-    )
+    return '"' + _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'

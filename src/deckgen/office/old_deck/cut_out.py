@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.file_parts import opened, parsed_xml
 from deckgen.office.old_deck.deck_parts import DeckFile, Relation
-from deckgen.office.old_deck.xml_names import P14, A, P, R
+from deckgen.office.strict_parts import parts_of
+from deckgen.office.xml_names import P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +48,7 @@ def cut_out(data: bytes, cuttings: Sequence[Cutting]) -> list[bytes]:
     """For each cutting a file of its own; empty where none can be made."""
     made = []
     with closing(opened(data)) as archive:
-        file = DeckFile(Parts(archive))
+        file = DeckFile(parts_of(archive))
         main = file.first("", "officeDocument")
         for one in cuttings:
             try:
@@ -88,7 +89,7 @@ def _is_kept(one: Relation, master: str) -> bool:
 
 def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting | None) -> list[tuple[str, bytes]]:
     """The parts of the new file, with what says which they are and how they relate."""
-    types = parsed_xml(_TYPES, file.parts.read(_TYPES))
+    types = file.parts.xml(_TYPES)
     for entry in list(types):
         name = entry.get("PartName")
         if name is not None and (file.parts.named(name.lstrip("/")) or "") not in kept:
@@ -103,7 +104,7 @@ def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting
         folder, _, last = name.rpartition("/")
         rels = file.parts.named(f"{folder}/_rels/{last}.rels".lstrip("/"))
         if rels is not None:
-            root = parsed_xml(rels, file.parts.read(rels))
+            root = file.parts.xml(rels)
             related = file.related(name)
             for each in list(root):
                 one = related.get(each.get("Id", ""))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.office.file_parts import Parts, parsed_xml
-from deckgen.office.old_deck.xml_names import transitional
+from deckgen.office.file_parts import Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +43,7 @@ class DeckFile:
         """The XML of a part; ValueError where it isn't there or is damaged."""
         if name in self._kept:
             return self._kept[name]
-        tree = parsed_xml(name, transitional(self.parts.read(name)))
+        tree = self.parts.xml(name)
         if name.startswith(_SHARED) and len(self._kept) < MOST_KEPT:
             self._kept[name] = tree
         return tree
@@ -59,7 +58,7 @@ class DeckFile:
         folder, _, name = part.rpartition("/")
         rels = self.parts.named(f"{folder}/_rels/{name}.rels".lstrip("/"))
         found: dict[str, Relation] = {}
-        for each in () if rels is None else parsed_xml(rels, self.parts.read(rels)):
+        for each in () if rels is None else self.parts.xml(rels):
             kind, target = each.get("Type", "").rpartition("/")[2], each.get("Target", "")
             external = each.get("TargetMode") == "External"
             if not external:
@@ -70,6 +69,11 @@ class DeckFile:
     def relation(self, part: str, identity: str | None) -> Relation:
         """The relationship of an id; one that leads nowhere where there is none."""
         return self.related(part).get(identity or "", NOWHERE)
+
+    def sheets_of(self, slide: str) -> tuple[str, str]:
+        """The layout and the master of a slide; "" where it has none."""
+        layout = self.first(slide, "slideLayout")
+        return layout, self.first(layout, "slideMaster") if layout else ""
 
     def first(self, part: str, kind: str) -> str:
         """The first part that a part relates to in this way; "" where there is none."""

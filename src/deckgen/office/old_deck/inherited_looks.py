@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.xml_names import A, P, whole
+from deckgen.office.old_deck.old_values import TITLES
+from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TITLES = ("title", "ctrTitle")
 # Which placeholder of a master stands behind those that it has none of.
 _OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "": "body", "tbl": "body", "chart": "body"}
 _BODIES = ("body", "subTitle", "obj")
@@ -55,10 +56,10 @@ class Sheets:
     """The layout and the master of a slide."""
 
     def __init__(self, file: DeckFile, slide: str) -> None:
-        layout = file.first(slide, "slideLayout")
-        master = file.first(layout, "slideMaster") if layout else ""
+        layout, master = file.sheets_of(slide)
         self.layout = file.xml(layout) if layout else None
         self.master = file.xml(master) if master else None
+        self.master_part = master
 
     @property
     def kind(self) -> str:
@@ -73,7 +74,7 @@ class Sheets:
         found = [one for one in (self._in_layout(kind, index), self._in_master(kind)) if one is not None]
         if found and not kind and self.layout is not None:
             # A slide names the number alone where the layout knows the type.
-            own = found[0].find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            own = placeholder_of(found[0])
             behind = self._in_master("" if own is None else own.get("type", ""))
             found = [found[0], *([] if behind is None or behind is found[0] else [behind])]
         return found
@@ -83,7 +84,7 @@ class Sheets:
         kind = placeholder.get("type", "")
         if not kind:
             own = self._in_layout("", placeholder.get("idx", "0"))
-            place = None if own is None else own.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+            place = None if own is None else placeholder_of(own)
             kind = "" if place is None else place.get("type", "")
         return kind or "body"
 
@@ -105,12 +106,17 @@ class Sheets:
     def look(self, role: str, shape: _Element, level: int) -> Look:
         """How the words of a shape look on a level, by its own list of styles and those behind it."""
         tag, look = f"{A}lvl{level + 1}pPr", Look()
-        for one in (shape, *self.behind(shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"))):
+        for one in (shape, *self.behind(placeholder_of(shape))):
             look = look.over(look_of(one.find(f"{P}txBody/{A}lstStyle/{tag}")))
         if role and self.master is not None:
             style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
             look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
         return look
+
+
+def placeholder_of(shape: _Element) -> _Element | None:
+    """What says which placeholder a shape or a picture is; None where it is none."""
+    return shape.find(f"*/{P}nvPr/{P}ph")
 
 
 def look_of(properties: _Element | None) -> Look:
@@ -135,12 +141,12 @@ def letters(properties: _Element | None) -> Look:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
     bold = properties.get("b")
-    return Look(None, size, mono, None if bold is None else bold in ("1", "true"))
+    return Look(None, size, mono, None if bold is None else is_on(bold))
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:
     """The placeholders of a layout or a master, each with what says which one it is."""
     for shape in () if sheet is None else sheet.iter(f"{P}sp"):
-        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        place = placeholder_of(shape)
         if place is not None:
             yield shape, place

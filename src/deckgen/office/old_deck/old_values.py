@@ -13,6 +13,8 @@ from msgspec import Struct
 from deckgen.model.rich_text import Text
 
 SLIDE_LINK = "slide:"
+# The kinds of placeholders that hold the title of a slide.
+TITLES = ("title", "ctrTitle")
 
 
 class Place(Struct, frozen=True):
@@ -43,7 +45,6 @@ class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
-    is_centered: it stands in the middle of its shape.
     """
 
     text: Text

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
-from deckgen.office.old_deck.xml_names import CX, A, C, whole
+from deckgen.office.xml_names import CX, A, C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,12 +47,7 @@ def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape |
     if most * len(series) > MOST_VALUES:
         raise ValueError("a chart of it has more values than any slide")
     bars = next((each for each in drawn if each.tag.startswith(f"{C}bar")), drawn[0])
-    titles = [_words(axis.find(f"{C}title")) for axis in plot.iterfind(f"{C}valAx")]
-    along = [axis for tag in ("catAx", "dateAx", "serAx") for axis in plot.iterfind(f"{C}{tag}")]
-    x_title = next((words for axis in along if (words := _words(axis.find(f"{C}title")))), "")
-    if not along and len(titles) > 1:
-        # Both axes of a scatter plot are axes of values: the first is the one along x.
-        x_title, titles = titles[0], titles[1:]
+    x_title, titles = _axis_titles(plot)
     over = [_words(each) for each in chart.iter(f"{C}dLbl")]
     return ChartShape(
         place=place,
@@ -66,6 +62,16 @@ def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape |
         further=tuple(filter(None, [*titles[1:], *over])),
         **named,
     )
+
+
+def _axis_titles(plot: _Element) -> tuple[str, list[str]]:
+    """What is written at the axis along x, and at each axis of values."""
+    titles = [_words(axis.find(f"{C}title")) for axis in plot.iterfind(f"{C}valAx")]
+    along = [axis for tag in ("catAx", "dateAx", "serAx") for axis in plot.iterfind(f"{C}{tag}")]
+    if not along and len(titles) > 1:
+        # Both axes of a scatter plot are axes of values: the first is the one along x.
+        return titles[0], titles[1:]
+    return next((words for axis in along if (words := _words(axis.find(f"{C}title")))), ""), titles
 
 
 def _own_title(chart: _Element, series: list[OldSeries]) -> str:
@@ -84,9 +90,7 @@ def _second_axes(plot: _Element) -> set[str]:
 
 def _one_series(one: _Element, kind: str, *, second: bool, number: int) -> OldSeries:
     values = _numbers(one.find(f"{C}val")) or _numbers(one.find(f"{C}yVal"))
-    name = " ".join(words for _, words in _points(one.find(f"{C}tx"))) or _value(one.find(f"{C}tx/{C}v"))
-    plain = one.find(f"{C}tx/{C}v")
-    name = name or (plain.text or "" if plain is not None else "")
+    name = " ".join(words for _, words in _points(one.find(f"{C}tx"))) or one.findtext(f"{C}tx/{C}v") or ""
     x = _numbers(one.find(f"{C}xVal"))
     return OldSeries(
         name=name.strip() or f"Series {number}",

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.office.file_parts import Parts, opened
+from deckgen.office.file_parts import opened
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.cut_out import without_slides
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets
-from deckgen.office.old_deck.old_values import OldDeck, OldParagraph, OldSlide
-from deckgen.office.old_deck.read_grounds import ground_of
+from deckgen.office.old_deck.old_values import OldDeck, OldSlide
 from deckgen.office.old_deck.read_layouts import layouts_of
 from deckgen.office.old_deck.read_look import look_of_deck
 from deckgen.office.old_deck.read_media import media_of
-from deckgen.office.old_deck.read_paragraphs import paragraphs_of
-from deckgen.office.old_deck.read_shapes import ShapeReader
-from deckgen.office.old_deck.xml_names import P14, A, P, R, whole
+from deckgen.office.old_deck.read_slides import SlideReader
+from deckgen.office.strict_parts import parts_of
+from deckgen.office.xml_names import P14, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +42,7 @@ def read_deck(data: bytes) -> Read:
     """The deck in the bytes of a .pptx. A slide that can't be read is empty, and said."""
     try:
         with closing(opened(data)) as archive:
-            file = DeckFile(Parts(archive))
+            file = DeckFile(parts_of(archive))
             main = file.first("", "officeDocument")
             if not main or not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
@@ -57,10 +56,11 @@ def _deck(file: DeckFile, main: str) -> Read:
     parts = list(_slide_parts(root, main, file))
     if len(parts) > MOST_SLIDES:
         raise ValueError(f"it has {len(parts):,} slides, more than any talk")
-    sections, slides, left = _sections(root), [], MOST_SHAPES
+    sections, slides, left = _sections(root), list[OldSlide](), MOST_SHAPES
+    reader = SlideReader(file)
     for number, (identity, part) in enumerate(parts, 1):
         try:
-            slides.append(_slide(part, sections.get(identity), file))
+            slides.append(reader.read(part, sections.get(identity)))
             left -= len(slides[-1].shapes)
         except ValueError as problem:
             unread[number] = str(problem)
@@ -77,10 +77,10 @@ def _deck(file: DeckFile, main: str) -> Read:
         slides=tuple(slides),
         title=title,
         author=author,
-        language=_language(file, parts),
+        language=next((language for language, _ in reader.languages.most_common(1)), ""),
         look=look_of_deck(master, file),
         media=media_of(slides, file.parts),
-        on_notes=_on_notes(parts, file),
+        on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),
         layouts=layouts_of(master, file),
     )
@@ -97,7 +97,7 @@ def _slide_parts(root: _Element, main: str, file: DeckFile) -> Iterator[tuple[st
 
 def _master(parts: list[tuple[str, str]], file: DeckFile) -> str:
     """The master that most slides stand on."""
-    counts = Counter(file.first(file.first(part, "slideLayout"), "slideMaster") for _, part in parts)
+    counts = Counter(file.sheets_of(part)[1] for _, part in parts)
     return counts.most_common(1)[0][0] if counts else ""
 
 
@@ -111,57 +111,6 @@ def _sections(root: _Element) -> dict[str, str]:
     return found
 
 
-def _slide(part: str, section: str | None, file: DeckFile) -> OldSlide:
-    root, sheets = file.xml(part), Sheets(file, part)
-    if root.tag != f"{P}sld":
-        raise ValueError(f"its part {part} is no slide")
-    tree = root.find(f"{P}cSld/{P}spTree")
-    comments = file.first(part, "comments")
-    return OldSlide(
-        part=part,
-        kind=sheets.kind,
-        shapes=() if tree is None else tuple(ShapeReader(file, part, sheets).read(tree)),
-        notes=_notes(part, file),
-        is_hidden=root.get("show") in ("0", "false"),
-        section=section,
-        background=_background(root, part, file),
-        ground=ground_of(part, file),
-        comments=0 if not comments else sum(1 for _ in file.xml(comments)),
-        moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
-    )
-
-
-def _notes(part: str, file: DeckFile) -> tuple[OldParagraph, ...]:
-    notes = file.first(part, "notesSlide")
-    if not notes:
-        return ()
-    made: list[OldParagraph] = []
-    for shape in file.xml(notes).iter(f"{P}sp"):
-        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if place is None or place.get("type", "body") == "body":
-            made += paragraphs_of(shape.find(f"{P}txBody"), notes, file)
-    return tuple(made)
-
-
-def _on_notes(parts: list[tuple[str, str]], file: DeckFile) -> tuple[str, ...]:
-    """The words in headers and footers of notes pages, once each; numbers aside."""
-    found: dict[str, None] = {}
-    for notes in filter(None, (file.first(part, "notesSlide") for _, part in parts)):
-        for shape in file.xml(notes).iter(f"{P}sp"):
-            place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-            if place is not None and place.get("type") in ("hdr", "ftr"):
-                lines = paragraphs_of(shape.find(f"{P}txBody"), notes, file)
-                found[" ".join(one.text.plain.strip() for one in lines)] = None
-    return tuple(filter(None, found))
-
-
-def _background(root: _Element, part: str, file: DeckFile) -> str:
-    """The part of the picture behind a slide of its own."""
-    blip = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill/{A}blip")
-    relation = file.relation(part, None if blip is None else blip.get(f"{R}embed"))
-    return "" if relation.external else relation.target
-
-
 def _properties(file: DeckFile) -> tuple[str, str]:
     """Title and author as the file's properties have them."""
     part = file.first("", "core-properties")
@@ -170,15 +119,3 @@ def _properties(file: DeckFile) -> tuple[str, str]:
     root = file.xml(part)
     title, author = (" ".join((root.findtext(f"{_DC}{name}") or "").split()) for name in ("title", "creator"))
     return title, author
-
-
-def _language(file: DeckFile, parts: list[tuple[str, str]]) -> str:
-    """The language that most stretches of words say that they are in."""
-    said: Counter[str] = Counter()
-    for _, part in parts[:60]:
-        try:
-            said.update(run.get("lang", "") for run in file.xml(part).iter(f"{A}rPr"))
-        except ValueError:
-            continue
-    del said[""]
-    return said.most_common(1)[0][0] if said else ""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from deckgen.model.rich_text import Run, Text
+from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import Point
-from deckgen.office.old_deck.read_paragraphs import paragraphs_of
-from deckgen.office.old_deck.xml_names import DGM, whole
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from deckgen.office.old_deck.read_paragraphs import line_of
+from deckgen.office.xml_names import DGM
 
 MOST_POINTS, MOST_DEPTH = 2_000, 10
 # Points that hold no words of anybody's.
@@ -27,7 +23,7 @@ def points_of(part: str, file: DeckFile) -> tuple[Point, ...]:
         if point.get("type") == "doc":
             start = point.get("modelId", "")
         elif point.get("type") not in _HELPING:
-            texts[point.get("modelId", "")] = _text(point, part, file)
+            texts[point.get("modelId", "")] = line_of(point.find(f"{DGM}t"), part, file)
     under: dict[str, list[tuple[int, str]]] = {}
     for line in root.iterfind(f"{DGM}cxnLst/{DGM}cxn"):
         if line.get("type", "parOf") == "parOf":
@@ -51,10 +47,3 @@ def points_of(part: str, file: DeckFile) -> tuple[Point, ...]:
 def kind_of(part: str, file: DeckFile) -> str:
     """The name of the layout that a SmartArt has, such as "process1"; "" where it has none."""
     return file.xml(part).get("uniqueId", "").rpartition("/")[2] if part else ""
-
-
-def _text(point: _Element, part: str, file: DeckFile) -> Text:
-    text = Text()
-    for paragraph in paragraphs_of(point.find(f"{DGM}t"), part, file):
-        text = text + (Text((Run(" "),)) if text else Text()) + paragraph.text
-    return text

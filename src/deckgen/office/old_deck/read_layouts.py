@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.xml_names import P
+from deckgen.office.xml_names import P
 
 # The types of layouts that each kind of slide may have, the best one first.
 _TYPES = {

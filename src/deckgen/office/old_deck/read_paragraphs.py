@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from deckgen.model.rich_text import Run, Text
+from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
 from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph
-from deckgen.office.old_deck.xml_names import MC, A, M, R, is_on, whole
+from deckgen.office.xml_names import MC, A, M, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,6 +34,14 @@ def paragraphs_of(
     shrunk = (whole(scale, "fontScale") or 100_000) / 100_000 if scale is not None else 1.0
     made = (_paragraph(each, part, file, look, shrunk) for each in body.iterfind(f"{A}p"))
     return _trimmed(tuple(made))
+
+
+def line_of(body: _Element | None, part: str, file: DeckFile) -> Text:
+    """The paragraphs of a body of words in one line."""
+    line = Text()
+    for paragraph in paragraphs_of(body, part, file):
+        line = line + (Text((Run(" "),)) if line else Text()) + paragraph.text
+    return line
 
 
 def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets
+from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
@@ -24,7 +25,7 @@ from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
 from deckgen.office.old_deck.read_tables import has_header, rows_of
-from deckgen.office.old_deck.xml_names import DGM, MC, P14, A, P, R, whole
+from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -85,7 +86,7 @@ class ShapeReader:
                 yield from self._shape(inner, scale, top, depth + 1)
             return
         named = next(element.iter(f"{P}cNvPr"), None)
-        if element.tag not in _SHAPES or named is None or named.get("hidden") in ("1", "true"):
+        if element.tag not in _SHAPES or named is None or is_on(named.get("hidden")):
             return
         alt = _line(named.get("descr", ""))
         about: dict[str, Any] = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
@@ -96,20 +97,23 @@ class ShapeReader:
         elif element.tag == f"{P}sp":
             yield from self._words(element, scale, about)
         elif element.tag == f"{P}cxnSp":
-            place = scale.place(element.find(f"{P}spPr/{A}xfrm")) or Place()
-            yield DrawnShape(place=place, what="a line", is_line=True, **about)
+            yield DrawnShape(place=self._place(element, scale), what="a line", is_line=True, **about)
         elif element.tag == f"{P}pic":
             yield self._picture(element, scale, about)
         else:
             yield from self._framed(element, scale, about)
 
-    def _words(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> Iterator[AnyShape]:
-        placeholder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        role = "" if placeholder is None else self._sheets.type_of(placeholder)
+    def _place(self, element: _Element, scale: _Scale) -> Place:
+        """Where a shape stands: as it says itself, else as the placeholders behind it say."""
         place = scale.place(element.find(f"{P}spPr/{A}xfrm"))
-        for behind in () if place is not None else self._sheets.behind(placeholder):
+        for behind in () if place is not None else self._sheets.behind(placeholder_of(element)):
             place = place or _Scale().place(behind.find(f"{P}spPr/{A}xfrm"))
-        place = place or Place()
+        return place or Place()
+
+    def _words(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> Iterator[AnyShape]:
+        placeholder = placeholder_of(element)
+        role = "" if placeholder is None else self._sheets.type_of(placeholder)
+        place = self._place(element, scale)
         form = element.find(f"{P}spPr/{A}prstGeom")
         is_free = element.find(f"{P}spPr/{A}custGeom") is not None
         paragraphs = paragraphs_of(
@@ -135,10 +139,7 @@ class ShapeReader:
         return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
 
     def _picture(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> AnyShape:
-        place = scale.place(element.find(f"{P}spPr/{A}xfrm"))
-        for behind in () if place is not None else self._sheets.behind(element.find(f"{P}nvPicPr/{P}nvPr/{P}ph")):
-            place = place or _Scale().place(behind.find(f"{P}spPr/{A}xfrm"))
-        place = place or Place()
+        place = self._place(element, scale)
         blip = element.find(f"{P}blipFill/{A}blip")
         media = "" if blip is None else self._media(blip.get(f"{R}embed"))
         properties = element.find(f"{P}nvPicPr/{P}nvPr")

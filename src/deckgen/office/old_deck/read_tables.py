@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.model.rich_text import Run, Text
+from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.attributes import is_on
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.read_paragraphs import paragraphs_of
-from deckgen.office.old_deck.xml_names import A, is_on
+from deckgen.office.old_deck.read_paragraphs import line_of
+from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +35,4 @@ def _cell(cell: _Element, part: str, file: DeckFile) -> Text:
     """The words of a cell in one line."""
     if is_on(cell.get("hMerge")) or is_on(cell.get("vMerge")):
         return Text()
-    text = Text()
-    for paragraph in paragraphs_of(cell.find(f"{A}txBody"), part, file):
-        text = text + (Text((Run(" "),)) if text else Text()) + paragraph.text
-    return text
+    return line_of(cell.find(f"{A}txBody"), part, file)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.native_chart import Column
-from deckgen.office.chart_file import C, name_of, names_along, series_of
+from deckgen.office.chart_file import name_of, names_along, series_of
+from deckgen.office.xml_names import C
 from deckgen.writers.pptx.edited_package import EditedPackage
 from deckgen.writers.pptx.markup import A, R
 from deckgen.writers.pptx.package import WORKBOOK

@@ -1,0 +1,73 @@
+"""From one slide after the other to what stands on each, and to what holds for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from deckgen.office.old_deck.deck_parts import DeckFile
+from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
+from deckgen.office.old_deck.old_values import OldParagraph, OldSlide
+from deckgen.office.old_deck.read_grounds import ground_of
+from deckgen.office.old_deck.read_paragraphs import paragraphs_of
+from deckgen.office.old_deck.read_shapes import ShapeReader
+from deckgen.office.xml_names import A, P, R
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class SlideReader:
+    """Reads the slides of one file, and each part of them once.
+
+    languages: how many stretches of words say that they are in a language.
+    on_notes: what stands at the edges of notes pages, once each; numbers aside.
+    """
+
+    def __init__(self, file: DeckFile) -> None:
+        self._file = file
+        self.languages: Counter[str] = Counter()
+        self.on_notes: dict[str, None] = {}
+
+    def read(self, part: str, section: str | None) -> OldSlide:
+        """The slide in a part; section is the name of the one that begins with it."""
+        root, sheets = self._file.xml(part), Sheets(self._file, part)
+        if root.tag != f"{P}sld":
+            raise ValueError(f"its part {part} is no slide")
+        self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
+        tree = root.find(f"{P}cSld/{P}spTree")
+        comments = self._file.first(part, "comments")
+        return OldSlide(
+            part=part,
+            kind=sheets.kind,
+            shapes=() if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree)),
+            notes=self._notes(part),
+            is_hidden=root.get("show") in ("0", "false"),
+            section=section,
+            background=self._background(root, part),
+            ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file),
+            comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
+            moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
+        )
+
+    def _notes(self, part: str) -> tuple[OldParagraph, ...]:
+        """The speaker's notes; what stands at the edges of their page is noted."""
+        notes = self._file.first(part, "notesSlide")
+        made: list[OldParagraph] = []
+        for shape in self._file.xml(notes).iter(f"{P}sp") if notes else ():
+            place = placeholder_of(shape)
+            kind = "body" if place is None else place.get("type", "body")
+            if kind not in ("body", "hdr", "ftr"):
+                continue
+            lines = paragraphs_of(shape.find(f"{P}txBody"), notes, self._file)
+            if kind == "body":
+                made += lines
+            elif words := " ".join(one.text.plain.strip() for one in lines):
+                self.on_notes[words] = None
+        return tuple(made)
+
+    def _background(self, root: _Element, part: str) -> str:
+        """The part of the picture behind a slide of its own."""
+        blip = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill/{A}blip")
+        relation = self._file.relation(part, None if blip is None else blip.get(f"{R}embed"))
+        return "" if relation.external else relation.target
