@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deckgen.office.drawing_colors import A, P
 from deckgen.office.file_parts import Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 # The further types of placeholders that a master has.
 _OF_MASTERS = ("dt", "ftr", "sldNum")
 # No slide is larger than this, in EMU.
