@@ -24,7 +24,7 @@ from deckgen.tailoring import Variant, next_event, variants
 from deckgen.workshop import Prepared, Workshop, workshop
 
 if TYPE_CHECKING:
-    from deckgen.stages.keep import Kept
+    from deckgen.stages.keep.keeper import Kept
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -167,7 +167,7 @@ class _Order(Struct, frozen=True):
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
-    from deckgen.stages.keep import Kept, frozen_slides, keep
+    from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
     from deckgen.stages.save import file_names, save
     from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave

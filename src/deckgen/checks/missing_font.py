@@ -69,8 +69,7 @@ class MissingFontCheck(Check):
             message += f"; its text is measured with '{missing.stand_in}', {self._width(missing)}"
         else:
             message += ", so charts are drawn without its letters"
-        places = deck.brand.places
-        span = next((places[key] for key in (f"fonts.{missing.role}", "template", "") if key in places), None)
+        span = deck.brand.place_of(f"fonts.{missing.role}", "template", "")
         log.warning(self.code(), message, span, missing.near or "install it, or name its folder in font_files")
 
     def _width(self, missing: MissingFont) -> str:

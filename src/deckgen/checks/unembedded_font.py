@@ -24,8 +24,7 @@ class UnembeddedFont(Check):
 
     def judge_deck(self, deck: Deck, document: Document, log: Diagnostics) -> None:
         """Warn of each family, at the brand's line."""
-        places = deck.brand.places
         for one in refused(document, deck.brand, self.desk.fonts):
-            span = next((places[key] for key in (f"fonts.{one.role}", "fonts.embed", "") if key in places), None)
+            span = deck.brand.place_of(f"fonts.{one.role}", "fonts.embed", "")
             message = f"the font '{one.family}' doesn't travel in the file: {one.why_not}"
             log.warning(self.code(), message, span, "install it where the talk is given")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +91,8 @@ def _draw(found: Survey, proposal: Proposal, output: Path) -> None:
 def _tell(
     found: Survey, proposal: Proposal, made: Written | None, output: Path | None, deck: Path | None, form: str
 ) -> None:
+    import json
+
     from deckgen.writers.template_report import template_data, template_text
 
     page = (round(found.template.page[0].inches, 3), round(found.template.page[1].inches, 3))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from deckgen.files.plain_file import LargeFileError, OddFileError, read_plain
 from deckgen.fitting.font_names import names_of
@@ -56,9 +57,12 @@ class _Chosen(Struct, frozen=True):
 
 def travelling(document: Document, brand: Brand, fonts: Fonts) -> tuple[TravellingFont, ...]:
     """The fonts that the pages of a document are set in, as far as they may travel."""
-    letters = "" if brand.embed == "all" else "".join(sorted({*_ALWAYS, *_letters(document)}))
+    if brand.embed == "none":
+        return ()
+    parts = _parts(document)
+    letters = "" if brand.embed == "all" else "".join(sorted({*_ALWAYS, *_letters(parts)}))
     faces: dict[str, list[TravellingFace]] = {}
-    for one in _chosen(document, brand, fonts):
+    for one in _chosen(parts, brand, fonts):
         ready = _KEPT.parse(make_ready, data, letters) if (data := _read(one.file)) else None
         if ready is not None and not isinstance(ready, Failed) and ready.facts is not None:
             faces.setdefault(one.family, []).append(
@@ -70,22 +74,20 @@ def travelling(document: Document, brand: Brand, fonts: Fonts) -> tuple[Travelli
 def refused(document: Document, brand: Brand, fonts: Fonts) -> Iterator[Refused]:
     """The fonts that the pages of a document are set in and that can't travel, each once. Deckgen's own can."""
     said: set[str] = set()
-    for one in _chosen(document, brand, fonts) if brand.embed != "own" else ():
+    for one in _chosen(_parts(document), brand, fonts) if brand.embed not in ("none", "own") else ():
         why = _why_not(one.file)
         if why and one.family not in said:
             said.add(one.family)
             yield Refused(one.role, one.family, why)
 
 
-def _chosen(document: Document, brand: Brand, fonts: Fonts) -> Iterator[_Chosen]:
+def _chosen(parts: Sequence[Any], brand: Brand, fonts: Fonts) -> Iterator[_Chosen]:
     """The faces in use that are files of the brand's own families; a regular one goes with each other face.
 
     What stands in for a font that is missing isn't that font, and a check says that it is missing.
     """
-    if brand.embed == "none":
-        return
     seen: set[tuple[str, FaceStyle]] = set()
-    for role, bold, italic in sorted(_used(document)):
+    for role, bold, italic in sorted(_used(parts)):
         family = getattr(brand.fonts, role)
         if brand.embed == "own" and family not in _OWN:
             continue
@@ -98,10 +100,10 @@ def _chosen(document: Document, brand: Brand, fonts: Fonts) -> Iterator[_Chosen]
                 yield _Chosen(role, family, _STYLES[style], file)
 
 
-def _used(document: Document) -> set[tuple[FontRole, bool, bool]]:
+def _used(parts: Sequence[Any]) -> set[tuple[FontRole, bool, bool]]:
     """The roles of fonts, and the weights and slopes, that words of pages are set in."""
     used: set[tuple[FontRole, bool, bool]] = {("body", False, False), ("heading", False, False)}
-    for value in _parts([page.shapes for page in document.pages]):
+    for value in parts:
         if isinstance(value, Paragraph):
             for run in value.text.runs:
                 role: FontRole = "mono" if run.code else value.style.font
@@ -111,22 +113,26 @@ def _used(document: Document) -> set[tuple[FontRole, bool, bool]]:
     return used
 
 
-def _letters(document: Document) -> set[str]:
+def _letters(parts: Sequence[Any]) -> set[str]:
     """The letters that stand on pages, large and small: some words are shown in capitals."""
-    words = {value for value in _parts([page.shapes for page in document.pages]) if isinstance(value, str)}
+    words = {value for value in parts if isinstance(value, str)}
     return set("".join(words)) | set("".join(words).upper())
 
 
-def _parts(value: Any) -> Iterator[Any]:
-    """A value, and all that it is made of."""
-    left = [value]
+def _parts(document: Document) -> list[Any]:
+    """The values with fields that the pages of a document are made of, and the words in them."""
+    made: list[Any] = []
+    left: list[Any] = [page.shapes for page in document.pages]
     while left:
         one = left.pop()
-        yield one
-        if isinstance(one, Struct):
-            left += (getattr(one, name) for name in one.__struct_fields__)
-        elif isinstance(one, tuple | list):
+        if isinstance(one, tuple | list):
             left += one
+        elif isinstance(one, Struct):
+            made.append(one)
+            left += astuple(one)
+        elif isinstance(one, str):
+            made.append(one)
+    return made
 
 
 def _read(file: str) -> bytes:

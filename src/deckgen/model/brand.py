@@ -183,6 +183,10 @@ class Brand(Struct, frozen=True, dict=True):
         """The color of a thing by the first of its names that the brand has one for; None where it has none."""
         return next((self.named_colors[name] for name in names if name in self.named_colors), None)
 
+    def place_of(self, *keys: str) -> Span | None:
+        """Where the brand's file has the first of some keys that it has; None where it has none of them."""
+        return next((self.places[key] for key in keys if key in self.places), None)
+
     @property
     def red(self) -> str:
         """The red of the brand: the color of that name, else the reddest of its palette."""

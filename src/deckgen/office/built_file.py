@@ -123,8 +123,7 @@ def find(data: bytes, display_path: str) -> _Found:
     try:
         with closing(opened(data)) as archive:
             parts = Parts(archive)
-            related = parts.related("")
-            main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
+            main = parts.first("", "officeDocument")
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
@@ -139,8 +138,7 @@ def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
     """The slides in the bytes of any presentation, as they are; ValueError where it can't be read."""
     with closing(opened(data)) as archive:
         parts = Parts(archive)
-        related = parts.related("")
-        return tuple(_slides(parts, next(name for kind, name in related.values() if kind == "officeDocument")))
+        return tuple(_slides(parts, parts.first("", "officeDocument")))
 
 
 def is_as_built(path: Path) -> bool:
@@ -207,7 +205,7 @@ def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> 
 
 def _program(parts: Parts) -> str:
     """What the program that saved a file calls itself, "" where it doesn't."""
-    name = next((target for kind, target in parts.related("").values() if kind == "extended-properties"), "")
+    name = parts.first("", "extended-properties")
     return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
 
 

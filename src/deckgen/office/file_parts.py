@@ -14,7 +14,7 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,6 +39,20 @@ _ENCRYPTED: Final = 0x1
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
+class PartRelation(NamedTuple):
+    """A relationship: its id, the address of its type, and the part or the outside address that it leads to."""
+
+    identity: str
+    type: str
+    target: str
+    external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last word of its type, such as "slide"."""
+        return self.type.rpartition("/")[2]
+
+
 class PartSource(ABC):
     """The parts of a presentation: those of a file, or those that are about to become one.
 
@@ -60,24 +74,30 @@ class PartSource(ABC):
 
         The kind is the last word of the relationship's type, such as "slide". "" stands for the package itself.
         """
-        return {
-            each.get("Id", ""): (
-                each.get("Type", "").rpartition("/")[2],
-                normpath(join("/", dirname(part), each.get("Target", "")))[1:],
-            )
-            for each in self._relationships(part)
-            if each.get("TargetMode") != "External"
-        }
+        return {one.identity: (one.kind, one.target) for one in self.relations(part) if not one.external}
 
-    def addresses(self, part: str) -> dict[str, str]:
-        """The outside addresses that a part refers to, by the ids of the relationships."""
-        relations = self._relationships(part)
-        return {one.get("Id", ""): one.get("Target", "") for one in relations if one.get("TargetMode") == "External"}
+    def first(self, part: str, kind: str) -> str:
+        """The first part that a part refers to in this way; "" where there is none."""
+        return next((name for its, name in self.related(part).values() if its == kind), "")
 
-    def _relationships(self, part: str) -> list[_Element]:
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels".lstrip("/")
-        return [each for each in self.xml(rels) if isinstance(each.tag, str)] if rels in self.names else []
+    def relations(self, part: str) -> list[PartRelation]:
+        """The relationships of a part; "" stands for the package itself."""
+        rels = rels_of(part)
+        found = self.xml(rels) if rels in self.names else ()
+        return [_relation(part, each) for each in found if isinstance(each.tag, str)]
+
+
+def rels_of(part: str) -> str:
+    """The name of the part that holds the relationships of a part."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
+
+
+def _relation(part: str, each: _Element) -> PartRelation:
+    target, external = each.get("Target", ""), each.get("TargetMode") == "External"
+    if not external:
+        target = normpath(join("/", dirname(part), target))[1:]
+    return PartRelation(each.get("Id", ""), each.get("Type", ""), target, external)
 
 
 class WrittenParts(PartSource):

@@ -47,9 +47,11 @@ class Painter(Struct, frozen=True):
         """
         if holder is None:
             return ""
-        plain = deepcopy(holder)
-        for change in list(plain.iter(f"{A}satMod")):
-            change.getparent().remove(change)  # type: ignore[union-attr]
+        plain = holder
+        if holder.find(f".//{A}satMod") is not None:
+            plain = deepcopy(holder)
+            for change in list(plain.iter(f"{A}satMod")):
+                change.getparent().remove(change)  # type: ignore[union-attr]
         paint = self.palette.paint(plain)
         if paint is None:
             return ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.carried_slide import JUMP, LAYOUT, NOTES, NOTES_MASTER, SELF, CarriedSlide
@@ -37,7 +36,7 @@ def carried_slides(data: bytes, wanted: Collection[int], names: Sequence[str]) -
     """
     with closing(opened(data)) as archive:
         parts = Parts(archive)
-        main = next((name for kind, name in parts.related("").values() if kind == "officeDocument"), "")
+        main = parts.first("", "officeDocument")
         related = parts.related(main)
         listed = parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId")
         found = (related.get(one.get(f"{R}id", ""), ("", "")) for one in listed)
@@ -59,11 +58,10 @@ class _Carrier:
 
     def slide(self, part: str) -> CarriedSlide:
         """A slide with all that it needs."""
-        tree, related = self._parts.xml(part), self._parts.related(part).values()
-        notes = next((name for kind, name in related if kind == "notesSlide"), "")
-        layout = next((name for kind, name in related if kind == "slideLayout"), "")
+        tree = self._parts.xml(part)
+        notes, layout = self._parts.first(part, "notesSlide"), self._parts.first(part, "slideLayout")
         carried = tuple(self._closure(part, notes))
-        has_comments = any(kind == "comments" for kind, _ in related)
+        has_comments = bool(self._parts.first(part, "comments"))
         return CarriedSlide(
             name=self._names[part],
             title=_title(tree),
@@ -81,15 +79,14 @@ class _Carrier:
         while waiting:
             part = waiting.pop(0)
             relations = []
-            for identity, type_, target, external in self._relations(part):
-                kind = type_.rpartition("/")[2]
-                said = target if external else self._target(kind, target, slide, notes)
-                if kind in _LEFT or said is None:
+            for each in self._parts.relations(part):
+                said = each.target if each.external else self._target(each.kind, each.target, slide, notes)
+                if each.kind in _LEFT or said is None:
                     continue
-                relations.append(CarriedRelation(identity, type_, said, external))
-                if not external and said == target and target not in seen:
-                    seen.add(target)
-                    waiting.append(target)
+                relations.append(CarriedRelation(each.identity, each.type, said, each.external))
+                if not each.external and said == each.target and said not in seen:
+                    seen.add(said)
+                    waiting.append(said)
                 if said == NOTES and notes not in seen:
                     seen.add(notes)
                     waiting.append(notes)
@@ -111,16 +108,6 @@ class _Carrier:
             case _:
                 return target if target in self._parts.names else None
 
-    def _relations(self, part: str) -> Iterator[tuple[str, str, str, bool]]:
-        """The relationships of a part: id, full type, target, and whether that lies outside."""
-        folder, _, name = part.rpartition("/")
-        rels = f"{folder}/_rels/{name}.rels".lstrip("/")
-        for each in self._parts.xml(rels) if rels in self._parts.names else ():
-            external = each.get("TargetMode") == "External"
-            target = each.get("Target", "")
-            inside = normpath(join("/", dirname(part), target))[1:]
-            yield each.get("Id", ""), each.get("Type", ""), target if external else inside, external
-
     def _part(self, part: str, relations: list[CarriedRelation]) -> CarriedPart:
         """A part with its bytes, from which references to what is left behind are taken out."""
         data = self._parts.read(part)
@@ -136,9 +123,9 @@ class _Carrier:
 
     def _authors(self) -> Iterator[tuple[str, CarriedPart]]:
         """The lists of who wrote comments."""
-        for _, type_, target, external in self._relations(self._main):
-            if type_.rpartition("/")[2] in _AUTHORS and not external and target in self._parts.names:
-                yield type_, self._part(target, [])
+        for each in self._parts.relations(self._main):
+            if each.kind in _AUTHORS and not each.external and each.target in self._parts.names:
+                yield each.type, self._part(each.target, [])
 
 
 def _name(sheet: _Element) -> str:

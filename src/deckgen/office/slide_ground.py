@@ -29,20 +29,18 @@ def ground_of(slide: str, own: _Element, parts: Parts) -> Ground:
     layout, master = (parts.xml(name) for name in sheets[1:])
     palette = palette_of(parts.xml(theme), master, layout)
     behind = _background((own, layout, master), palette)
+    hidden = [one.get("showMasterSp") in ("0", "false") for one in (own, layout)]
+    under = [*([master] if not any(hidden) else []), *([layout] if not hidden[0] else [])]
+    seen = [shape for tree in under for shape in _shapes(tree) if next(shape.iter(f"{P}ph"), None) is None]
+    covers = [(shape, own_place(shape), _cover(shape, palette)) for shape in (*seen, *_shapes(own))]
 
     def ground(shape: _Element, box: Box) -> str:
         color, around = behind, [shape, *shape.iterancestors(f"{P}grpSp")]
-        hidden = [one.get("showMasterSp") in ("0", "false") for one in (own, layout)]
-        under = [master] if not any(hidden) else []
-        under += [layout] if not hidden[0] else []
-        for tree in (*under, own):
-            for other in _shapes(tree):
-                if other in around:
-                    return color
-                if tree is not own and next(other.iter(f"{P}ph"), None) is not None:
-                    continue
-                if _holds(own_place(other), box):
-                    color = _fill(other, palette, color)
+        for other, place, cover in covers:
+            if other in around:
+                return color
+            if cover is not None and _holds(place, box):
+                color = cover
         return color
 
     return ground
@@ -78,8 +76,8 @@ def _shapes(tree: _Element) -> Iterator[_Element]:
             yield shape
 
 
-def _fill(shape: _Element, palette: Palette, behind: str) -> str:
-    """The color of a shape that lies over another color; "" where that isn't plain."""
+def _cover(shape: _Element, palette: Palette) -> str | None:
+    """The color of a shape that lies over another color; "" where that isn't plain, None where the other is seen."""
     looks = shape.find(f"{P}spPr")
     if shape.tag == f"{P}pic" or looks is None:
         return ""
@@ -88,7 +86,7 @@ def _fill(shape: _Element, palette: Palette, behind: str) -> str:
         return plain.color if plain.opacity > 0.9 else ""
     if any(looks.find(f"{A}{other}") is not None for other in ("gradFill", "blipFill", "pattFill")):
         return ""
-    return behind
+    return None
 
 
 def _holds(outer: Box | None, box: Box) -> bool:

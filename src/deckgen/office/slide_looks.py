@@ -17,7 +17,7 @@ from deckgen.model.manifest import Looks, ShapeRecord
 from deckgen.office.chart_looks import colors_of, data_digest
 from deckgen.office.drawing_colors import palette_of
 from deckgen.office.drawing_frames import DEGREE, box_of, whole
-from deckgen.office.file_parts import PartSource, parsed_xml
+from deckgen.office.file_parts import PartRelation, PartSource, parsed_xml
 from deckgen.office.plain_paint import Painter, digest
 from deckgen.office.xml_names import MC, P14, A, C, P, R
 
@@ -86,14 +86,15 @@ class SlideLooks:
     def looks(self, part: str, number: str) -> Looks:
         """How the slide in a part was written; number is the id under which the presentation lists it."""
         tree = self._parts.xml(part)
-        related = self._parts.related(part)
-        layout = _target(self._parts, part, "slideLayout")
+        relations = {one.identity: one for one in self._parts.relations(part)}
+        inside = [one for one in relations.values() if not one.external]
+        layout = next((one.target for one in inside if one.kind == "slideLayout"), "")
         if layout not in self._sheets:
             self._sheets[layout] = _Sheet(self._parts, layout)
-        pictures = {identity: target for identity, (kind, target) in related.items() if kind == "image"}
+        pictures = {one.identity: one.target for one in inside if one.kind == "image"}
         sheet = self._sheets[layout]
         painter = Painter(sheet.palette, sheet.fonts, lambda identity: self._picture(pictures.get(identity, "")))
-        reader = _Reader(self._parts, sheet, painter, related, self._parts.addresses(part))
+        reader = _Reader(self._parts, sheet, painter, relations)
         shapes = tree.find(f"{P}cSld/{P}spTree")
         return Looks(
             shapes=tuple(reader.shapes(shapes)) if shapes is not None else (),
@@ -121,8 +122,8 @@ class _Sheet:
     """What a slide takes from its layout and its master: colors, fonts, and where placeholders stand."""
 
     def __init__(self, parts: PartSource, layout: str) -> None:
-        master_name = _target(parts, layout, "slideMaster")
-        names = (layout, master_name, _target(parts, master_name, "theme"))
+        master_name = parts.first(layout, "slideMaster") if layout else ""
+        names = (layout, master_name, parts.first(master_name, "theme") if master_name else "")
         below, master, look = (
             parts.xml(name) if name in parts.names else parsed_xml(name, b"<lost/>") for name in names
         )
@@ -148,8 +149,7 @@ class _Reader(Struct, frozen=True):
     parts: PartSource
     sheet: _Sheet
     painter: Painter
-    related: Mapping[str, tuple[str, str]]
-    addresses: Mapping[str, str]
+    relations: Mapping[str, PartRelation]
 
     def shapes(self, tree: _Element) -> Iterator[ShapeRecord]:
         """The shapes from the rearmost to the foremost, those in groups where these stand."""
@@ -200,19 +200,20 @@ class _Reader(Struct, frozen=True):
         return {"picture": self.painter.blip(fill), "crop": crop if any(crop) else ()}
 
     def _chart(self, chart: _Element) -> dict[str, object]:
-        kind, part = self.related.get(chart.get(f"{R}id", ""), ("", ""))
-        if kind != "chart" or part not in self.parts.names:
+        held = self.relations.get(chart.get(f"{R}id", ""))
+        if held is None or held.external or held.kind != "chart" or held.target not in self.parts.names:
             return {"kind": "chart"}
-        tree = self.parts.xml(part)
+        tree = self.parts.xml(held.target)
         return {"kind": "chart", "data": data_digest(tree), "colors": colors_of(tree, self.painter)}
 
     def _links(self, shape: _Element) -> Iterator[str]:
         """Where clicks lead: digests of addresses, and "slide" for each jump inside of the file."""
         before = ""
         for link in shape.iter(f"{A}hlinkClick"):
-            identity = link.get(f"{R}id", "")
-            jumps = self.related.get(identity, ("", ""))[0] == "slide"
-            to = digest(self.addresses.get(identity, "")) or ("slide" if jumps else "")
+            held = self.relations.get(link.get(f"{R}id", ""))
+            to = ""
+            if held is not None:
+                to = digest(held.target) if held.external else "slide" if held.kind == "slide" else ""
             # A link over several runs of words is one link.
             if to and to != before:
                 yield to
@@ -234,12 +235,6 @@ def _leaves(tree: _Element) -> Iterator[tuple[_Element, _Frame]]:
             waiting += [(one, frame) for one in reversed(chosen)] if chosen is not None else []
         elif tag.removeprefix(P) in _KINDS:
             yield shape, frame
-
-
-def _target(parts: PartSource, part: str, kind: str) -> str:
-    """The part of a kind that a part refers to, "" where there is none."""
-    related = parts.related(part).values() if part else ()
-    return next((name for one, name in related if one == kind), "")
 
 
 def _named(shape: _Element) -> _Element | None:

@@ -128,8 +128,7 @@ class _Reader:
         self._ground: tuple[str, Ground] = "", lambda _shape, _box: ""
 
     def talk(self) -> Talk:
-        related = self._parts.related("")
-        main = next((name for kind, name in related.values() if kind == "officeDocument"), "")
+        main = self._parts.first("", "officeDocument")
         if not main.startswith("ppt/"):
             raise ValueError("it is no PowerPoint presentation")
         types = self._parts.xml("[Content_Types].xml")

@@ -200,7 +200,7 @@ class View(Struct, frozen=True, dict=True):
         """Warn of what a page's layout in a template shows in PowerPoint and pictures of slides don't."""
         brand, ground, layout = self.prepared.brand, self.ground(page), page.layout
         if ground.left_out:
-            name, place = brand.layouts[layout].name, brand.places.get("template") or brand.places.get("")
+            name, place = brand.layouts[layout].name, brand.place_of("template", "")
             message = f"the layout '{name}' also shows {', '.join(ground.left_out)}, which this picture leaves out"
             self.log.warning("not_pictured", message, place, "the file that is built has it: look there for it")
 

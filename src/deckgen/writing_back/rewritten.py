@@ -18,7 +18,7 @@ _MARKED = re.compile(r"([\\*_`\[\]^~])")
 
 
 class Replaced(NamedTuple):
-    """Words for a stretch of the author's words, from one offset up to another."""
+    """Words in the place of a stretch of a line or of the author's words, from one offset up to another."""
 
     start: int
     end: int
@@ -40,20 +40,12 @@ class Rewritten(Struct, frozen=True):
     lost: tuple[str, ...] = ()
 
 
-class _Change(NamedTuple):
-    """A stretch of a line, and the words in its place."""
-
-    start: int
-    end: int
-    words: str
-
-
 def rewritten(found: Aligned, old: str, new: str) -> Rewritten | str:
     """The author's words for a line that was old and is new now; else the reason why they can't be had.
 
     Words that go take no marks along, and words that come are in none, if what is shown then is the new line.
     """
-    made: list[_Change] = []
+    made: list[Replaced] = []
     lost: dict[str, None] = {}
     for change in _changes(old, new):
         if change.start < found.start or change.end > found.end:
@@ -64,7 +56,7 @@ def rewritten(found: Aligned, old: str, new: str) -> Rewritten | str:
             made.append(change)
     if not made:
         return Rewritten(str(found.words), (), old, tuple(lost))
-    line = _line(old, made)
+    line = _applied(old, made)
     if "{{" in "".join(change.words for change in made):
         return "names in braces are written in the deck itself"
     own = line[found.start : len(line) - (len(old) - found.end)]
@@ -75,7 +67,7 @@ def rewritten(found: Aligned, old: str, new: str) -> Rewritten | str:
     return "its marks or names can't be kept"
 
 
-def _changes(old: str, new: str) -> Iterator[_Change]:
+def _changes(old: str, new: str) -> Iterator[Replaced]:
     """What differs between two lines, word by word; what a changed word shares at its ends with the old one stays."""
     before, after = tokens(old), tokens(new)
     starts, ends = _starts(before), _starts(after)
@@ -86,7 +78,7 @@ def _changes(old: str, new: str) -> Iterator[_Change]:
         gone, came = old[starts[first] : starts[last]], new[ends[begin] : ends[stop]]
         head = _shared(gone, came)
         tail = _shared(gone[head:][::-1], came[head:][::-1])
-        yield _Change(starts[first] + head, starts[last] - tail, came[head : len(came) - tail])
+        yield Replaced(starts[first] + head, starts[last] - tail, came[head : len(came) - tail])
 
 
 def _starts(words: Sequence[str]) -> list[int]:
@@ -109,15 +101,7 @@ def _names_in(letters: Sequence[Letter], start: int, end: int) -> list[str]:
     return [letters[start].name] if is_inside else []
 
 
-def _line(old: str, changes: Sequence[_Change]) -> str:
-    made, done = [], 0
-    for change in changes:
-        made += [old[done : change.start], change.words]
-        done = change.end
-    return "".join([*made, old[done:]])
-
-
-def _attempts(found: Aligned, changes: Sequence[_Change], own: str) -> Iterator[list[Replaced]]:
+def _attempts(found: Aligned, changes: Sequence[Replaced], own: str) -> Iterator[list[Replaced]]:
     """The ways to make changes, the best first: with all marks, with the new words' stars as stars, without marks."""
     for escapes in (False, True):
         for keeps_marks in (True, False):
@@ -127,7 +111,7 @@ def _attempts(found: Aligned, changes: Sequence[_Change], own: str) -> Iterator[
         yield [Replaced(0, len(found.words), _MARKED.sub(r"\\\1", own))]
 
 
-def _placed(found: Aligned, change: _Change, *, keeps_marks: bool, escapes: bool) -> Replaced:
+def _placed(found: Aligned, change: Replaced, *, keeps_marks: bool, escapes: bool) -> Replaced:
     """A change where it is made in the author's words."""
     letters, words = found.letters, str(found.words)
     first, last = change.start - found.start, change.end - found.start

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 # The day from which Excel counts days.
 _EXCEL = date(1899, 12, 30).toordinal()
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 class Change(Struct, frozen=True):
@@ -283,25 +284,22 @@ class _Filler:
 
     def _written(self, data: bytes, filling: Filling, filled: Prepared, found: Talk) -> bytes:
         """The bytes of the copy, with its manifest."""
-        made = parse(filler.fill, data, filling)
-        if isinstance(made, Failed):
-            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {made.reason}", self.whole)
-            raise DeckgenError(self.log)
+        made = self._made(parse(filler.fill, data, filling))
         if made.flaws:
             message = f"the copy would not be sound, so it was not saved: {'; '.join(made.flaws[:5])}"
             self.log.error("unsound_file", message, self.whole, "this is a fault of deckgen's")
             raise DeckgenError(self.log)
-        slides = parse(slides_in, made.data)
-        if isinstance(slides, Failed):
-            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {slides.reason}", self.whole)
-            raise DeckgenError(self.log)
+        slides = self._made(parse(slides_in, made.data))
         shop = self.shop
         noted = record(filled.deck, filled.document, shop.outline, shop.gathered, filled.variant)
-        sealed = parse(filler.seal_filled, made.data, to_json(with_all_slides(noted, found.slides, slides)))
-        if isinstance(sealed, Failed):
-            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {sealed.reason}", self.whole)
+        return self._made(parse(filler.seal_filled, made.data, to_json(with_all_slides(noted, found.slides, slides))))
+
+    def _made(self, made: T | Failed) -> T:
+        """What was made of the talk; complains where it can't be filled."""
+        if isinstance(made, Failed):
+            self.log.error("unreadable_pptx", f"'{self.display_path}' can't be filled: {made.reason}", self.whole)
             raise DeckgenError(self.log)
-        return sealed
+        return made
 
 
 def _chart(filled: FilledShape) -> ChartFill:

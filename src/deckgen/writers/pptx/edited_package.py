@@ -8,7 +8,7 @@ from contextlib import closing
 from posixpath import dirname, join, normpath, relpath
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.file_parts import Parts, opened, parsed_xml, rels_of
 from deckgen.writers.pptx.markup import R
 from deckgen.writers.pptx.package import packed
 
@@ -135,12 +135,6 @@ class EditedPackage:
         for each in list(tree.iter(f"{_TYPES}Override")):
             if each.get("PartName") == f"/{name}":
                 tree.remove(each)
-
-
-def rels_of(part: str) -> str:
-    """The name of the part that holds the relationships of a part."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def _resolved(folder: str, target: str) -> str:

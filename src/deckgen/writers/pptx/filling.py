@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.model.manifest import FORM, NAMESPACE
+from deckgen.model.manifest import NAMESPACE
 from deckgen.office.seal import PLACE, seal
 from deckgen.office.talk_words import holes, pieces
 from deckgen.writers.pptx.chart_filling import ChartFill, fill_chart
 from deckgen.writers.pptx.edited_package import EditedPackage, listed
-from deckgen.writers.pptx.manifest_part import CUSTOM_XML, properties_xml
-from deckgen.writers.pptx.markup import HEAD, A
+from deckgen.writers.pptx.manifest_part import CUSTOM_XML, manifest_xml, properties_xml
+from deckgen.writers.pptx.markup import A
 from deckgen.writers.pptx.package import OFFICE_TYPE
 from deckgen.writers.pptx.picture_filling import PictureFill, fill_picture
 from deckgen.writers.pptx.selfcheck import flaws
-from deckgen.writers.xml_words import legal, words
+from deckgen.writers.xml_words import legal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,7 +84,7 @@ def seal_filled(data: bytes, manifest: str) -> bytes:
     related = package.related("")
     main = next(name for kind, name in related.values() if kind == "officeDocument")
     name = _manifest_part(package, main)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}">{words(manifest)}</manifest>'
+    xml = manifest_xml(manifest)
     package.put(name, xml.encode())
     others = [one for one in listed(package.entries()) if one[0] != name]
     package.put(name, xml.replace(PLACE, seal(others), 1).encode())

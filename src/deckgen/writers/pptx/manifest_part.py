@@ -51,9 +51,13 @@ def write(package: Package, presentation: Relations, manifest: Manifest, pages: 
     properties = package.free_name("customXml/itemProps", "xml")
     relations = Relations(name)
     relations.add(f"{CUSTOM_XML}Props", properties)
-    xml = f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}"{mark}>{words(told)}</manifest>'
-    presentation.add(CUSTOM_XML, package.add_sealing(name, "application/xml", xml, relations))
+    presentation.add(CUSTOM_XML, package.add_sealing(name, "application/xml", manifest_xml(told, mark), relations))
     package.add(properties, "customXmlProperties+xml", properties_xml())
+
+
+def manifest_xml(manifest: str, mark: str = "") -> str:
+    """The part of a manifest (JSON), with a place for the seal; mark is a further attribute of its element."""
+    return f'{HEAD}<manifest xmlns="{NAMESPACE}" form="{FORM}" seal="{PLACE}"{mark}>{words(manifest)}</manifest>'
 
 
 def properties_xml() -> str:

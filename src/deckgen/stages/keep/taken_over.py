@@ -1,8 +1,4 @@
-"""keep: Document, Manifest, and the file that is there -> both with slides of that file in their places.
-
-Slides that somebody edited, slides that were added, and those that are frozen stand in the new file as they do in the
-old one. Of edited ones the manifest goes on saying what was built, so that they are known as edited ever after.
-"""
+"""The slides of an earlier file that stay: taken out of it as they are, and put into the new one in their places."""
 
 from __future__ import annotations
 
@@ -22,25 +18,14 @@ from deckgen.files.paths import read_bytes
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import Manifest, SlideRecord
-from deckgen.model.page import Document, Page
+from deckgen.model.page import Page
 from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
+from deckgen.stages.keep.keeper import Kept
 
 # How far the size of a page may be off that another program wrote, in EMU: a point.
 _ROUNDED = 12_700
-
-
-class Kept(Struct, frozen=True):
-    """A copy with slides of an earlier file in it.
-
-    document, manifest: what is written.
-    told: the slides that were kept, each with the reason, in words for the user.
-    """
-
-    document: Document
-    manifest: Manifest
-    told: tuple[str, ...] = ()
 
 
 class _Old(Struct, frozen=True):
@@ -48,37 +33,22 @@ class _Old(Struct, frozen=True):
 
     built: what it is and shows.
     names: the names under which its slides were built, "" for those that were added.
-    edited: the ids of slides that say or show what the deck doesn't.
+    slide_of: the id of the deck's slide for each of these names.
     carried: those of its slides that stay, by their places.
     edits: all that was edited in it and isn't in the deck.
     """
 
     built: BuiltFile
     names: Sequence[str]
-    edited: frozenset[str]
+    slide_of: Mapping[str, str]
     carried: Mapping[int, CarriedSlide]
     edits: Edits
 
-    @property
-    def slide_of(self) -> dict[str, str]:
-        """The id of the deck's slide for each name of a slide of the file."""
-        return {page.name: slide.id for slide in self.built.manifest.slides for page in slide.pages}
 
-
-def frozen_slides(deck: Deck) -> frozenset[str]:
-    """The ids of the slides that are frozen."""
-    return frozenset(slide.id for slide in deck.slides if slide.frozen)
-
-
-def keep(kept: Kept, deck: Deck, target: Path, log: Diagnostics, *, edited: bool) -> Kept:
-    """A copy with the slides of the file at a target that stay, in their places.
-
-    edited says that slides which were edited or added by hand stay, and not the frozen ones alone. What isn't up to
-    date on them is in the log, and so is why they can't be taken over.
-    """
-    frozen = frozen_slides(deck)
-    if not (frozen or edited):
-        return kept
+def taken_over(
+    kept: Kept, deck: Deck, target: Path, frozen: frozenset[str], log: Diagnostics, *, edited: bool
+) -> Kept:
+    """A copy with the slides of the file at a target that are frozen, or were edited or added, in their places."""
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     with closing(parser_of_built()) as parser:
         built = read_built(target, str(target), Diagnostics(), parser) if target.is_file() else None
@@ -135,7 +105,7 @@ def _old(
     carried = parser.parse(carried_slides, data, wanted, names)
     if isinstance(carried, Failed):
         return carried
-    return _Old(built, names, touched, carried, lost if edited else Edits())
+    return _Old(built, names, slide_of, carried, lost if edited else Edits())
 
 
 def _instead(pages: Sequence[Page], carried: Sequence[CarriedSlide]) -> list[Page]:
