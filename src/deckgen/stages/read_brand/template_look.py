@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
-from deckgen.model.color import contrast, is_dark, legible, mix, readable, standing_back
+from deckgen.model.color import contrast, is_dark, legible, readable
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import Placeholder
@@ -21,6 +21,7 @@ from deckgen.outline.brand_file import BrandFile
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 from deckgen.stages.read_brand.layout_mapper import LayoutMapper
+from deckgen.stages.read_brand.shades import between
 from deckgen.tables.number_hints import quoted
 
 if TYPE_CHECKING:
@@ -120,16 +121,3 @@ def _colors_on(
         colors, rule=legible(colors.rule, paper, ink, least=_OF_AREAS) if paper != base.paper else colors.rule
     )
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
-
-
-def between(colors: Colors, paper: str, ink: str) -> Colors:
-    """The colors on another paper or in another ink, with the shades that lie between these two."""
-    return replace(
-        colors,
-        ink=ink,
-        paper=paper,
-        grey=legible(mix(ink, paper, 0.35), paper, ink),
-        hairline=mix(paper, ink, 0.15),
-        panel=mix(paper, ink, 0.05),
-        muted=standing_back(paper, ink, 0.3),
-    )
