@@ -11,7 +11,7 @@ from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
 from deckgen.model.color import contrast, is_dark, legible, readable
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.geometry import Box, Emu
 from deckgen.model.layouts import Placeholder
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.seen_ground import Region, SeenGround
@@ -31,26 +31,19 @@ _SEEN: Final = Kept(
     ("office", "pictures", "model/carried_template.py", "model/seen_ground.py"),
     {"lxml": "lxml", "PIL": "pillow", "resvg_py": "resvg-py"},
 )
-# A page that is larger or smaller than the one that sizes of type were chosen for by less is left as it is.
-_SAME_SIZE: Final = 0.02
 # The least contrast of a color that is seen at all, and that of areas and lines.
 _SEEN_AT_ALL, _OF_AREAS, _OF_WORDS = 1.3, 3.0, 4.5
-# The page for which sizes of type were chosen, of whatever proportions.
-_WIDE, _HIGH = Inch(10), Inch(7.5)
 
 
 def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
     """The default brand on a template's layouts, in the colors that are read on them, and in its fonts."""
-    base, width, height = Brand(), *template.page
-    scale = min(int(height) / _HIGH, int(width) / _WIDE)
-    scale = 1.0 if abs(scale - 1) < _SAME_SIZE else scale
-    page = template.page if scale == 1.0 else (width * (1 / scale), height * (1 / scale))
+    base, page = Brand(), template.page_at_work
     if not file.layouts:
         _propose(template, file, log)
     wanted = tuple(dict.fromkeys(key for one in file.layouts.values() if (key := template.named(one.name))))
     drawn = seen_on(template, wanted)
     seen: dict[str, SeenGround] = {} if isinstance(drawn, Failed) else drawn
-    mapped = LayoutMapper(file, template, scale, seen, base.type, log).mapped()
+    mapped = LayoutMapper(file, template, seen, base.type, log).mapped()
     names = {layout.role: layout.name for layout in mapped.layouts}
     body = next((layout.get("body") for layout in mapped.layouts if layout.role == "body"), None)
     look = template.carried.looks[names.get("content", next(iter(template.layouts)))]
@@ -71,7 +64,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         type=type_,
         template=template.carried,
         page=page,
-        page_in_file=None if scale == 1.0 else template.page,
+        page_in_file=None if template.scale == 1.0 else template.page,
         own_layouts=mapped.layouts,
         layout_grounds=grounds,
         seen_grounds={role: seen[name] for role, name in names.items() if name in seen},
