@@ -92,6 +92,11 @@ class Template(Struct, frozen=True, tag=True):
     left_out: tuple[str, ...]
 
     @property
+    def masters(self) -> tuple[str, ...]:
+        """What the masters that have layouts are called, in order."""
+        return tuple(dict.fromkeys(layout.master for layout in self.layouts.values()))
+
+    @property
     def scale(self) -> float:
         """How many times as large the page is as the one for which sizes of type were chosen."""
         scale = min(int(self.page[1]) / DRAWN_HEIGHT, int(self.page[0]) / _NARROWEST)

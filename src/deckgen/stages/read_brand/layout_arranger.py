@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import Align, Layout, Look, Placeholder
-from deckgen.model.seen_ground import SeenGround
+from deckgen.model.seen_ground import SeenGround, region_of
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template, TemplatePlaceholder
 
@@ -56,7 +56,7 @@ class LayoutArranger:
         title_size: Emu,
     ) -> None:
         self._role, self._own, self._template, self._standard, self._seen = role, own, template, standard, seen
-        self._width, self._height = template.page_at_work
+        self._page = self._width, self._height = template.page_at_work
         self.title_size = title_size
         self._found: dict[str, Placeholder] = {}
 
@@ -207,7 +207,7 @@ class LayoutArranger:
 
     def _keep(self, role: str, box: Box, look: Look) -> None:
         own = self._own.get(role)
-        ground = self._seen.main(FreeRoom(self._width, self._height).region(box)) if self._seen else ""
+        ground = self._seen.main(region_of(box, self._page)) if self._seen else ""
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground)
             return
@@ -232,7 +232,7 @@ class LayoutArranger:
     def _room(self, box: Box) -> FreeRoom:
         """What is free for words of the color that is right in a box."""
         room = FreeRoom(self._width, self._height)
-        return room if self._seen is None else replace(room, free=self._seen.free(room.region(box)))
+        return room if self._seen is None else replace(room, free=self._seen.free(region_of(box, self._page)))
 
     def _strip(self, strip: Box, *, share: float) -> Box | None:
         """The longest free part of a strip, or of the next one over or under it; at least a share of its width."""

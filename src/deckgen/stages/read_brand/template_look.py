@@ -11,10 +11,9 @@ from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
 from deckgen.model.color import contrast, is_dark, legible, readable
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.geometry import Box, Emu
 from deckgen.model.layouts import Placeholder
 from deckgen.model.lifted_colors import lifted
-from deckgen.model.seen_ground import Region, SeenGround
+from deckgen.model.seen_ground import SeenGround, region_of
 from deckgen.office.found_roles import found_roles
 from deckgen.office.seen_layouts import seen_grounds
 from deckgen.outline.brand_file import BrandFile
@@ -53,7 +52,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         if (place := layout.get("body") or layout.get("title")) and place.ground
     }
     if body is not None and "content" in grounds:
-        grounds["content"] = seen[names["content"]].main(_shares(body.box, page))
+        grounds["content"] = seen[names["content"]].main(region_of(body.box, page))
     colors, palette = _colors_on(base.colors, look, grounds, body)
     type_ = replace(base.type, title=mapped.title)
     return replace(
@@ -74,10 +73,6 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
 def seen_on(template: Template, layouts: tuple[str, ...]) -> dict[str, SeenGround] | Failed:
     """What is seen behind the words of some of a template's layouts, by their names. It is drawn apart, and kept."""
     return _SEEN.parse(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
-
-
-def _shares(box: Box, page: tuple[Emu, Emu]) -> Region:
-    return box.x / page[0], box.y / page[1], box.width / page[0], box.height / page[1]
 
 
 def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:

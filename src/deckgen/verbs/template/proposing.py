@@ -14,7 +14,7 @@ from deckgen.model.brand import Brand, TypeScale
 from deckgen.model.color import contrast, legible
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span
 from deckgen.model.marks import Str
-from deckgen.model.seen_ground import cells
+from deckgen.model.seen_ground import cells, region_of
 from deckgen.office.found_roles import found_roles
 from deckgen.office.template_layouts import Template
 from deckgen.pipeline import check
@@ -130,10 +130,8 @@ def _share_read(brand: Brand, layout: str, role: str) -> float:
     place, seen = brand.layouts[layout].get(role), brand.seen_grounds.get(layout)
     if place is None or seen is None:
         return 0.0
-    (width, height), box, ink = brand.page, place.box, brand.ink_of(layout, role)
-    grounds = [
-        seen.color(cell) for cell in cells((box.x / width, box.y / height, box.width / width, box.height / height))
-    ]
+    ink = brand.ink_of(layout, role)
+    grounds = [seen.color(cell) for cell in cells(region_of(place.box, brand.page))]
     return sum(contrast(ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
 
 
