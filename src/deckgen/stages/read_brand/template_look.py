@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template
 
 _SEEN: Final = Kept(
-    ("office", "pictures", "model/carried_template.py", "model/seen_ground.py"),
+    ("office", "pictures", "model/carried_template.py", "model/color.py", "model/seen_ground.py"),
     {"lxml": "lxml", "PIL": "pillow", "resvg_py": "resvg-py"},
 )
 # The least contrast of a color that is seen at all, and that of areas and lines.
