@@ -109,17 +109,17 @@ def solid(color: str) -> str:
     return f'<a:solidFill><a:{kind} val="{color}"/></a:solidFill>'
 
 
-def behind(deck: Any, fill: str) -> None:
-    """Give the master a background; layouts have none of their own."""
-    sheet = deck.slide_master._element.cSld
+def behind(master: Any, fill: str) -> None:
+    """Give a master, by its XML, a background; layouts have none of their own."""
+    sheet = master.cSld
     for old in sheet.findall("{*}bg"):
         sheet.remove(old)
     sheet.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 
 
-def light_words(deck: Any) -> None:
-    """Let the master's styles say that titles and text are white, as authors of dark templates do."""
-    for style in deck.slide_master._element.iter("{*}titleStyle", "{*}bodyStyle"):
+def light_words(deck: Any, *styles: str) -> None:
+    """Let some of the master's styles say that words are white, as authors of dark templates do."""
+    for style in deck.slide_master._element.iter(*styles):
         for words in style.iter("{*}defRPr"):
             for old in words.findall("{*}solidFill"):
                 words.replace(old, parse_xml(solid("FFFFFF").replace("<a:solidFill>", f"<a:solidFill {SPACES}>")))
@@ -132,17 +132,16 @@ def _swapped(deck: Any) -> None:
 
 
 def _dark_by_rgb(deck: Any) -> None:
-    behind(deck, solid("101820"))
-    light_words(deck)
+    behind(deck.slide_master._element, solid("101820"))
+    light_words(deck, "{*}titleStyle", "{*}bodyStyle")
 
 
 def _dark_gradient(deck: Any) -> None:
     stops = "".join(
         f'<a:gs pos="{at_}"><a:srgbClr val="{color}"/></a:gs>' for at_, color in ((0, "081830"), (100_000, "28487A"))
     )
-    behind(
-        deck, f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
-    )
+    fill = f'<a:gradFill rotWithShape="1"><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    behind(deck.slide_master._element, fill)
 
 
 def _photo(deck: Any) -> None:
@@ -240,10 +239,7 @@ def _masters(deck: Any) -> None:
             entry.set(f"{{{TRANSITIONAL}}}id", master.relate_to(part, f"{TRANSITIONAL}/slideLayout"))
             # The same numbers as those of the first master, as careless programs leave them.
         master.relate_to(own, f"{TRANSITIONAL}/theme")
-        sheet = master._element.cSld
-        for old in sheet.findall("{*}bg"):
-            sheet.remove(old)
-        sheet.insert(0, parse_xml(f"<p:bg {SPACES}><p:bgPr>{solid(color)}<a:effectLst/></p:bgPr></p:bg>"))
+        behind(master._element, solid(color))
         entry = deepcopy(deck.part._element.sldMasterIdLst[0])
         entry.set("id", str(2_147_483_648 + number))
         entry.set(f"{{{TRANSITIONAL}}}id", deck.part.relate_to(master, f"{TRANSITIONAL}/slideMaster"))
@@ -275,10 +271,7 @@ def _narrow_number(deck: Any) -> None:
 
 def _banded(deck: Any) -> None:
     drawn(deck, 0, 0, -1, 1.5, solid("14365C"))
-    for style in deck.slide_master._element.iter("{*}titleStyle"):
-        for words in style.iter("{*}defRPr"):
-            for old in words.findall("{*}solidFill"):
-                words.replace(old, parse_xml(solid("FFFFFF").replace("<a:solidFill>", f"<a:solidFill {SPACES}>")))
+    light_words(deck, "{*}titleStyle")
 
 
 def _copied_ids(deck: Any) -> None:

@@ -101,7 +101,7 @@ class CardGrid(Struct, frozen=True, dict=True):
         around, icon = INSETS if self.is_boxed else NO_INSETS, self.icon_room
         return around._replace(left=around.left + icon.left, top=around.top + icon.top)
 
-    @property
+    @cached_property
     def inner(self) -> Emu:
         """The width of a card's words."""
         return self._cell(self.gap) - self.insets.left - self.insets.right

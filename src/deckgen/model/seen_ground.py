@@ -12,6 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.color import difference
+from deckgen.model.geometry import Box, Emu
 
 COLUMNS: Final = 96
 ROWS: Final = 54
@@ -71,6 +72,12 @@ class SeenGround(Struct, frozen=True):
             return known[color]
 
         return tuple(is_free(cell) for cell in range(COLUMNS * ROWS))
+
+
+def region_of(box: Box, page: tuple[Emu, Emu]) -> Region:
+    """A box as a part of a page of this width and height."""
+    width, height = page
+    return box.x / width, box.y / height, box.width / width, box.height / height
 
 
 def cells(region: Region) -> Iterator[int]:

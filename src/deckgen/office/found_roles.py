@@ -27,9 +27,8 @@ def found_roles(template: Template, *masters: str) -> dict[str, str]:
 
     masters are the names of those that are asked for; all where there are none.
     """
-    asked = masters or tuple(dict.fromkeys(layout.master for layout in template.layouts.values()))
     best: tuple[float, dict[str, str]] = (0.0, {})
-    for master in asked:
+    for master in masters or template.masters:
         own = {key: one for key, one in template.layouts.items() if one.master == master and _title(one) is not None}
         if not own:
             continue

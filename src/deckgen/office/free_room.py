@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.seen_ground import COLUMNS, ROWS, Region
+from deckgen.model.seen_ground import COLUMNS, ROWS
 
 _WHOLE: Final = COLUMNS * ROWS
 
@@ -20,28 +20,23 @@ class FreeRoom(Struct, frozen=True):
     height: Emu
     free: tuple[bool, ...] = (True,) * _WHOLE
 
-    def region(self, box: Box) -> Region:
-        """A box in shares of the page."""
-        return box.x / self.width, box.y / self.height, box.width / self.width, box.height / self.height
-
     def without(self, boxes: Iterable[Box]) -> FreeRoom:
         """The room that these boxes leave."""
         free = list(self.free)
         for box in boxes:
-            for row in _touched(box.y, box.bottom, self.height, ROWS):
-                for column in _touched(box.x, box.right, self.width, COLUMNS):
-                    free[row * COLUMNS + column] = False
+            for cell in self._cells(box):
+                free[cell] = False
         return FreeRoom(self.width, self.height, tuple(free))
 
     def is_free(self, box: Box) -> bool:
         """Whether all of a box is on the page and free."""
         inside = box.x >= 0 and box.y >= 0 and box.right <= self.width and box.bottom <= self.height
-        return inside and all(self.free[row * COLUMNS + column] for row, column in self._cells(box))
+        return inside and all(self.free[cell] for cell in self._cells(box))
 
     def largest(self, within: Box) -> Box | None:
         """The largest free box in another one; None where nothing of it is free."""
-        rows = range(*_held(within.y, within.bottom, self.height, ROWS))
-        columns = range(*_held(within.x, within.right, self.width, COLUMNS))
+        rows = _held(within.y, within.bottom, self.height, ROWS)
+        columns = _held(within.x, within.right, self.width, COLUMNS)
         heights = dict.fromkeys(columns, 0)
         best, found = 0, None
         for row in rows:
@@ -50,26 +45,25 @@ class FreeRoom(Struct, frozen=True):
             for left, right, height in _rectangles([heights[column] for column in columns]):
                 if (right - left) * height > best:
                     best = (right - left) * height
-                    found = (columns[0] + left, row + 1 - height, right - left, height)
+                    found = (columns.start + left, row + 1 - height, right - left, height)
         return None if found is None else self._clipped(found, within)
 
     def run(self, strip: Box) -> Box | None:
         """The longest free part of a strip that is as high as the strip; None where it has none."""
-        first, last = _held(strip.x, strip.right, self.width, COLUMNS)
+        columns = _held(strip.x, strip.right, self.width, COLUMNS)
         rows = _touched(strip.y, strip.bottom, self.height, ROWS)
-        open_ = [all(self.free[row * COLUMNS + column] for row in rows) for column in range(first, last)]
+        open_ = [all(self.free[row * COLUMNS + column] for row in rows) for column in columns]
         longest = max(_runs(open_), key=lambda run: run[1] - run[0], default=None)
         if longest is None or strip.y < 0 or strip.bottom > self.height:
             return None
         cell = int(self.width) / COLUMNS
-        left = max(int(strip.x), round((first + longest[0]) * cell))
-        right = min(int(strip.right), round((first + longest[1]) * cell))
+        left = max(int(strip.x), round((columns.start + longest[0]) * cell))
+        right = min(int(strip.right), round((columns.start + longest[1]) * cell))
         return Box(Emu(left), strip.y, Emu(max(0, right - left)), strip.height)
 
-    def _cells(self, box: Box) -> Iterator[tuple[int, int]]:
+    def _cells(self, box: Box) -> Iterator[int]:
         for row in _touched(box.y, box.bottom, self.height, ROWS):
-            for column in _touched(box.x, box.right, self.width, COLUMNS):
-                yield row, column
+            yield from (row * COLUMNS + column for column in _touched(box.x, box.right, self.width, COLUMNS))
 
     def _clipped(self, cells: tuple[int, int, int, int], within: Box) -> Box:
         column, row, columns, rows = cells
@@ -108,7 +102,7 @@ def _touched(start: int, end: int, whole: int, count: int) -> range:
     return range(max(0, int(int(start) / cell + 0.1)), min(count, int(int(end) / cell + 0.9)))
 
 
-def _held(start: int, end: int, whole: int, count: int) -> tuple[int, int]:
-    """The first of the cells that a length holds, and the one behind the last."""
+def _held(start: int, end: int, whole: int, count: int) -> range:
+    """The cells that a length holds."""
     cell = int(whole) / count
-    return max(0, int(int(start) / cell + 0.5)), min(count, int(int(end) / cell + 0.5))
+    return range(max(0, int(int(start) / cell + 0.5)), min(count, int(int(end) / cell + 0.5)))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
-from deckgen.model.geometry import Box, Emu
-from deckgen.model.layouts import Look
+from deckgen.model.geometry import Box, Emu, Inch
+from deckgen.model.layouts import DRAWN_HEIGHT, Look
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
@@ -35,6 +35,9 @@ MOST_LAYOUTS = 500
 MACROS: Final = "macros"
 # The least and the largest side of a slide that PowerPoint knows, 1 and 56 inches.
 _LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
+# The narrowest page of the usual height for which sizes of type were chosen, and how much larger or smaller than that
+# a page may be that is left as it is.
+_NARROWEST, _SAME_SIZE = Inch(10), 0.02
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _SLOTS: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 _MOST_NAME = 200
@@ -88,6 +91,26 @@ class Template(Struct, frozen=True, tag=True):
     layouts: dict[str, TemplateLayout]
     carried: CarriedTemplate
     left_out: tuple[str, ...]
+
+    @property
+    def masters(self) -> tuple[str, ...]:
+        """What the masters that have layouts are called, in order."""
+        return tuple(dict.fromkeys(layout.master for layout in self.layouts.values()))
+
+    @property
+    def scale(self) -> float:
+        """How many times as large the page is as the one for which sizes of type were chosen."""
+        scale = min(int(self.page[1]) / DRAWN_HEIGHT, int(self.page[0]) / _NARROWEST)
+        return 1.0 if abs(scale - 1) < _SAME_SIZE else scale
+
+    @property
+    def page_at_work(self) -> tuple[Emu, Emu]:
+        """The width and height of the page on which slides are laid out."""
+        return self.page[0] * (1 / self.scale), self.page[1] * (1 / self.scale)
+
+    def at_work(self, box: Box) -> Box:
+        """A box of the template on that page."""
+        return Box(*(length * (1 / self.scale) for length in (box.x, box.y, box.width, box.height)))
 
     def named(self, words: str) -> str | None:
         """The layout that is called so, whatever blanks its name has, with or without its master's name before it."""

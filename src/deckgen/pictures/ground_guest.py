@@ -54,8 +54,8 @@ def _motif(background: Image) -> list[bool]:
     from PIL import Image
 
     small = background.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
-    colors = [small[at : at + 3].hex().upper() for at in range(0, len(small), 3)]
-    main = SeenGround(small, bytes(len(colors))).main()
+    seen = SeenGround(small, bytes(COLUMNS * ROWS))
+    colors, main = [seen.color(cell) for cell in range(COLUMNS * ROWS)], seen.main()
     known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
     shown = [known[color] for color in colors]
     return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
-from deckgen.model.geometry import Box, Emu, Inch, Insets, Pt
+from deckgen.model.geometry import Box, Emu, Insets, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import Page, Paragraph, Picture, Rectangle, Shade, Shape, Style, TextBox
 from deckgen.model.rich_text import Run, Text, plain
 from deckgen.office.template_ground import TemplateGround
 from deckgen.office.template_layouts import Template, TemplateLayout
 from deckgen.processes.parsing import Failed
-from deckgen.viewing.template_grounds import drawn_grounds
+from deckgen.viewing.template_grounds import drawn_grounds, shapes_of
 from deckgen.viewing.view import as_png
 from deckgen.writers.svg import Sheet, WordWriter, page_svg
 
@@ -38,13 +39,12 @@ def layout_sheet(template: Template, roles: Mapping[str, str], *, vectors: bool 
     brand = Brand()
     words = WordWriter(Typesetter(Fonts(brand)), brand.fonts, False, "outlines")
     drawn = _drawn(template)
-    masters = list(dict.fromkeys(layout.master for layout in template.layouts.values()))
-    most = max(sum(one.master == master for one in template.layouts.values()) for master in masters)
+    most = max(Counter(layout.master for layout in template.layouts.values()).values())
     columns = min(_MOST_COLUMNS, max(2, math.ceil(math.sqrt(len(template.layouts) * 0.7))), max(2, most))
     high = _LAYOUT * (template.page[1] / template.page[0])
     shapes: list[Shape] = []
     y = _GAP
-    for master in masters:
+    for master in template.masters:
         own = {key: one for key, one in template.layouts.items() if one.master == master}
         head = Paragraph(plain(master), Style(_HEAD_SIZE, _INK, "heading", bold=True))
         shapes.append(TextBox(Box(_GAP, y, _LAYOUT * columns, _HEAD), (head,), "Master", anchor="middle"))
@@ -52,9 +52,8 @@ def layout_sheet(template: Template, roles: Mapping[str, str], *, vectors: bool 
         for number, (key, layout) in enumerate(own.items()):
             row, column = divmod(number, columns)
             box = Box(_GAP + (_LAYOUT + _GAP) * column, y + (high + _LABEL + _GAP) * row, _LAYOUT, high)
-            svg = page_svg(
-                _page(layout, drawn[key], template.page), Ground(drawn[key].color), Sheet(template.page, words, "en")
-            )
+            page = _page(layout, drawn[key], template)
+            svg = page_svg(page, Ground(drawn[key].color), Sheet(template.page, words, "en"))
             found = [role for role, name in roles.items() if name == key]
             shapes += _cell(key, layout, found, svg, box, vectors=vectors)
         y += (high + _LABEL + _GAP) * math.ceil(len(own) / columns)
@@ -73,20 +72,12 @@ def _drawn(template: Template) -> dict[str, TemplateGround]:
     return found
 
 
-def _page(layout: TemplateLayout, drawn: TemplateGround, page: tuple[Emu, Emu]) -> Page:
+def _page(layout: TemplateLayout, drawn: TemplateGround, template: Template) -> Page:
     """A layout with the boxes of its placeholders."""
-    width, height = page
-    scale = min(height / Inch(7.5), width / Inch(10))
-    shapes: list[Shape] = []
-    if drawn.svg:
-        shapes.append(Picture(Box(Emu(0), Emu(0), width, height), b"", "png", "Layout", "", svg=drawn.svg))
-    for one in drawn.words:
-        style = Style(Pt(one.size), one.color, bold=one.bold)
-        lines = tuple(Paragraph(plain(line), style, align=one.align) for line in one.words.split("\n"))
-        shapes.append(TextBox(Box(*map(Emu, one.box)), lines, "Words", anchor=one.anchor))
+    shapes = shapes_of(drawn, template.page)
     for number, place in enumerate(layout.places):
         if place.box is not None:
-            shapes += _place(place.box, f"{place.kind}  {place.name}", scale, number)
+            shapes += _place(place.box, f"{place.kind}  {place.name}", template.scale, number)
     return Page("layout", layout.own, "content", tuple(shapes))
 
 

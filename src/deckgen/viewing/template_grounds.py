@@ -43,16 +43,18 @@ def drawn_grounds(
 
 
 def _ground(drawn: TemplateGround, brand: Brand) -> Ground:
-    width, height = brand.page
+    return Ground(drawn.color, tuple(shapes_of(drawn, brand.page, brand.scale)), drawn.left_out)
+
+
+def shapes_of(drawn: TemplateGround, page: tuple[Emu, Emu], scale: float = 1.0) -> list[Shape]:
+    """What a layout shows over its color, on a page; the template's own page is so many times as large."""
     shapes: list[Shape] = []
     if drawn.svg:
-        shapes.append(Picture(Box(ZERO, ZERO, width, height), b"", "png", "Layout", "", svg=drawn.svg))
-    shapes += [_words(one, brand.scale) for one in drawn.words]
-    return Ground(drawn.color, tuple(shapes), drawn.left_out)
+        shapes.append(Picture(Box(ZERO, ZERO, *page), b"", "png", "Layout", "", svg=drawn.svg))
+    return shapes + [_words(one, scale) for one in drawn.words]
 
 
 def _words(words: GroundWords, scale: float) -> TextBox:
-    """Words on a layout, on the page at which slides are laid out."""
     style = Style(Pt(words.size / scale), words.color, bold=words.bold)
     paragraphs = tuple(Paragraph(plain(line), style, align=words.align) for line in words.words.split("\n"))
     return TextBox(

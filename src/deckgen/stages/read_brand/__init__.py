@@ -1,1 +1,1 @@
-"""brand: brand.yaml -> Brand. Only this stage uses what stands here: the look of a template, and its places."""
+"""brand: brand.yaml -> Brand, on the layouts of a template where it names one."""

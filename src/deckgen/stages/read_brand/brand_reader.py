@@ -18,8 +18,8 @@ from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
 from deckgen.model.validation import validate
 from deckgen.outline.brand_file import BrandColors, BrandFile
-from deckgen.stages.read_brand.open_template import existing, open_template
-from deckgen.stages.read_brand.template_look import between, on_template
+from deckgen.stages.read_brand.named_files import existing
+from deckgen.stages.read_brand.shades import between
 
 T = TypeVar("T")
 
@@ -53,8 +53,8 @@ def _places(file: BrandFile) -> dict[str, Span]:
 
 
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
-    opened = open_template(file.template, folder, log) if file.template else None
-    base = on_template(opened, file, log) if opened else Brand()
+    on_template = _on_template(file, folder, log)
+    base = on_template or Brand()
     brand = replace(
         base,
         name=file.name or base.name,
@@ -64,7 +64,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         fonts=_laid_over(base.fonts, file.fonts),
         embed=file.fonts.embed or "own",
         font_folders=tuple(found for name in file.font_files if (found := _font_folder(name, folder, log))),
-        page=(file.page.width, file.page.height) if file.page and not opened else base.page,
+        page=(file.page.width, file.page.height) if file.page and not on_template else base.page,
         type=_laid_over(base.type, _at_work(file.type, base.scale)),
         charts="native" if file.charts.render == "native" else "picture",
         transition=file.transition,
@@ -73,12 +73,24 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         numbers=file.numbers.get("", {}),
         numbers_by_language={language: words for language, words in file.numbers.items() if language},
     )
-    if opened:
+    if on_template:
         _say_unused(file, log)
         return replace(brand, layout_grounds=_grounds(brand, file.colors))
     if file.layouts and file.template is None:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
+
+
+def _on_template(file: BrandFile, folder: Path, log: Diagnostics) -> Brand | None:
+    """The default brand on the template; None where the brand names none, or after a complaint."""
+    if not file.template:
+        return None
+    # Most brands have no template, and needn't wait for what reads them.
+    from deckgen.stages.read_brand.open_template import open_template
+    from deckgen.stages.read_brand.template_look import on_template
+
+    opened = open_template(file.template, folder, log)
+    return on_template(opened, file, log) if opened else None
 
 
 def _at_work(type_: Node, scale: float) -> Node:

@@ -1,16 +1,17 @@
-"""The files that a brand names: where they are, and what a template offers."""
+"""What the template offers that a brand names."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from deckgen.files.paths import Refusal, nearest, read_bytes, resolve
+from deckgen.files.paths import read_bytes
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.marks import Str
 from deckgen.office.template_layouts import MACROS, Template, Unusable, read_template
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
+from deckgen.stages.read_brand.named_files import existing
 
 _KEPT: Final = Kept(("office", "pictures", "model/carried_template.py", "model/layouts.py"), {"lxml": "lxml"})
 # What the name of a file begins with that PowerPoint leaves beside one that is open.
@@ -22,27 +23,6 @@ _HINTS: Final = {
     "password": "open it in PowerPoint, take the password off under File, Info, Protect Presentation, and save it",
     "of before 2007": "open it in PowerPoint and save it as .pptx or .potx; another ending alone is not enough",
 }
-
-
-def existing(written: Str, folder: Path, log: Diagnostics, *, beside_too: bool = False) -> Path | None:
-    """A path that must lead to something that is there; None after a complaint.
-
-    It begins at the deck's folder; with beside_too it may begin at the brand's file instead.
-    """
-    path = resolve(folder, written)
-    beside = (Path(written.span.file.path).parent / written).as_posix()
-    if isinstance(path, Refusal):
-        log.error(path.code, path.message, written.span, path.hint)
-        return None
-    if path.exists():
-        return path
-    other = resolve(folder, beside)
-    is_beside = isinstance(other, Path) and other.exists()
-    if is_beside and beside_too:
-        return other  # type: ignore[return-value]
-    hint = f"paths begin at the deck: write '{beside}'" if is_beside else nearest(path, written, or_all=False)
-    log.error("missing_file", f"there is no '{written}'", written.span, hint)
-    return None
 
 
 def open_template(written: Str, folder: Path, log: Diagnostics) -> Template | None:

@@ -9,47 +9,40 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
-from deckgen.model.color import contrast, is_dark, legible, mix, readable, standing_back
+from deckgen.model.color import contrast, is_dark, legible, readable
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import Placeholder
 from deckgen.model.lifted_colors import lifted
-from deckgen.model.seen_ground import Region, SeenGround
+from deckgen.model.seen_ground import SeenGround, region_of
 from deckgen.office.found_roles import found_roles
 from deckgen.office.seen_layouts import seen_grounds
 from deckgen.outline.brand_file import BrandFile
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 from deckgen.stages.read_brand.layout_mapper import LayoutMapper
+from deckgen.stages.read_brand.shades import between
 from deckgen.tables.number_hints import quoted
 
 if TYPE_CHECKING:
     from deckgen.office.template_layouts import Template
 
 _SEEN: Final = Kept(
-    ("office", "pictures", "model/carried_template.py", "model/seen_ground.py"),
+    ("office", "pictures", "model/carried_template.py", "model/color.py", "model/seen_ground.py"),
     {"lxml": "lxml", "PIL": "pillow", "resvg_py": "resvg-py"},
 )
-# A page that is larger or smaller than the one that sizes of type were chosen for by less is left as it is.
-_SAME_SIZE: Final = 0.02
 # The least contrast of a color that is seen at all, and that of areas and lines.
 _SEEN_AT_ALL, _OF_AREAS, _OF_WORDS = 1.3, 3.0, 4.5
-# The page for which sizes of type were chosen, of whatever proportions.
-_WIDE, _HIGH = Inch(10), Inch(7.5)
 
 
 def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
     """The default brand on a template's layouts, in the colors that are read on them, and in its fonts."""
-    base, width, height = Brand(), *template.page
-    scale = min(int(height) / _HIGH, int(width) / _WIDE)
-    scale = 1.0 if abs(scale - 1) < _SAME_SIZE else scale
-    page = template.page if scale == 1.0 else (width * (1 / scale), height * (1 / scale))
+    base, page = Brand(), template.page_at_work
     if not file.layouts:
         _propose(template, file, log)
     wanted = tuple(dict.fromkeys(key for one in file.layouts.values() if (key := template.named(one.name))))
     drawn = seen_on(template, wanted)
     seen: dict[str, SeenGround] = {} if isinstance(drawn, Failed) else drawn
-    mapped = LayoutMapper(file, template, scale, seen, base.type, log).mapped()
+    mapped = LayoutMapper(file, template, seen, base.type, log).mapped()
     names = {layout.role: layout.name for layout in mapped.layouts}
     body = next((layout.get("body") for layout in mapped.layouts if layout.role == "body"), None)
     look = template.carried.looks[names.get("content", next(iter(template.layouts)))]
@@ -59,7 +52,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         if (place := layout.get("body") or layout.get("title")) and place.ground
     }
     if body is not None and "content" in grounds:
-        grounds["content"] = seen[names["content"]].main(_shares(body.box, page))
+        grounds["content"] = seen[names["content"]].main(region_of(body.box, page))
     colors, palette = _colors_on(base.colors, look, grounds, body)
     type_ = replace(base.type, title=mapped.title)
     return replace(
@@ -70,7 +63,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         type=type_,
         template=template.carried,
         page=page,
-        page_in_file=None if scale == 1.0 else template.page,
+        page_in_file=None if template.scale == 1.0 else template.page,
         own_layouts=mapped.layouts,
         layout_grounds=grounds,
         seen_grounds={role: seen[name] for role, name in names.items() if name in seen},
@@ -80,10 +73,6 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
 def seen_on(template: Template, layouts: tuple[str, ...]) -> dict[str, SeenGround] | Failed:
     """What is seen behind the words of some of a template's layouts, by their names. It is drawn apart, and kept."""
     return _SEEN.parse(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
-
-
-def _shares(box: Box, page: tuple[Emu, Emu]) -> Region:
-    return box.x / page[0], box.y / page[1], box.width / page[0], box.height / page[1]
 
 
 def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:
@@ -120,16 +109,3 @@ def _colors_on(
         colors, rule=legible(colors.rule, paper, ink, least=_OF_AREAS) if paper != base.paper else colors.rule
     )
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
-
-
-def between(colors: Colors, paper: str, ink: str) -> Colors:
-    """The colors on another paper or in another ink, with the shades that lie between these two."""
-    return replace(
-        colors,
-        ink=ink,
-        paper=paper,
-        grey=legible(mix(ink, paper, 0.35), paper, ink),
-        hairline=mix(paper, ink, 0.15),
-        panel=mix(paper, ink, 0.05),
-        muted=standing_back(paper, ink, 0.3),
-    )

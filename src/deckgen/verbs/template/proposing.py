@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +14,8 @@ from deckgen.model.brand import Brand, TypeScale
 from deckgen.model.color import contrast, legible
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span
 from deckgen.model.marks import Str
-from deckgen.model.seen_ground import cells
+from deckgen.model.seen_ground import cells, region_of
 from deckgen.office.found_roles import found_roles
-from deckgen.office.template_layouts import Template
 from deckgen.pipeline import check
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
@@ -74,10 +73,16 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     roles = _best_roles(found)
     if not roles:
         return Proposal("", {}, ())
+    named = named or found.path.name
+    layouts, kept = _layouts(roles, named), [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
+    lines = [*layouts, *_colors(_brand(found, layouts, named)[0])]
+    before = {(one.code, one.message) for one in check(deck)} if deck is not None else set()
     made = []
     for share in _SHARES:
-        text = _text(found, roles, share, named or found.path.name, old)
-        made.append(Proposal(text, roles, tuple(_proofs(found, text, named, deck))))
+        brand = [*lines, *_smaller(share, found.template.scale), *kept]
+        proofs = [_proof_of_small_talk(found, brand, named)]
+        proofs += [_proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
+        made.append(Proposal(_text(brand), roles, tuple(proofs)))
         if made[-1].is_proven:
             return made[-1]
     return made[0]
@@ -96,7 +101,7 @@ def _best_roles(found: Survey) -> dict[str, str]:
     A cover and a divider are of another master too where their titles can't be read on their own one.
     """
     template = found.template
-    masters = list(dict.fromkeys(layout.master for layout in template.layouts.values()))[:_MOST_MASTERS]
+    masters = template.masters[:_MOST_MASTERS]
     roles = found_roles(template)
     if not roles or len(masters) == 1:
         return roles
@@ -113,7 +118,7 @@ def _best_roles(found: Survey) -> dict[str, str]:
 
 
 def _tried(found: Survey, roles: Mapping[str, str]) -> Brand:
-    return _brand(found, _text(found, roles, 1.0, found.path.name, ""), found.path.name)[0]
+    return _brand(found, _layouts(roles, found.path.name), found.path.name)[0]
 
 
 def _room(brand: Brand) -> float:
@@ -130,34 +135,28 @@ def _share_read(brand: Brand, layout: str, role: str) -> float:
     place, seen = brand.layouts[layout].get(role), brand.seen_grounds.get(layout)
     if place is None or seen is None:
         return 0.0
-    (width, height), box, ink = brand.page, place.box, brand.ink_of(layout, role)
-    grounds = [
-        seen.color(cell) for cell in cells((box.x / width, box.y / height, box.width / width, box.height / height))
-    ]
+    ink = brand.ink_of(layout, role)
+    grounds = [seen.color(cell) for cell in cells(region_of(place.box, brand.page))]
     return sum(contrast(ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
 
 
-def _text(found: Survey, roles: Mapping[str, str], share: float, named: str, old: str) -> str:
-    lines = [f"template: {quoted(named)}", "layouts:", *(f"  {role}: {quoted(roles[role])}" for role in _ROLES)]
-    lines += _colors(found, lines, named)
-    if share < 1.0:
-        lines += ["type:", *_smaller(share, _scale(found.template))]
-    kept = [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
-    return "\n".join([*lines, *kept]).rstrip() + "\n"
+def _layouts(roles: Mapping[str, str], named: str) -> list[str]:
+    """The lines of a brand file that name the template and its layouts."""
+    return [f"template: {quoted(named)}", "layouts:", *(f"  {role}: {quoted(roles[role])}" for role in _ROLES)]
 
 
-def _colors(found: Survey, lines: list[str], named: str) -> list[str]:
-    """The accent, as dark or light as words in it must be."""
-    brand, _ = _brand(found, "\n".join(lines) + "\n", named)
-    accent, paper = brand.colors.accent, brand.colors.paper
-    if contrast(accent, paper) >= _OF_WORDS:
-        return []
-    return ["colors:", f'  accent: "#{legible(accent, paper, brand.colors.ink)}"']
+def _colors(brand: Brand) -> list[str]:
+    """The accent, as dark or light as words in it must be; nothing where it is so."""
+    accent = legible(brand.colors.accent, brand.colors.paper, brand.colors.ink)
+    return ["colors:", f'  accent: "#{accent}"'] if accent != brand.colors.accent else []
 
 
 def _smaller(share: float, scale: float) -> Iterator[str]:
-    """Sizes of type as a share of the usual ones, as they are in the file."""
+    """Sizes of type as a share of the usual ones, as they are in the file; nothing for the usual ones themselves."""
+    if share == 1.0:
+        return
     usual = TypeScale()
+    yield "type:"
     for name in _SIZES:
         size = getattr(usual, name)
         if isinstance(size, tuple):
@@ -167,8 +166,8 @@ def _smaller(share: float, scale: float) -> Iterator[str]:
             yield f"  {name}: {round(size.pt * share * scale):g}"
 
 
-def _scale(template: Template) -> float:
-    return min(template.page[1].inches / 7.5, template.page[0].inches / 10)
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
@@ -191,38 +190,42 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
         yield key, "\n".join(block)
 
 
-def _brand(found: Survey, text: str, named: str) -> tuple[Brand, Diagnostics]:
-    """The brand of a text, read beside the template."""
+def _brand(found: Survey, lines: Sequence[str], named: str) -> tuple[Brand, Diagnostics]:
+    """The brand of a file with these lines, and what is wrong with it."""
     log = Diagnostics()
     with temporary_folder() as folder:
-        (folder / "brand.yaml").write_text(text, encoding="utf-8")
-        target = folder / (named or found.path.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(found.data)
+        _put(found, lines, named, folder, Path("brand.yaml"))
         nowhere = Span(SourceFile("deck.yaml", "brand: brand.yaml"), 1, 8, 18)
         return read_brand(Str("brand.yaml", nowhere), folder, log), log
 
 
-def _proofs(found: Survey, text: str, named: str, deck: Path | None) -> Iterator[Proof]:
-    """What is wrong with the small talk, and with the deck at hand, on the template."""
+def _put(found: Survey, lines: Sequence[str], named: str, folder: Path, brand: Path) -> None:
+    """Write a brand file, and the template where it names that."""
+    (folder / brand).write_text(_text(lines), encoding="utf-8")
+    target = folder / named
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(found.data)
+
+
+def _proof_of_small_talk(found: Survey, lines: Sequence[str], named: str) -> Proof:
     with temporary_folder() as folder:
         planted = folder / "deck"
         plant(planted)
-        (planted / _PLACE).write_text(text, encoding="utf-8")
-        target = planted / (named or found.path.name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(found.data)
-        yield Proof("the talk of 'deckgen new'", _errors(check(planted / "deck.yaml")))
-    if deck is None:
-        return
-    before = {(one.code, one.message) for one in check(deck)}
-    brand, said = _brand(found, text, named)
+        _put(found, lines, named, planted, _PLACE)
+        return Proof("the talk of 'deckgen new'", _errors(check(planted / "deck.yaml")))
+
+
+def _proof_of_deck(
+    found: Survey, lines: Sequence[str], named: str, deck: Path, before: Collection[tuple[str, str]]
+) -> Proof:
+    """What is wrong with a deck on the template; before are the codes and messages of what was wrong already."""
+    brand, said = _brand(found, lines, named)
     log = Diagnostics()
     with workshop(deck, str(deck), log) as shop:
         if shop is not None:
             shop.stand_in(brand, said)
             shop.prepare_all(variants(shop.outline), log)
-    yield Proof(f"'{deck}'", tuple(one for one in _errors(log) if (one.code, one.message) not in before))
+    return Proof(f"'{deck}'", tuple(one for one in _errors(log) if (one.code, one.message) not in before))
 
 
 def _errors(log: Diagnostics) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from deckgen.model.seen_ground import SeenGround
+from deckgen.model.seen_ground import SeenGround, region_of
 from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
 from deckgen.processes.parsing import Failed
 from deckgen.stages.read_brand.open_template import read_kept, way_out
@@ -65,7 +65,6 @@ def _line(key: str, layout: TemplateLayout, template: Template, seen: SeenGround
 def _place(place: TemplatePlaceholder, template: Template, seen: SeenGround | None) -> PlaceLine:
     box, ground = place.box, ""
     if box is not None and seen is not None:
-        width, height = template.page
-        ground = seen.main((box.x / width, box.y / height, box.width / width, box.height / height))
+        ground = seen.main(region_of(box, template.page))
     inches = tuple(round(length.inches, 2) for length in (box.x, box.y, box.width, box.height)) if box else None
     return PlaceLine(place.kind, place.idx, place.name, inches, ground)
