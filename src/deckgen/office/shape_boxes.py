@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckgen.office.drawing_colors import A, P
 from deckgen.office.file_parts import Parts
 from deckgen.office.xml_names import A, P
 

@@ -34,6 +34,9 @@ class Drawings:
         self._made: dict[int, bytes] = {}
         self._news = Condition()
         self._offered: set[int] = set()
+        # Those that pages were last told of, and the one that is being made.
+        self._shown: frozenset[int] = frozenset()
+        self._in_hand: int | None = None
         self._count = 0
 
     def numbers(self, view: View) -> dict[str, int]:
@@ -50,17 +53,29 @@ class Drawings:
 
     def draw(self, number: int) -> View | None:
         """Make a drawing, if it isn't made; the view that it belongs to, where it was made just now."""
-        subject = self._subjects.pop(number, None)
+        subject = self._subjects.get(number)
         if subject is None:
             return None
-        data = subject.view.svg(subject.slide).encode()
-        with self._news:
-            self._made[number] = data
-            self._news.notify_all()
+        self._in_hand = number
+        del self._subjects[number]
+        try:
+            self._made[number] = subject.view.svg(subject.slide).encode()
+        finally:
+            with self._news:
+                self._in_hand = None
+                self._news.notify_all()
         return subject.view
 
     def let_go(self, shown: Collection[int]) -> None:
-        """Let go of drawings that no page shows any more, but for the newest of them."""
+        """Let go of drawings that no page shows any more, but for the newest of them.
+
+        What is to be drawn stays for a page that has not been told yet that it shows something else by now.
+        """
+        wanted, self._shown = self._shown.union(shown), frozenset(shown)
+        with self._news:
+            for number in [number for number in self._subjects if number not in wanted]:
+                del self._subjects[number]
+            self._news.notify_all()
         left_over = [number for number in self._made if number not in shown]
         gone = set(left_over[: max(0, len(left_over) - MOST_KEPT)])
         for number in gone:
@@ -91,15 +106,17 @@ class Drawings:
             self._news.wait_for(lambda: not self._offered, seconds)
 
     def wait(self, number: int, seconds: float) -> bytes | None:
-        """A drawing, once it is made; None where it isn't within so many seconds."""
+        """A drawing, once it is made; None where it isn't within so many seconds, or never will be."""
         with self._news:
-            self._news.wait_for(lambda: number in self._made, seconds)
+            self._news.wait_for(lambda: number in self._made or not self._is_coming(number), seconds)
             return self._made.get(number)
+
+    def _is_coming(self, number: int) -> bool:
+        return number in self._subjects or number == self._in_hand
 
     def forget(self) -> None:
         """Draw all pages anew, since a file that they are drawn with has changed."""
         self._numbers.clear()
-        self._subjects.clear()
 
 
 def appearances(view: View, *, footers: bool = True) -> Iterator[object]:

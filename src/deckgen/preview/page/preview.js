@@ -229,20 +229,16 @@ function bring(list, slides, wrap) {
   const before = new Map([...list.children].map((item) => [item.dataset.name, item]));
   const items = slides.map((slide) => {
     const key = looks(slide, slide.name === current), old = before.get(slide.name);
-    if (old?.dataset.key === key) return old;
-    const focused = old?.contains(document.activeElement);
-    const item = make("li", { "data-name": slide.name, "data-key": key }, wrap(slide));
-    if (focused) requestAnimationFrame(() => item.firstElementChild.focus());
-    return item;
+    return old?.dataset.key === key ? old : make("li", { "data-name": slide.name, "data-key": key }, wrap(slide));
   });
   if (items.length !== list.children.length || items.some((item, place) => list.children[place] !== item)) put(list, items);
 }
 
-/** Fills a list anew; what has the focus and stays in it keeps it. */
+/** Fills a list anew; the card that has the focus keeps it, also where it is made anew itself. No key comes between. */
 function put(list, items) {
-  const held = list.contains(document.activeElement) ? document.activeElement : null;
+  const name = list.contains(document.activeElement) ? document.activeElement.dataset.name : null;
   list.replaceChildren(...items);
-  if (held?.isConnected) held.focus();
+  if (name) list.querySelector(`.thumb[data-name="${CSS.escape(name)}"]`)?.focus();
 }
 
 function film() {
@@ -362,5 +358,5 @@ for (const select of [$("copy"), $("language"), $("past")]) {
     post("/choose", { copy: $("copy").value, language: $("language").value, past: wanted.past });
   });
 }
-addEventListener("hashchange", () => go(named()));
+addEventListener("hashchange", () => { chosen = named() || chosen; go(chosen); });
 between.addEventListener("message", ({ data }) => { if (data.go) go(data.go); });
