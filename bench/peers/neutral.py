@@ -97,15 +97,14 @@ def deck(content: list[dict[str, Any]], folder: Path) -> None:
 
 
 def _csv(chart: dict[str, Any]) -> str:
-    series = chart["series"]
+    names, series = chart["names"], chart["series"]
+    rows: list[tuple[object, ...]]
     if chart["kind"] in ("bar", "scatter"):
-        head, rows = ["name", *series], zip(chart["names"], *series.values(), strict=True)
+        rows = [("name", *series), *zip(names, *series.values(), strict=True)]
     else:
-        head = ["name", "series", "value"]
-        rows = (
-            (at, name, v) for name, column in series.items() for at, v in zip(chart["names"], column, strict=True)
-        )
-    return "\n".join(",".join(map(str, row)) for row in (head, *rows)) + "\n"
+        rows = [("name", "series", "value")]
+        rows += [(at, name, v) for name, column in series.items() for at, v in zip(names, column, strict=True)]
+    return "\n".join(",".join(map(str, row)) for row in rows) + "\n"
 
 
 def _block(slide: dict[str, Any]) -> str:

@@ -90,7 +90,7 @@ def main(folder: Path) -> None:
                 paragraph.font.size = Pt(24)
         box = slide.shapes.add_textbox(left, Inches(7), Inches(12), Inches(0.3))
         box.text_frame.text = "Source: The bench, Made-up figures, 2018"
-    deck.save(folder / "plain.pptx")
+    deck.save(str(folder / "plain.pptx"))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def packed_png(pixels: NDArray[np.uint8], dpi: int) -> bytes:
     starts = np.concatenate(([0], np.flatnonzero(values[1:] != values[:-1]) + 1))
     lengths = np.diff(starts, append=values.size)
     colors, places = np.unique(values[starts], return_inverse=True)
-    few = _few(colors, np.bincount(places, weights=lengths))
+    few = _few(colors, np.bincount(places, weights=lengths).astype(np.float64))
     if few is None:
         return _written(Image.fromarray(pixels), dpi)
     kept, nearest = few
