@@ -1,7 +1,7 @@
 """A neutral deck, told as plain values, so that every tool can make the same slides: python neutral.py FOLDER SLIDES.
 
 Of 90 slides 35 show a chart, of five kinds; the others have points, a table, or large numbers. It writes
-`content.json` for the peers, and `deck.yaml` with its tables for deckgen.
+`content.json` for the peers, and the folder `talk` for deckgen.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def deck(content: list[dict[str, Any]], folder: Path) -> None:
     """The same slides for deckgen: `deck.yaml`, and a table for each chart."""
     lines = ["title: A neutral talk", "speaker: Nobody in particular", "date: 2018-09-12", "sources:"]
     lines += ["  made: {publisher: The bench, title: Made-up figures, year: 2018}", "data:"]
-    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data").mkdir(parents=True, exist_ok=True)
     for slide in content:
         if chart := slide.get("chart"):
             (folder / "data" / f"{slide['id']}.csv").write_text(_csv(chart))
@@ -130,4 +130,4 @@ if __name__ == "__main__":
     target.mkdir(parents=True, exist_ok=True)
     told = slides(number)
     (target / "content.json").write_text(json.dumps(told))
-    deck(told, target)
+    deck(told, target / "talk")

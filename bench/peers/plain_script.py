@@ -1,4 +1,7 @@
-"""What a good plain script does: python-pptx and matplotlib, the same slides: python plain_script.py FOLDER."""
+"""What a good plain script does with python-pptx and matplotlib: python plain_script.py FOLDER [pictures].
+
+It writes `plain.pptx`; with the word `pictures` it writes only these, for peers that need them ready.
+"""
 
 from __future__ import annotations
 
@@ -93,5 +96,13 @@ def main(folder: Path) -> None:
     deck.save(str(folder / "plain.pptx"))
 
 
+def pictures(folder: Path) -> None:
+    """Write the pictures of all charts."""
+    (folder / "pictures").mkdir(exist_ok=True)
+    for told in json.loads((folder / "content.json").read_text()):
+        if "chart" in told:
+            (folder / "pictures" / f"{told['id']}.png").write_bytes(picture(told["chart"]).getvalue())
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    (pictures if sys.argv[2:] == ["pictures"] else main)(Path(sys.argv[1]))
