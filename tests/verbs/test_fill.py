@@ -17,6 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
@@ -168,6 +169,84 @@ def test_a_copy_that_was_edited_by_hand_is_not_lost(tmp_path: Path) -> None:
     assert kept.read_bytes() == edited
 
 
+def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path) -> None:
+    """Values and the title of a chart, a picture, a place, an alternative text: none of them is a word of the slide."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    first, second = ({one.name: one for one in slide.shapes} for slide in talk.slides)
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["2013", "2014"]
+    data.add_series("exports", (1, 2))  # type: ignore[no-untyped-call]
+    first["Trade"].chart.replace_data(data)
+    first["Trade"].chart.chart_title.text_frame.text = "Trade has doubled"
+    first["Sources"].left += Inches(1)
+    first["Title 1"].name = "Heading"
+    second["Photo"]._element.xpath(".//p:cNvPr")[0].set("descr", "Bars")
+    _, second["Sales"]._element.blipFill.blip.rEmbed = second["Sales"].part.get_or_add_image_part(picture("red"))
+    move(talk, 1, 0)
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    (said,) = raised.value.diagnostics
+    assert [" ".join(line.split()) for line in said.details] == [
+        "its slides stand in another order than they were built in",
+        "2 Sales",
+        "Sales: shows another picture",
+        "Photo: has another alternative text",
+        "1 Exports reached $243 bn in 2017",
+        "+ Trade: Trade has doubled",
+        "Sources: stands elsewhere",
+        "Trade: has other values",
+    ]
+    assert said.hint is not None
+    assert "make these edits in" in said.hint
+
+
+def picture(color: str) -> io.BytesIO:
+    drawn = io.BytesIO()
+    Image.new("RGB", (20, 10), color).save(drawn, "PNG")
+    return drawn
+
+
+def move(talk, old: int, new: int) -> None:  # type: ignore[no-untyped-def]
+    listed = talk.slides._sldIdLst
+    listed.insert(new, listed[old])
+
+
+def test_words_beside_a_chart_are_its_authors(tmp_path: Path) -> None:
+    """In a deck of deckgen's own, words that are grouped with a chart belong to it; here they are somebody's."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    group = talk.slides[0].shapes.add_group_shape([one for one in talk.slides[0].shapes if one.name == "Sources"])
+    chart = next(one for one in talk.slides[0].shapes if one.name == "Trade")._element
+    group._element.append(chart)
+    group.shapes[0].text_frame.text = "Source: a guess"
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert any(
+        "Source: [-U.S. Census Bureau, 2017-]{+a guess+}" in line for line in raised.value.diagnostics[0].details
+    )
+
+
+def test_what_libreoffice_reckons_anew_is_no_edit(filled: Path, tmp_path: Path) -> None:
+    """It writes out the colors of a table's style, and makes a text box as large as its words."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice isn't here")
+    source = plant(tmp_path)
+    (tmp_path / "output").mkdir()
+    convert(filled / "output" / "talk.pptx", tmp_path / "output", soffice)
+    with pytest.raises(DeckgenError, match="nothing of it differs that deckgen can see"):
+        fill(source, tmp_path / "deck.yaml")
+
+
+def convert(source: Path, folder: Path, soffice: str) -> None:
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
 def test_the_talk_itself_is_never_written(tmp_path: Path) -> None:
     source = plant(tmp_path)
     before = source.read_bytes()
@@ -257,9 +336,7 @@ def test_a_talk_that_libreoffice_saved_is_filled_alike(tmp_path: Path) -> None:
     if soffice is None:
         pytest.skip("LibreOffice isn't here")
     source = plant(tmp_path)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "lo"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert(source, tmp_path / "lo", soffice)
     made = fill(tmp_path / "lo" / "talk.pptx", tmp_path / "deck.yaml")
     assert len(made.changes) == 7
     chart = shape(tmp_path, 0, "Trade").chart

@@ -15,6 +15,8 @@ FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
+# The kind of the slides of a file that was made by hand and filled.
+FILLED: Final = "filled"
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
@@ -215,6 +217,16 @@ class Manifest(Record, frozen=True):
     date: str = ""
     sources: tuple[SourceRecord, ...] = ()
     data: tuple[DataRecord, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is that of a copy of a file made by hand, in which deckgen filled in some things."""
+        return any(slide.kind == FILLED for slide in self.slides)
+
+
+def filled_name(number: str) -> str:
+    """What a slide of a filled file is called, by the number that PowerPoint keeps when slides are moved."""
+    return f"slide-{number}"
 
 
 def to_json(manifest: Manifest) -> str:

@@ -12,6 +12,7 @@ from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import NOTHING, DeckSlide
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
@@ -119,8 +120,8 @@ class _TalkBinder:
             sources = tuple(reaching(scope.sources[name], cited.tables, self._reach) for name in cites)
             figures = {name: held for name, held in scope.names.items() if held is not None and held.is_figure}
             bound = DeckSlide(
-                id=f"slide-{slide.identity}",
-                kind="filled",
+                id=filled_name(slide.identity),
+                kind=FILLED,
                 title=NOTHING,
                 span=charts[0].span if charts else Span(SourceFile("", ""), 0, 0, 0),
                 content=tuple(part for one in charts for part in one.content),

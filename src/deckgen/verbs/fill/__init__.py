@@ -18,7 +18,7 @@ from deckgen.fitting.chart_look import look_of
 from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.manifest import to_json
+from deckgen.model.manifest import filled_name, to_json
 from deckgen.model.page import ChartBox, Page, Picture
 from deckgen.office.built_file import is_as_built, slides_in
 from deckgen.office.talk_file import Talk, find_talk
@@ -141,7 +141,7 @@ class _Filler:
         shop.judge_all([prepared], log)
         self.terms.judge(log)
         target = self._target(variant.name)
-        spared = Spared({target: None}, None, replace=self.terms.replace)
+        spared = Spared({target: None}, None, origin=self.talk, replace=self.terms.replace)
         spared.held(log)
         ask_leave(
             shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust"
@@ -256,7 +256,7 @@ class _Filler:
             tuple(
                 PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
                 for one in shapes
-                if not one.is_native and (picture := drawn.get((f"slide-{one.slide.identity}", one.shape.name)))
+                if not one.is_native and (picture := drawn.get((filled_name(one.slide.identity), one.shape.name)))
             ),
             filled.document.date,
             filled.document.author,

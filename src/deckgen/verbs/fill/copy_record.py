@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckgen.model.manifest import Manifest, PageRecord, SlideRecord
+from deckgen.model.manifest import FILLED, Manifest, PageRecord, SlideRecord, filled_name
 from deckgen.office.built_file import FoundSlide
 from deckgen.office.talk_file import TalkSlide
 
@@ -16,10 +16,10 @@ def with_all_slides(manifest: Manifest, slides: Sequence[TalkSlide], found: Sequ
     filled = {one.id: one for one in manifest.slides}
     records = []
     for slide, now in zip(slides, found, strict=True):
-        name = f"slide-{slide.identity}"
+        name = filled_name(slide.identity)
         held = filled.get(name)
         drawn = held.pages[0].charts if held else ()
-        page = PageRecord(now.name or name, now.title, now.words, drawn)
-        bare = held or SlideRecord(name, "filled", now.title, ())
+        page = PageRecord(name, now.title, now.words, drawn, looks=now.looks)
+        bare = held or SlideRecord(name, FILLED, now.title, ())
         records.append(replace(bare, title=now.title, pages=(page,), hidden=now.hidden, notes=now.notes, section=""))
     return replace(manifest, slides=tuple(records))
