@@ -138,7 +138,7 @@ def test_what_was_filled_is_printed_old_and_new(tmp_path: Path) -> None:
         "slide 1, 'Title 1': Exports reached {{ exports }} in 2017 → Exports reached $243 bn in 2017",
         "slide 1, 'Sources': Source: {{ sources }} → Source: U.S. Census Bureau, 2017",
         "slide 1, the notes: Say that it grew by {{ growth | “0%” }}. → Say that it grew by +8%.",
-        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → line chart, 2 series of 5 (2013 … 2017)",
+        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → bar chart, 2 series of 5 (2013 … 2017)",
     ]
     assert "7 places filled" in printed.stdout
 
@@ -170,7 +170,7 @@ def test_a_copy_that_was_edited_by_hand_is_not_lost(tmp_path: Path) -> None:
 
 
 def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path) -> None:
-    """Values and the title of a chart, a picture, a place, an alternative text: none of them is a word of the slide."""
+    """Values and the title of a chart, a picture, a place, an alternative text: none is a word of the slide."""
     made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
     talk = Presentation(str(made))
     first, second = ({one.name: one for one in slide.shapes} for slide in talk.slides)

@@ -155,8 +155,8 @@ class LookComparison(Struct, frozen=True):
     def _move(self, old: ShapeRecord, new: ShapeRecord) -> LookKind | None:
         """Whether a shape moved or has another size.
 
-        The height of a table follows its words, and programs reckon it anew. So LibreOffice does with a bare text box,
-        which then grows from an edge or from its middle.
+        The height of a table follows its words, and programs reckon it anew. So does LibreOffice with a bare text
+        box, which then grows from an edge or from its middle.
         """
         if self.is_lossy and old.kind == "shape" and old.looks and not (old.fill or old.line):
             return "moved" if any(_leaves(old.box[axis::2], new.box[axis::2]) for axis in (0, 1)) else None

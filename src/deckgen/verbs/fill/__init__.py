@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.charting.alt_text import describe_rows
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.paths import read_bytes
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
-from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import filled_name, to_json
-from deckgen.model.page import ChartBox, Page, Picture
+from deckgen.model.page import ChartBox, Document, Page, Picture
+from deckgen.model.phrases import Phrases
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.office.built_file import is_as_built, slides_in
 from deckgen.office.talk_file import Talk, find_talk
 from deckgen.outline.used_names import UsedNames
@@ -34,6 +35,7 @@ from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import with_all_slides
+from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
 from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
@@ -44,8 +46,6 @@ from deckgen.writers.pptx.picture_filling import PictureFill
 if TYPE_CHECKING:
     from deckgen.trust.permission import Ask
 
-# The day from which Excel counts days.
-_EXCEL = date(1899, 12, 30).toordinal()
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
@@ -242,8 +242,9 @@ class _Filler:
         return replace(prepared, deck=deck, document=document)
 
     def _judged(self, filled: Prepared) -> Diagnostics:
+        """What the checks find; PowerPoint's own charts are drawn as their makers wanted it."""
         said = Diagnostics()
-        self.shop.judge(filled, said)
+        self.shop.judge(replace(filled, document=_drawn(filled.document)), said)
         return said
 
     def _filling(self, filled: Prepared, words: FilledTalk, shapes: Sequence[FilledShape]) -> Filling:
@@ -252,7 +253,7 @@ class _Filler:
         texts = [text for one in words.slides for text in one.texts] + list(words.texts)
         return Filling(
             tuple(TextFill(one.text.part, one.text.paragraph, one.words) for one in texts if one.words),
-            tuple(_chart(one) for one in shapes if one.is_native),
+            tuple(_chart(one, filled.deck.language) for one in shapes if one.is_native),
             tuple(
                 PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
                 for one in shapes
@@ -263,12 +264,8 @@ class _Filler:
         )
 
     def _pictures(self, filled: Prepared) -> dict[tuple[str, str], Picture]:
-        pages = tuple(
-            replace(page, shapes=tuple(one for one in page.shapes if isinstance(one, ChartBox) and not one.native))
-            for page in filled.document.pages
-        )
         drawn = draw(
-            replace(filled.document, pages=pages),
+            _drawn(filled.document),
             look_of(filled.brand, filled.fonts),
             log=self.log,
             cache=cache_folder() / "charts",
@@ -302,16 +299,28 @@ class _Filler:
         return made
 
 
-def _chart(filled: FilledShape) -> ChartFill:
-    """The data of a chart of PowerPoint's own."""
+def _drawn(document: Document) -> Document:
+    """A document with the charts alone that deckgen draws."""
+    shapes = [
+        tuple(one for one in page.shapes if isinstance(one, ChartBox) and not one.native) for page in document.pages
+    ]
+    pages = (replace(page, shapes=held) for page, held in zip(document.pages, shapes, strict=True))
+    return replace(document, pages=tuple(pages))
+
+
+def _chart(filled: FilledShape, language: str) -> ChartFill:
+    """The data of a chart of PowerPoint's own, and what screen readers say of it in a language."""
     data, chart = filled.content.chart, filled.shape.chart
     assert chart is not None
+    kept = KeptLooks(chart, data, filled.place)
+    alt = filled.content.alt
+    if not filled.has_own_alt:
+        # It is another kind of chart than the deck's, and has other axes.
+        alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
     series = tuple(SeriesFill(one.label, one.values) for one in data.series)
-    days = tuple(period.begins.toordinal() - _EXCEL + period.seconds / 86_400 for period in data.periods)
-    shape = filled.shape
-    return ChartFill(
-        shape.part, shape.identity, chart.part, filled.content.alt, data.x, series, numbers_along(data), days
-    )
+    days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
+    shape, numbers = filled.shape, numbers_along(data)
+    return ChartFill(shape.part, shape.identity, chart.part, alt, data.x, series, numbers, days, kept.freed())
 
 
 def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
@@ -325,7 +334,7 @@ def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
             for text in one.texts
         ]
         made += [
-            Change(shape.place, _before(shape), _told(shape.content.chart))
+            Change(shape.place, _before(shape), _after(shape))
             for shape in shapes
             if shape.slide.part == one.talk.part
         ]
@@ -341,9 +350,12 @@ def _before(filled: FilledShape) -> str:
     return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
 
 
-def _told(data: ChartData) -> str:
+def _after(filled: FilledShape) -> str:
+    """What stands there now; a chart of PowerPoint's own stays of its kind."""
+    data, chart = filled.content.chart, filled.shape.chart
     along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
-    return f"{data.kind} chart, {_rows([one.label for one in data.series], along)}"
+    kind = data.kind if chart is None else chart.kind
+    return f"{kind} chart, {_rows([one.label for one in data.series], along)}"
 
 
 def _rows(series: Sequence[str], along: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.blocks.chart import ChartContent
 from deckgen.charting.chart_type import Chart
@@ -17,22 +18,29 @@ from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
+from deckgen.verbs.fill.kept_looks import KeptLooks
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
 _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "where", "sort", "top", "alt"))
 # Types whose rows are not what a chart of PowerPoint's own would draw.
 _OF_THEIR_OWN = frozenset(("histogram", "box", "gantt", "map", "python", "pictogram", "waterfall", "heatmap"))
+# Checks of how deckgen draws axes, which a chart of PowerPoint's own has from its maker.
+_OF_AXES = frozenset(("truncated_axis", "second_axis"))
 _PANE = "names are seen in PowerPoint's Selection Pane (Home, Arrange, Selection Pane)"
 
 
 class FilledShape(Struct, frozen=True):
-    """A shape, the slide that it stands on, and the chart that takes its place."""
+    """A shape, the slide that it stands on, and the chart that takes its place.
+
+    has_own_alt: its author wrote what screen readers say.
+    """
 
     name: Str
     slide: TalkSlide
     shape: TalkShape
     content: ChartContent
     bound: DeckSlide
+    has_own_alt: bool = False
 
     @property
     def is_native(self) -> bool:
@@ -69,7 +77,11 @@ def shapes_to_fill(
             held = bound.get(_spot(name.span))
             content = next((one for one in held.content if isinstance(one, ChartContent)), None) if held else None
             if held is not None and content is not None:
-                made = FilledShape(name, *found[0], content, held)
+                if found[0][1].chart is not None:
+                    findings = tuple(one for one in content.findings if one.check not in _OF_AXES)
+                    content = replace(content, findings=findings)
+                    held = replace(held, content=(content,))
+                made = FilledShape(name, *found[0], content, held, bool(written.chart.alt))
                 if not made.is_native or _takes(made, written.chart, log):
                     yield made
 
@@ -128,12 +140,8 @@ def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
     if why:
         log.error("unfit_shape", f"{place} {why[0]}", name.span, why[1])
         return False
-    for words in chart.typed:
-        message = f"a label of {place} was typed by hand and stays as it is: '{words}'"
-        log.warning("typed_label", message, name.span, "let it show its value: in PowerPoint, Reset Label Text")
-    if chart.has_errors:
-        message = f"the error bars of {place} belong to its old data, and are taken out"
-        log.warning("typed_label", message, name.span, "set them anew in PowerPoint once it is filled")
+    for doubt in KeptLooks(chart, filled.content.chart, place).doubts():
+        log.warning(doubt.code, doubt.message, name.span, doubt.hint)
     return not looks
 
 
@@ -154,7 +162,7 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
         return "gets no rows", "look at the 'where' of its chart, and at its table"
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
-    return None
+    return KeptLooks(chart, data, "").why_not()
 
 
 def numbers_along(data: ChartData) -> tuple[float, ...]:
