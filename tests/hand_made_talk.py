@@ -115,6 +115,20 @@ def hide_in_legend(chart, number: int) -> None:  # type: ignore[no-untyped-def]
     legend.insert(1, entry)
 
 
+def make_with_odd_braces(path: Path) -> None:
+    """Names in braces where none are filled in, and one in single braces."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports: {{ exports }}, or { exports }"
+    slide.shapes.title._element.xpath(".//p:cNvPr")[0].set("descr", "It says {{ exports }}")
+    box = slide.shapes.add_textbox(Inches(1), Inches(5), Inches(8), Inches(1))
+    box.name = "{{ exports }}"
+    box.text_frame.text = "Read on"
+    box.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/{{ exports }}"
+    talk.slide_layouts[5].placeholders[0].name = "Title of {{ exports }}"
+    talk.save(str(path))
+
+
 def make_with_typed_labels(path: Path) -> None:
     """The talk, in whose chart somebody typed the words of a label."""
     make(path)

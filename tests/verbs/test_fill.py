@@ -437,6 +437,17 @@ def test_names_in_alternative_texts_are_not_passed_over(tmp_path: Path) -> None:
     assert any("'{{ exports }}' is not filled in here" in one for one in said_of(tmp_path))
 
 
+def test_the_properties_of_the_file_are_filled(tmp_path: Path) -> None:
+    """The title there is what a file's list and a browser's tab show."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.core_properties.title = "Exports: {{ exports }} & more"
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert Presentation(str(made.path)).core_properties.title == "Exports: $243\xa0bn & more"
+    assert made.changes[-1].place == "the file's properties"
+
+
 def test_braces_that_are_never_closed_are_said(tmp_path: Path) -> None:
     plant(tmp_path)
     talk = Presentation(str(tmp_path / "talk.pptx"))

@@ -84,6 +84,10 @@ class ChartBlock(Block):
     @classmethod
     def long_form(cls, data: Any) -> Any:
         """The keys of the chart stand right under the word."""
+        inner = next((key for key in data if key == "chart"), None) if isinstance(data, Map) else None
+        if inner is not None:
+            hint = "its keys stand right under its name: take out 'chart:', and move them there"
+            raise complaint("unknown_key", "a chart has no key 'chart'", inner.span, hint)
         return Map({Str("chart", data.span): data}, data.span) if isinstance(data, Map) else data
 
     @classmethod

@@ -267,7 +267,7 @@ def _comments(tree: _Element) -> Iterator[str]:
 
 
 def _words(parts: Parts, name: str) -> Iterator[Words]:
-    """The words of all shapes of a slide, then those of its tables, as a manifest has them, but for those of charts."""
+    """The words of all shapes of a slide, then those of its tables, as a manifest has them; none of charts."""
     tree = parts.xml(name)
     charts = [_name(frame) for frame in tree.iter(f"{P}graphicFrame") if frame.find(f".//{CHART}") is not None]
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):

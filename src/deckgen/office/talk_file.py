@@ -6,15 +6,16 @@ It runs in the process that reads somebody's bytes, and gives values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office.chart_file import FoundChart, found_chart
-from deckgen.office.file_parts import KeptParts, Parts, opened
+from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
@@ -34,6 +35,16 @@ _TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 # The parts beside a slide whose words are seen on it, by the kinds of relationships.
 _SHOWN: Final = ("chart", "chartUserShapes", "diagramData", "diagramDrawing")
+# The parts of a file's properties, by the kinds of their relationships.
+_PROPERTIES: Final = ("core-properties", "extended-properties", "custom-properties")
+# What of a shape is written where, by the names of attributes; "" is what no run of words holds.
+_KINDS: Final = {
+    "descr": "the alternative text",
+    "title": "the title of the alternative text",
+    "name": "the name",
+    "tooltip": "the tip of a link",
+    "": "what PowerPoint or a sheet fills in",
+}
 _GROUND: Final = re.compile(r"ppt/slide(?:Masters|Layouts)/[^/]+\.xml")
 MOST_TALK_SLIDES: Final = 2_000
 # How many paragraphs with names and how many shapes are filled at the most.
@@ -41,12 +52,12 @@ MOST_TEXTS, MOST_SHAPES = 20_000, 50_000
 
 
 class TalkText(Struct, frozen=True):
-    """A paragraph with `{{ names }}`.
+    """A paragraph with `{{ names }}`, or with other braces.
 
     part: the part that it stands in. paragraph: which one of that it is.
     place: what it belongs to, such as "'Title 1'" or "the notes".
     words: its words.
-    is_said: it stands in the notes.
+    is_said: it stands in the notes. is_property: it is no paragraph but an element of the file's properties.
     """
 
     part: str
@@ -54,6 +65,7 @@ class TalkText(Struct, frozen=True):
     place: str
     words: str
     is_said: bool = False
+    is_property: bool = False
 
 
 class TalkShape(Struct, frozen=True):
@@ -147,20 +159,23 @@ class _Reader:
                 raise ValueError("it has more slides than any talk")
         grounds = (name for name in sorted(self._parts.names) if _GROUND.fullmatch(name))
         texts = [text for name in grounds for text in self._in_layout(name)]
+        texts += self._in_properties()
         page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
         return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
 
     def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
         tree, related = self._parts.xml(name), self._parts.related(name)
-        texts = list(self._words(name, tree))
+        about = f"slide {number}"
+        texts = list(self._words(name, tree, about))
         for kind, target in related.values():
             if kind == "notesSlide" and target not in self._read:
-                texts += self._words(target, self._parts.xml(target), "the notes")
+                texts += self._words(target, self._parts.xml(target), about, "the notes")
             elif kind in _SHOWN and target not in self._read:
-                texts += self._words(target, self._parts.xml(target), self._owner(tree, related, target))
+                owner = self._owner(tree, related, target)
+                texts += self._words(target, self._parts.xml(target), about, owner)
                 for deeper, beyond in self._parts.related(target).values():
                     if deeper in _SHOWN and beyond not in self._read:
-                        texts += self._words(beyond, self._parts.xml(beyond), self._owner(tree, related, target))
+                        texts += self._words(beyond, self._parts.xml(beyond), about, owner)
         shapes = tuple(self._shapes_of(name, tree, related))
         return TalkSlide(number, name, identity, tuple(texts), shapes)
 
@@ -176,15 +191,27 @@ class _Reader:
         tree = self._parts.xml(name)
         sheet = tree.find(f"{P}cSld")
         called = "" if sheet is None else sheet.get("name", "")
-        yield from self._words(name, tree, f"the layout '{called}'" if called else "the master")
+        yield from self._words(name, tree, "", f"the layout '{called}'" if called else "the master")
 
-    def _words(self, name: str, tree: _Element, place: str = "") -> Iterator[TalkText]:
-        """The paragraphs of a part that hold names in braces."""
+    def _in_properties(self) -> Iterator[TalkText]:
+        """The properties of the file that hold names in braces; it keeps the titles of slides too."""
+        for kind, name in self._parts.related("").values():
+            if kind in _PROPERTIES and name in self._parts.names:
+                for number, element in enumerate(self._parts.xml(name).iter("*")):
+                    words = element.text or ""
+                    # A title that PowerPoint cut short is no fault of anybody's.
+                    if "{{" in words and words.count("{{") == len(holes(words)):
+                        yield TalkText(name, number, "the file's properties", words, is_property=True)
+
+    def _words(self, name: str, tree: _Element, about: str, place: str = "") -> Iterator[TalkText]:
+        """The paragraphs of a part with braces; about is the slide, place what of it the part holds."""
         self._read.add(name)
-        self._unfilled += ((place or name.rpartition("/")[2], hole) for hole in _unreached(tree))
+        around = [one for one in (about, place) if one]
+        linked = _in_links(tree, self._parts.relations(name))
+        self._unfilled += ((", ".join([*around, what]), hole) for what, hole in (*_unreached(tree), *linked))
         for number, paragraph in enumerate(tree.iter(f"{A}p")):
             words = words_in(paragraph)
-            if "{{" in words:
+            if "{" in words:
                 self._texts += 1
                 if self._texts > MOST_TEXTS:
                     raise ValueError("more words of it are to be filled in than any talk has")
@@ -253,14 +280,34 @@ def _holder(paragraph: _Element) -> str:
     return ""
 
 
-def _unreached(tree: _Element) -> Iterator[str]:
-    """Names in braces that stand anywhere but among the words of paragraphs."""
+def _unreached(tree: _Element) -> Iterator[tuple[str, str]]:
+    """Names in braces that stand anywhere but among the words of paragraphs: in what, and the name."""
     for element in tree.iter("*"):
         around = element.getparent()
         is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
-        for words in (*map(str, element.attrib.values()), "" if is_word else element.text or ""):
+        kinds = {"": "" if is_word else element.text or "", **element.attrib}
+        for key, words in kinds.items():
             if "{{" in words:
-                yield from (hole[0] for hole in holes(words))
+                what = f"{_KINDS.get(str(key), 'what is no word')}{_of_shape(element, key == 'name')}"
+                yield from ((what, hole[0]) for hole in holes(str(words)))
+
+
+def _in_links(tree: _Element, relations: Sequence[PartRelation]) -> Iterator[tuple[str, str]]:
+    """Names in braces in the addresses that links lead to."""
+    for one in relations:
+        words = unquote(one.target) if one.external else ""
+        if "{{" in words:
+            links = (each for each in tree.iter("*") if one.identity in each.attrib.values())
+            what = f"the address of a link{_of_shape(next(links, tree))}"
+            yield from ((what, hole[0]) for hole in holes(words))
+
+
+def _of_shape(element: _Element, is_name: bool = False) -> str:
+    """The shape that an element belongs to, in words; of a name, what it is the name of."""
+    shape = next(element.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp", f"{P}grpSp"), None)
+    if is_name:
+        return " of a shape" if shape is not None else " of the slide"
+    return f" of '{_named(shape)}'" if shape is not None and _named(shape) else ""
 
 
 def _number(words: str | None) -> int:

@@ -252,7 +252,11 @@ class _Filler:
         drawn = self._pictures(filled)
         texts = [text for one in words.slides for text in one.texts] + list(words.texts)
         return Filling(
-            tuple(TextFill(one.text.part, one.text.paragraph, one.words) for one in texts if one.words),
+            tuple(
+                TextFill(one.text.part, one.text.paragraph, one.words, one.text.is_property)
+                for one in texts
+                if one.words
+            ),
             tuple(_chart(one, filled.deck.language) for one in shapes if one.is_native),
             tuple(
                 PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
@@ -332,14 +336,19 @@ def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
                 f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said)
             )
             for text in one.texts
+            if text.words
         ]
         made += [
             Change(shape.place, _before(shape), _after(shape))
             for shape in shapes
             if shape.slide.part == one.talk.part
         ]
-    made += [Change(text.text.place, _on_one_line(text.text.words), _on_one_line(text.said)) for text in words.texts]
-    return made
+    # PowerPoint keeps the titles of slides among the properties of the file too.
+    told = {one.old for one in made}
+    others = [
+        Change(one.text.place, *map(_on_one_line, (one.text.words, one.said))) for one in words.texts if one.words
+    ]
+    return made + [one for one in others if one.old not in told]
 
 
 def _before(filled: FilledShape) -> str:

@@ -220,7 +220,7 @@ def _in_order(holder: _Element | None, tag: str) -> None:
 
 
 def _count_from_1900(tree: _Element) -> None:
-    """Let days be counted as the new workbook counts them, and forget series that were filtered out in the old one."""
+    """Let days be counted as the new workbook counts them, and forget series that were filtered out before."""
     since = tree.find(f"{C}date1904")
     if since is not None:
         since.set("val", "0")
