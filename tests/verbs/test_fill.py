@@ -169,6 +169,51 @@ def test_a_copy_that_was_edited_by_hand_is_not_lost(tmp_path: Path) -> None:
     assert kept.read_bytes() == edited
 
 
+def test_a_copy_is_compared_with_what_filling_would_give_now(tmp_path: Path) -> None:
+    """The deck has no slides of its own. What was edited by hand is told apart from what the data changed."""
+    source = plant(tmp_path)
+    made = fill(source, tmp_path / "deck.yaml").path
+    assert "nothing differs" in run(tmp_path, "diff", "output/talk.pptx").stdout
+    talk = Presentation(str(made))
+    talk.slides[1].shapes.title.text_frame.text = "Sales are up"
+    talk.save(str(made))
+    (tmp_path / "trade.csv").write_text((tmp_path / "trade.csv").read_text().replace("243", "250"))
+    deck = (tmp_path / "deck.yaml").read_text().partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck + "  Map: {type: bar, data: trade, x: year, y: imports}\n")
+    told = run(tmp_path, "diff", "output/talk.pptx").stdout
+    assert "slides: 2 changed; 2 figures; 1 data table; output/talk.pptx was edited by hand" in told
+    assert "Title 1: Sales{+ are up+}" in told
+    assert "title: Exports reached [-$243-]{+$250+} bn in 2017" in told
+    assert "chart: exports, 2017: 243 → 250" in told
+    assert "- chart: line" in told, "no name of the deck fills the photo any more"
+    assert "+ 'Map': a chart" in told
+
+
+def test_pull_says_that_the_words_of_a_copy_stand_in_the_talk(tmp_path: Path) -> None:
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    talk.slides[1].shapes.title.text_frame.text = "Sales are up"
+    talk.slides[0].shapes[1].left += Inches(1)
+    talk.save(str(made))
+    told = run(tmp_path, "pull", "output/talk.pptx").stdout
+    assert "“Sales” → “Sales are up”: the words of a filled copy are those of the file that was filled" in told
+    assert "its looks were changed: change them in the file that was filled" in told
+    assert "nothing can be written back" in told
+
+
+@pytest.mark.parametrize("is_filled", [True, False])
+def test_a_copy_and_a_deck_of_another_kind_are_not_compared(tmp_path: Path, is_filled: bool) -> None:
+    slides = "title: T\nsections: [{title: S, slides: [{title: Cars lead here, text: Most people drive.}]}]\n"
+    fill(plant(tmp_path), tmp_path / "deck.yaml")
+    if not is_filled:
+        (tmp_path / "deck.yaml").write_text(slides)
+        run(tmp_path, "build", "-o", "output/talk.pptx", "--replace")
+    (tmp_path / "deck.yaml").write_text(slides if is_filled else DECK)
+    told = run(tmp_path, "diff", "output/talk.pptx")
+    assert told.returncode == 1
+    assert "no_such_copy" in told.stderr, told.stderr
+
+
 def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path) -> None:
     """Values and the title of a chart, a picture, a place, an alternative text: none is a word of the slide."""
     made = fill(plant(tmp_path), tmp_path / "deck.yaml").path

@@ -55,6 +55,7 @@ class ChartRecord(Record, frozen=True):
     panels: its panels.
     words: what is drawn besides labels: annotations, the words in its middle, its unit.
     digest: stands for x, at and the values of the series where these would take too much room; else "".
+    shape: the name of the shape that it fills in a file made by hand.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class ChartRecord(Record, frozen=True):
     panels: tuple[ChartRecord, ...] = ()
     words: tuple[str, ...] = ()
     digest: str = ""
+    shape: str = ""
 
 
 class TableRecord(Record, frozen=True):
@@ -152,6 +154,19 @@ class FigureRecord(Record, frozen=True):
     text: str = field(name="shown")
 
 
+class FilledRecord(Record, frozen=True):
+    """Words that were filled into a file made by hand.
+
+    place: where they stand, such as "'Title 1'" or "the notes".
+    asked: the words there with their `{{ names }}`.
+    said: what they became.
+    """
+
+    place: str
+    asked: str
+    said: str
+
+
 class SlideRecord(Record, frozen=True):
     """A slide of the deck, which may run on over several slides of the file.
 
@@ -166,6 +181,7 @@ class SlideRecord(Record, frozen=True):
     sources: the ids of the sources that it cites.
     clock: the line that deckgen puts before the notes, about the time at which the slide begins.
     revealed: its parts appear one by one in the show.
+    filled: the words that were filled in, of a slide made by hand.
     """
 
     id: str
@@ -179,6 +195,7 @@ class SlideRecord(Record, frozen=True):
     sources: tuple[str, ...] = ()
     clock: str = ""
     revealed: bool = False
+    filled: tuple[FilledRecord, ...] = ()
 
 
 class SourceRecord(Record, frozen=True):
@@ -206,6 +223,7 @@ class Manifest(Record, frozen=True):
     audience, event: whose copy it is; both "" for the whole copy.
     date: the day of the talk, ISO 8601 or "".
     sources, data: what the deck cites and reads.
+    filled: the words that were filled in on no slide of its own: on layouts, and among the properties of the file.
     """
 
     title: str
@@ -217,6 +235,7 @@ class Manifest(Record, frozen=True):
     date: str = ""
     sources: tuple[SourceRecord, ...] = ()
     data: tuple[DataRecord, ...] = ()
+    filled: tuple[FilledRecord, ...] = ()
 
     @property
     def is_filled(self) -> bool:

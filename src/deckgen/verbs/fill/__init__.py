@@ -29,12 +29,11 @@ from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.own_drawing import Guests, permissions
-from deckgen.stages.record import record
 from deckgen.stages.save import put
 from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
-from deckgen.verbs.fill.copy_record import with_all_slides
+from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
 from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
 from deckgen.workshop import Prepared, Workshop, workshop
@@ -149,7 +148,7 @@ class _Filler:
         self.terms.judge(log)
         filling = self._filling(filled, words, shapes)
         self.terms.judge(log)
-        file = self._written(data, filling, filled, found)
+        file = self._written(self._copied(data, filling), filled, found, words, shapes)
         held = spared.held(log)
         self.terms.judge(log)
         saved = put(file, target, shop.path, self.output, log, is_own=is_as_built, keep=target in held)
@@ -283,17 +282,22 @@ class _Filler:
             if isinstance(shape, Picture)
         }
 
-    def _written(self, data: bytes, filling: Filling, filled: Prepared, found: Talk) -> bytes:
-        """The bytes of the copy, with its manifest."""
+    def _copied(self, data: bytes, filling: Filling) -> bytes:
+        """The bytes of the copy, with all of it filled in."""
         made = self._made(parse(filler.fill, data, filling))
         if made.flaws:
             message = f"the copy would not be sound, so it was not saved: {'; '.join(made.flaws[:5])}"
             self.log.error("unsound_file", message, self.whole, "this is a fault of deckgen's")
             raise DeckgenError(self.log)
-        slides = self._made(parse(slides_in, made.data))
-        shop = self.shop
-        noted = record(filled.deck, filled.document, shop.outline, shop.gathered, filled.variant)
-        return self._made(parse(filler.seal_filled, made.data, to_json(with_all_slides(noted, found.slides, slides))))
+        return made.data
+
+    def _written(
+        self, data: bytes, filled: Prepared, found: Talk, words: FilledTalk, shapes: Sequence[FilledShape]
+    ) -> bytes:
+        """The bytes of a copy with its manifest."""
+        slides = self._made(parse(slides_in, data))
+        noted = copy_record(self.shop.manifest(filled), found.slides, slides, words, shapes)
+        return self._made(parse(filler.seal_filled, data, to_json(noted)))
 
     def _made(self, made: T | Failed) -> T:
         """What was made of the talk; complains where it can't be filled."""
