@@ -412,6 +412,46 @@ def test_independent_judges_find_nothing_new(filled: Path, judge: Callable[[byte
     assert [one for one in new if one not in old] == []
 
 
+def test_a_turned_shape_is_told_and_a_mirrored_one_is_not_mirrored(tmp_path: Path) -> None:
+    """On a picture that is turned round words would stand backwards."""
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    shapes = {one.name: one for one in talk.slides[1].shapes}
+    shapes["Sales"].rotation = 90
+    shapes["Photo"]._element.spPr.find(f"{{{A}}}xfrm").set("flipH", "1")
+    talk.save(str(source))
+    made = fill(source, tmp_path / "deck.yaml")
+    (said,) = made.diagnostics
+    assert said.message == "'Sales' on slide 2 is turned by 90°, and so is the chart in its place"
+    assert shape(tmp_path, 1, "Photo")._element.spPr.find(f"{{{A}}}xfrm").get("flipH") is None
+
+
+def test_words_under_a_chart_are_not_filled(tmp_path: Path) -> None:
+    """What nobody will see is neither listed nor does it count as a use of the figure."""
+    source = plant(tmp_path, DECK.replace("figures:", "figures:\n  more: {value: 3}"))
+    talk = Presentation(str(source))
+    next(one for one in talk.slides[1].shapes if one.name == "Sales").text_frame.text = "{{ more }}"
+    talk.save(str(source))
+    assert said_of(tmp_path) == ["unused_in_talk: nothing in '" + str(source) + "' uses the figure 'more'"]
+
+
+@pytest.mark.parametrize(("number", "is_said"), [("1", False), ("2", True), ("", True)])
+def test_numbers_that_shapes_share_lead_to_no_other_shape(tmp_path: Path, number: str, is_said: bool) -> None:
+    """PowerPoint gives each shape of a slide a number of its own; other programs don't. 1 is that of the slide."""
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    sales = next(one for one in talk.slides[1].shapes if one.name == "Sales")
+    sales._element.xpath(".//p:cNvPr")[0].set("id", number)
+    talk.save(str(source))
+    if is_said:
+        assert "unfit_shape: 'Sales' on slide 2 has no number of its own among the shapes of its slide" in said_of(
+            tmp_path
+        )
+    else:
+        fill(source, tmp_path / "deck.yaml")
+        assert shape(tmp_path, 1, "Sales").image
+
+
 def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
     plant(tmp_path, DECK.replace("fill:\n", "fill:\n  Small: {type: bar, data: trade, x: year, y: exports}\n"))
     talk = Presentation(str(tmp_path / "talk.pptx"))

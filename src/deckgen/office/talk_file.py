@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office.chart_file import FoundChart, found_chart
+from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
@@ -58,6 +59,7 @@ class TalkText(Struct, frozen=True):
     place: what it belongs to, such as "'Title 1'" or "the notes".
     words: its words.
     is_said: it stands in the notes. is_property: it is no paragraph but an element of the file's properties.
+    shape: the number of the shape of its slide that it stands in.
     """
 
     part: str
@@ -66,6 +68,7 @@ class TalkText(Struct, frozen=True):
     words: str
     is_said: bool = False
     is_property: bool = False
+    shape: str = ""
 
 
 class TalkShape(Struct, frozen=True):
@@ -77,6 +80,7 @@ class TalkShape(Struct, frozen=True):
     words: the words in it.
     ground: the color behind it; "" where that isn't known.
     chart: what is known of a chart of PowerPoint's own.
+    turn: by how many degrees it is turned clockwise, with its groups. is_mirrored: one of its groups is.
     """
 
     name: str
@@ -88,6 +92,8 @@ class TalkShape(Struct, frozen=True):
     words: str = ""
     chart: FoundChart | None = None
     ground: str = ""
+    turn: int = 0
+    is_mirrored: bool = False
 
 
 class TalkSlide(Struct, frozen=True):
@@ -215,7 +221,10 @@ class _Reader:
                 self._texts += 1
                 if self._texts > MOST_TEXTS:
                     raise ValueError("more words of it are to be filled in than any talk has")
-                yield TalkText(name, number, place or f"'{_holder(paragraph)}'", words, place == "the notes")
+                holder = _holder(paragraph)
+                named = "''" if holder is None else f"'{_named(holder)}'"
+                identity = "" if place or holder is None else _identity(holder)
+                yield TalkText(name, number, place or named, words, place == "the notes", shape=identity)
 
     def _shapes_of(self, name: str, tree: _Element, related: dict[str, tuple[str, str]]) -> Iterator[TalkShape]:
         top = tree.find(f"{P}cSld/{P}spTree")
@@ -258,14 +267,16 @@ class _Reader:
     def _shape(
         self, name: str, shape: _Element, kind: ShapeKind, what: str, frame: Frame, chart: FoundChart | None = None
     ) -> TalkShape:
-        own = next(shape.iter(f"{P}cNvPr"), None)
-        identity = "" if own is None else own.get("id", "")
+        identity = _identity(shape)
         words = "" if kind != "rectangle" else " ".join(" ".join(map(words_in, shape.iter(f"{A}p"))).split())
         box = placed(shape, frame, name, self._parts) if kind in ("picture", "rectangle") else None
         if name != self._ground[0]:
             self._ground = name, ground_of(name, shape.getroottree().getroot(), self._parts)
         ground = self._ground[1](shape, box) if box is not None else ""
-        return TalkShape(_named(shape), kind, name, identity, box, what, words, chart, ground)
+        turn, is_mirrored = _turned(shape)
+        return TalkShape(
+            _named(shape), kind, name, identity, box, what, words, chart, ground, turn, is_mirrored=is_mirrored
+        )
 
 
 def _named(shape: _Element) -> str:
@@ -273,11 +284,23 @@ def _named(shape: _Element) -> str:
     return "" if named is None else named.get("name", "")
 
 
-def _holder(paragraph: _Element) -> str:
-    """The name of the shape that a paragraph stands in."""
-    for around in paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"):
-        return _named(around)
-    return ""
+def _turned(shape: _Element) -> tuple[int, bool]:
+    """By how many degrees a shape is turned, with its groups, and whether one of these is mirrored."""
+    own, groups = shape.find(f"{P}spPr/{A}xfrm"), shape.iterancestors(f"{P}grpSp")
+    around = [place for group in groups if (place := group.find(f"{P}grpSpPr/{A}xfrm")) is not None]
+    turns = (whole(place.get("rot"), 0) for place in (*around, own) if place is not None)
+    flips = [place.get(key) in ("1", "true") for place in around for key in ("flipH", "flipV")]
+    return round(sum(turns) / DEGREE) % 360, any(flips)
+
+
+def _holder(paragraph: _Element) -> _Element | None:
+    """The shape that a paragraph stands in."""
+    return next(paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"), None)
+
+
+def _identity(shape: _Element) -> str:
+    own = next(shape.iter(f"{P}cNvPr"), None)
+    return "" if own is None else own.get("id", "")
 
 
 def _unreached(tree: _Element) -> Iterator[tuple[str, str]]:
@@ -285,11 +308,12 @@ def _unreached(tree: _Element) -> Iterator[tuple[str, str]]:
     for element in tree.iter("*"):
         around = element.getparent()
         is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
-        kinds = {"": "" if is_word else element.text or "", **element.attrib}
-        for key, words in kinds.items():
+        held = [("", "" if is_word else element.text or "")]
+        held += [(str(key), str(words)) for key, words in element.attrib.items()]
+        for key, words in held:
             if "{{" in words:
-                what = f"{_KINDS.get(str(key), 'what is no word')}{_of_shape(element, key == 'name')}"
-                yield from ((what, hole[0]) for hole in holes(str(words)))
+                what = f"{_KINDS.get(key, 'what is no word')}{_of_shape(element, key == 'name')}"
+                yield from ((what, hole[0]) for hole in holes(words))
 
 
 def _in_links(tree: _Element, relations: Sequence[PartRelation]) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
-from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
@@ -133,7 +133,7 @@ class _Filler:
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
         self._say_unfilled(found)
         order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
-        words = bind_talk(found, self.display_path, bound, order, log)
+        words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
         self._say_unused(words)
         filled = self._prepared(prepared, words, shapes, found)
         log.merge({"": said} if (said := self._judged(filled)) else {})

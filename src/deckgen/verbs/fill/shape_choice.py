@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -69,8 +69,9 @@ def shapes_to_fill(
             hint = did_you_mean(name, dict.fromkeys(names))
             log.error("unknown_shape", f"no shape is called '{name}'", name.span, hint or _PANE)
         elif len(found) > 1:
-            numbers = ", ".join(dict.fromkeys(str(slide.number) for slide, _ in found))
-            message = f"{len(found)} shapes are called '{name}' (slides {numbers})"
+            numbers = list(dict.fromkeys(str(slide.number) for slide, _ in found))
+            where = f"slide{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+            message = f"{len(found)} shapes are called '{name}' ({where})"
             log.error("ambiguous_shape", message, name.span, f"give the one that is meant another name: {_PANE}")
         elif _is_fit(name, *found[0], log):
             # A chart that could not be bound was complained of.
@@ -119,12 +120,30 @@ def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> 
         message = f"{place} is {shape.what}, and no chart can take its place"
         log.error("unfit_shape", message, name.span, "name a picture, a rectangle, or a chart")
         return False
+    if not shape.identity or sum(one.identity == shape.identity for one in slide.shapes) > 1:
+        message = f"{place} has no number of its own among the shapes of its slide"
+        log.error("unfit_shape", message, name.span, "cut it out in PowerPoint, paste it again, and save the file")
+        return False
     if shape.kind != "chart" and shape.box is None:
         log.error(
             "unfit_shape", f"{place} says nowhere how large it is", name.span, "move it a little, and save the file"
         )
         return False
+    if shape.kind != "chart" and (shape.turn or shape.is_mirrored):
+        how = f"turned by {shape.turn}°" if shape.turn else "mirrored, as its group is"
+        hint = "turn it back in PowerPoint: Format Shape, Size, Rotation" if shape.turn else "ungroup it"
+        log.warning("turned_chart", f"{place} is {how}, and so is the chart in its place", name.span, hint)
     return True
+
+
+def unreplaced(talk: Talk, shapes: Iterable[FilledShape]) -> Talk:
+    """The talk without the words in shapes whose place a chart takes: nobody would see what is filled in there."""
+    gone = {(one.slide.part, one.shape.identity) for one in shapes if not one.is_native}
+    slides = (
+        replace(slide, texts=tuple(one for one in slide.texts if (one.part, one.shape) not in gone))
+        for slide in talk.slides
+    )
+    return replace(talk, slides=tuple(slides))
 
 
 def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
