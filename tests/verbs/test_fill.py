@@ -435,6 +435,16 @@ def test_words_under_a_chart_are_not_filled(tmp_path: Path) -> None:
     assert said_of(tmp_path) == ["unused_in_talk: nothing in '" + str(source) + "' uses the figure 'more'"]
 
 
+def test_of_two_names_that_differ_in_capitals_the_same_one_is_meant(tmp_path: Path) -> None:
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    talk.slides[1].shapes.title.name = "SALES"
+    talk.save(str(source))
+    fill(source, tmp_path / "deck.yaml")
+    assert shape(tmp_path, 1, "Sales").image
+    assert shape(tmp_path, 1, "SALES").text_frame.text == "Sales"
+
+
 @pytest.mark.parametrize(("number", "is_said"), [("1", False), ("2", True), ("", True)])
 def test_numbers_that_shapes_share_lead_to_no_other_shape(tmp_path: Path, number: str, is_said: bool) -> None:
     """PowerPoint gives each shape of a slide a number of its own; other programs don't. 1 is that of the slide."""
@@ -472,6 +482,11 @@ def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
     [
         (("Trade: {type: line", "Trde: {type: line"), "unknown_shape: no shape is called 'Trde'"),
         (("  Sales:", "  Title 1:"), "ambiguous_shape: 2 shapes are called 'Title 1' (slides 1, 2)"),
+        (("  Sales:", "  TRADE:"), "ambiguous_shape: 'TRADE' means the same shape as 'Trade'"),
+        (
+            ("Trade: {type: line", "Trade: {text: A, x: year}\n  X: {type: line"),
+            "unknown_key: a chart has no key 'text'",
+        ),
         (("  Sales:", "  Numbers:"), "unfit_shape: 'Numbers' on slide 2 is a table, and no chart can take its place"),
         (("  exports: {cell", "  exprts: {cell"), "unknown_name: slide 1, 'Title 1': nothing is called 'exports'"),
         (("figures:", "figures:\n  more: {value: 3}"), "unused_in_talk: nothing in"),

@@ -125,8 +125,9 @@ def test_a_new_series_on_a_second_axis_is_told(tmp_path: Path) -> None:
             lines.remove(one)
     lines.insert(0, lines.makeelement(f"{C}grouping", {"val": "standard"}))
     lines.remove(lines.findall(f"{C}ser")[0])
-    for one in lines.iter(f"{C}invertIfNegative"):
-        one.getparent().remove(one)
+    for series in lines.iter(f"{C}ser"):
+        for one in series.findall(f"{C}invertIfNegative"):
+            series.remove(one)
     bars.remove(bars.findall(f"{C}ser")[1])
     bars.addnext(lines)
     (told,) = said(filled(tmp_path, {"Both": "type: line, y: [imports, exports]"}, talk=talk))

@@ -29,12 +29,14 @@ def by_hand(file: BuiltFile) -> Edits:
     slides = _numbered(file.slides, looks) if file.manifest.is_filled else file.slides
     found, added = _matched(slides, {name: page for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
-    edits = (_edit(*built[name], slide, refs, looks) for name, slide in found.items())
+    edits = [edit for name, slide in found.items() if (edit := _edit(*built[name], slide, refs, looks)) is not None]
+    is_rewritten = looks.is_lossy and file.manifest.is_filled and any(edit.looks for edit in edits)
     return Edits(
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
-        slides=tuple(edit for edit in edits if edit is not None),
+        slides=tuple(edits),
         reordered=list(found) != [name for name in built if name in found],
+        rewritten_by=file.program.partition("/")[0] if is_rewritten else "",
     )
 
 

@@ -62,8 +62,13 @@ def shapes_to_fill(
         for shape in slide.shapes:
             named.setdefault(_folded(shape.name), []).append((slide, shape))
     bound = {_spot(one.span): one for one in charts}
+    taken: dict[tuple[str, str], Str] = {}
     for name, written in (outline.fill or {}).items():
-        found = named.get(_folded(name), [])
+        alike = named.get(_folded(name), [])
+        # Of names that differ in capitals or blanks alone the very same one is meant.
+        same = [one for one in alike if one[1].name == name]
+        found = same if len(same) == 1 else alike
+        shape_key = (found[0][0].part, found[0][1].identity) if found else ("", "")
         if not found:
             names = (shape.name for slide in talk.slides for shape in slide.shapes)
             hint = did_you_mean(name, dict.fromkeys(names))
@@ -73,7 +78,11 @@ def shapes_to_fill(
             where = f"slide{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
             message = f"{len(found)} shapes are called '{name}' ({where})"
             log.error("ambiguous_shape", message, name.span, f"give the one that is meant another name: {_PANE}")
+        elif shape_key in taken:
+            message = f"'{name}' means the same shape as '{taken[shape_key]}', and one chart would hide the other"
+            log.error("ambiguous_shape", message, name.span, "take one of them out")
         elif _is_fit(name, *found[0], log):
+            taken[shape_key] = name
             # A chart that could not be bound was complained of.
             held = bound.get(_spot(name.span))
             content = next((one for one in held.content if isinstance(one, ChartContent)), None) if held else None

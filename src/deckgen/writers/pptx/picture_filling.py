@@ -56,8 +56,8 @@ def fill_picture(package: EditedPackage, filled: PictureFill) -> None:
     picture = shape if shape.tag == f"{_P}pic" else _in_place_of(shape)
     for place in picture.iterfind(f"{_P}spPr/{_A}xfrm"):
         # A shape that was turned round looks the same; words that are can't be read.
-        for flip in ("flipH", "flipV"):
-            place.attrib.pop(flip, None)
+        for flip in {"flipH", "flipV"} & set(place.attrib):
+            del place.attrib[flip]
     describe(picture, filled.alt)
     blip = _blip(picture)
     for name in list(blip.attrib):
