@@ -156,3 +156,77 @@ def test_days_are_days_and_years_are_names(tmp_path: Path) -> None:
     assert [one.text for one in held.iter(f"{C}v")] == ["12", "13"]
     assert held.find(f"{C}strRef") is not None
     assert zipfile.ZipFile(tmp_path / "output" / "talk.pptx").testzip() is None
+
+
+TREND = (
+    '<c:trendline xmlns:c="{c}" xmlns:a="{a}"><c:name>Growth of 2%</c:name><c:trendlineType val="linear"/>'
+    "<c:trendlineLbl><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"
+    "</c:trendlineLbl></c:trendline>"
+)
+UNITS = '<c:dispUnits xmlns:c="{c}" xmlns:a="{a}"><c:builtInUnit val="millions"/></c:dispUnits>'
+LOG = '<c:logBase xmlns:c="{c}" xmlns:a="{a}" val="10"/>'
+
+
+def with_xml(xml: str, before: str):  # type: ignore[no-untyped-def]
+    """A talk whose chart has one more element, before one or at the end of one ("valAx/")."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    made = add_chart(slide, "Trade", XL_CHART_TYPE.COLUMN_CLUSTERED, {"imports": (1, 2, 3)})
+    spaces = {"c": C[1:-1], "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    element = etree.fromstring(xml.format(**spaces))
+    path = before.rstrip("/").replace("/", f"/{C}")
+    place = made._chartSpace.find(f".//{C}{path}")
+    place.append(element) if before.endswith("/") else place.addprevious(element)
+    return talk
+
+
+def test_names_and_labels_of_trend_lines_that_were_typed_are_told(tmp_path: Path) -> None:
+    told = said(filled(tmp_path, {"Trade": "type: line, y: imports"}, talk=with_xml(TREND, "cat")))
+    assert [one.rpartition(": ")[2] for one in told] == ["'y = 2x'", "'Growth of 2%'"]
+
+
+def test_an_axis_that_divides_its_numbers_is_told(tmp_path: Path) -> None:
+    (told,) = said(filled(tmp_path, {"Trade": "type: line, y: imports"}, talk=with_xml(UNITS, "valAx/")))
+    assert told.endswith("divides its numbers by 1,000,000, and they reach 296 alone")
+
+
+def test_zero_on_an_axis_of_multiplying_steps_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError, match="can't show zero or less"):
+        filled(
+            tmp_path, {"Trade": "type: line, y: imports"}, "year,imports\n2014,0\n", with_xml(LOG, "valAx/scaling/")
+        )
+
+
+def test_levels_of_names_and_a_chart_without_series_are_told(tmp_path: Path) -> None:
+    talk = Presentation()
+    for name in ("Levels", "Empty"):
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        if name == "Levels":
+            data.add_category("North").add_sub_category("a")
+            data.add_series("imports", (1,))  # type: ignore[no-untyped-call]
+        else:
+            data.categories = ["a"]
+        slide = talk.slides.add_slide(talk.slide_layouts[6])
+        kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+        slide.shapes.add_chart(kind, Inches(1), Inches(1), Inches(7), Inches(4), data).name = name
+    (told,) = said(filled(tmp_path, {"Levels": "type: line, y: imports"}, talk=talk))
+    assert told == "old_looks: the names along x of 'Levels' on slide 1 stood in 2 levels, and stand in one now"
+    with pytest.raises(DeckgenError, match="has no series whose looks a new one could have"):
+        filled(tmp_path, {"Empty": "type: line, y: imports"}, talk=talk)
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e400", "1e300", "-1e300", "x", ""])
+def test_an_axis_of_any_file_may_be_fixed_to_anything(tmp_path: Path, number: str) -> None:
+    """Days that no calendar has, and what is no number."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [date(2013, 1, 31), date(2013, 2, 28)]
+    data.add_series("imports", (1, 2))  # type: ignore[no-untyped-call]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, Inches(1), Inches(1), Inches(7), Inches(4), data)
+    frame.name = "Trade"
+    for axis in (frame.chart.category_axis, frame.chart.value_axis):
+        axis.minimum_scale = axis.maximum_scale = 1
+        for one in axis._element.iter(f"{C}min", f"{C}max"):
+            one.set("val", number)
+    filled(tmp_path, {"Trade": "type: line, y: imports"}, "day,imports\n2014-01-31,3\n2014-02-28,4\n", talk)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.office.chart_axes import FoundPlot, found_plot, plots_of
+from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.talk_words import holes
 from deckgen.office.xml_names import A, C, R
@@ -91,6 +91,8 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
     inside = {"" if outside is None else outside.get(f"{R}id", "")} & set(parts.related(part))
     labels = (label for each in series for tag in _TYPED for label in each.iterfind(tag))
     typed = [(words, _point(label)) for label in labels if (words := _typed(label))]
+    named = (name for each in series for name in each.iterfind(f"{C}trendline/{C}name"))
+    typed += [(words, None) for name in named if (words := " ".join((name.text or "").split()))]
     for kind, target in parts.related(part).values():
         if kind == "chartUserShapes" and target in parts.names:
             typed += [(words, None) for body in parts.xml(target).iter("{*}txBody") if (words := _said(body))]

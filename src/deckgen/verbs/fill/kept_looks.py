@@ -13,11 +13,13 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.chart_data import ChartData
-from deckgen.office.chart_axes import ROUND, FoundAxis, FoundPlot
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
+from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
 
 # The day from which Excel counts days.
 EXCEL: Final = date(1899, 12, 30).toordinal()
+# No day that Excel knows is later.
+_MOST_DAYS: Final = 2_958_466
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02
 # As a percentage a larger number is hardly meant: it is a percentage already.
@@ -63,6 +65,8 @@ class KeptLooks:
 
     def why_not(self) -> tuple[str, str] | None:
         """What of the data it can't show at all, and what helps."""
+        if not self.chart.series:
+            return "has no series whose looks a new one could have", "give it one in PowerPoint: Edit Data"
         for plot, series in self._drawn():
             values = [value for number in series for value in self._values(number)]
             if plot.kind in ROUND and plot.kind != "doughnut" and len(series) > 1:
@@ -132,7 +136,7 @@ class KeptLooks:
 
     def _of_days(self, axis: FoundAxis) -> Iterator[Doubt]:
         days = [float(period.day.toordinal() - EXCEL) for period in self.data.periods]
-        yield from self._hiding(axis, days, " along x", lambda day: date.fromordinal(int(day) + EXCEL).isoformat())
+        yield from self._hiding(axis, days, " along x", _as_day)
 
     def _hiding(
         self, axis: FoundAxis, values: Sequence[float], which: str, written: Callable[[float], str]
@@ -217,6 +221,11 @@ class KeptLooks:
                 listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
                 message = f"{self.place} had a color or label of its own for {listed}, which is gone: it {what}"
                 yield Doubt("old_looks", message, "give it to another point in PowerPoint once the copy is filled")
+
+
+def _as_day(number: float) -> str:
+    """A day that is written as Excel counts it."""
+    return date.fromordinal(int(number) + EXCEL).isoformat() if 0 < number < _MOST_DAYS else _plain(number)
 
 
 def _plain(number: float) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.native_chart import Column
-from deckgen.office.chart_axes import ROUND, axis_of, plots_of
 from deckgen.office.chart_file import PointMoves, name_of, names_along, plot_of, series_of, takers
+from deckgen.office.chart_plots import ROUND, axis_of, plots_of
 from deckgen.office.xml_names import C
 from deckgen.writers.pptx.edited_package import EditedPackage
 from deckgen.writers.pptx.markup import A, R

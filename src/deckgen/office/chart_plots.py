@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -118,6 +119,7 @@ def _word(element: _Element | None) -> str:
 
 def _number(element: _Element | None) -> float | None:
     try:
-        return float(_word(element))
+        number = float(_word(element))
     except ValueError:
         return None
+    return number if isfinite(number) else None
