@@ -258,6 +258,28 @@ def move(talk, old: int, new: int) -> None:  # type: ignore[no-untyped-def]
     listed.insert(new, listed[old])
 
 
+def test_slides_are_known_by_their_numbers_and_called_by_what_they_say(tmp_path: Path) -> None:
+    """Slides of a talk made by hand have no names, and many no titles."""
+    (tmp_path / "deck.yaml").write_text("title: T\nfill: {}\n")
+    talk = Presentation()
+    for words in ("First", "Second", "Third"):
+        box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(0, 0, Inches(3), Inches(1))
+        box.text_frame.text = words
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    talk.slides[2].shapes[0].text_frame.text = "Something else altogether"
+    move(talk, 2, 0)
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert [" ".join(line.split()) for line in raised.value.diagnostics[0].details] == [
+        "its slides stand in another order than they were built in",
+        "3 Third",
+        "TextBox 1: Third → Something else altogether",
+    ]
+
+
 def test_words_beside_a_chart_are_its_authors(tmp_path: Path) -> None:
     """In a deck of deckgen's own, words that are grouped with a chart belong to it; here they are somebody's."""
     made = fill(plant(tmp_path), tmp_path / "deck.yaml").path

@@ -6,6 +6,7 @@ paths, nothing of the machine, no slide that this audience doesn't get. As JSON 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import DecodeError, Struct, field, json
@@ -246,6 +247,12 @@ class Manifest(Record, frozen=True):
 def filled_name(number: str) -> str:
     """What a slide of a filled file is called, by the number that PowerPoint keeps when slides are moved."""
     return f"slide-{number}"
+
+
+def called(words: Sequence[Words]) -> str:
+    """What a slide with these words is called: its title, or else the first line on it."""
+    title = " ".join(line for one in words if one.role == "title" for line in one.lines)
+    return title or next((line for one in words for line in one.lines), "")
 
 
 def to_json(manifest: Manifest) -> str:

@@ -13,7 +13,7 @@ from deckgen.blocks.chart import ChartContent
 from deckgen.deck import DeckSlide
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.manifest import ChartRecord, FilledRecord, Manifest, SlideRecord, Words, filled_name
+from deckgen.model.manifest import ChartRecord, FilledRecord, Manifest, SlideRecord, called, filled_name
 from deckgen.model.page import ChartBox, Page
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.stages.bind.talk import FilledSlide, FilledText, TalkOrder, bind_talk
@@ -94,8 +94,8 @@ def _anew(slide: SlideRecord, made: SlideRecord, texts: tuple[FilledText, ...], 
     charts: list[ChartRecord] = [
         replace(chart, shape=name) for chart, name in zip(made.pages[0].charts, names, strict=True)
     ]
-    title = _title(words)
-    page = replace(page, title=title, words=words, charts=tuple(charts))
+    title = called(words)
+    page = replace(page, title=title if page.title else "", words=words, charts=tuple(charts))
     filled = tuple(FilledRecord(was.place, was.asked, said) for was, said in pairs)
     return replace(
         slide, title=title, notes=notes, pages=(page,), figures=made.figures, sources=made.sources, filled=filled
@@ -110,10 +110,6 @@ def _with(lines: tuple[str, ...], changes: list[tuple[str, str]]) -> tuple[str, 
         if was in made:
             made[made.index(was)] = " ".join(new.split())
     return tuple(made)
-
-
-def _title(words: tuple[Words, ...]) -> str:
-    return " ".join(line for one in words if one.role == "title" for line in one.lines)
 
 
 def _filled(text: FilledText) -> FilledRecord:

@@ -13,6 +13,7 @@ from deckgen.model.manifest import (
     Manifest,
     PageRecord,
     SlideRecord,
+    called,
     filled_name,
 )
 from deckgen.model.manifest_size import with_looks
@@ -37,7 +38,7 @@ def copy_record(
         name = filled_name(slide.identity)
         bare = filled.get(name) or SlideRecord(name, FILLED, now.title, (PageRecord(name, now.title),))
         page = PageRecord(name, now.title, now.words, tuple(_charts(bare, slide, shapes)))
-        record = replace(bare, title=now.title, pages=(page,), hidden=now.hidden, notes=now.notes, section="")
+        record = replace(bare, title=called(now.words), pages=(page,), hidden=now.hidden, notes=now.notes, section="")
         records.append(replace(record, filled=_filled(texts.get(slide.part, ()))))
     whole = replace(manifest, slides=tuple(records), filled=_filled(words.texts))
     return with_looks(whole, {record.id: now.looks for record, now in zip(records, found, strict=True)})
