@@ -202,7 +202,7 @@ def test_levels_of_names_and_a_chart_without_series_are_told(tmp_path: Path) -> 
     for name in ("Levels", "Empty"):
         data = CategoryChartData()  # type: ignore[no-untyped-call]
         if name == "Levels":
-            data.add_category("North").add_sub_category("a")
+            data.add_category("North").add_sub_category("a")  # type: ignore[no-untyped-call]
             data.add_series("imports", (1,))  # type: ignore[no-untyped-call]
         else:
             data.categories = ["a"]
