@@ -299,7 +299,8 @@ class _SlideWriter:
         text = self._context.text_writer.paragraphs(shape.paragraphs, self._links, filling=place is not None)
         return (
             f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody>"
-            f"{self._context.text_writer.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+            f"{self._context.text_writer.frame(shape.insets, shape.anchor, wraps=not shape.unbroken)}<a:lstStyle/>{text}"
+            "</p:txBody></p:sp>"
         )
 
     def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:
