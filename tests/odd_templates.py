@@ -103,6 +103,21 @@ def drawn(deck: Any, x: float, y: float, width: float, height: float, fill: str,
     )
 
 
+def grouped_words(deck: Any, words: str) -> None:
+    """Put a group that holds some words on the master."""
+    group = deck.slide_master.shapes._spTree
+    group.append(
+        parse_xml(
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="950" name="Group"/><p:cNvGrpSpPr/><p:nvPr userDrawn="1"/>'
+            "</p:nvGrpSpPr><p:grpSpPr/>"
+            '<p:sp><p:nvSpPr><p:cNvPr id="951" name="Words"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+            f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{Inches(2)}" cy="{Inches(0.3)}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp></p:grpSp>"
+        )
+    )
+
+
 def solid(color: str) -> str:
     """A fill of one color: hex, or the name of a slot of the theme."""
     kind = "srgbClr" if len(color) == 6 else "schemeClr"

@@ -87,7 +87,7 @@ class SlideContext(Struct, frozen=True):
 def write(page: Page, name: str, context: SlideContext) -> None:
     """Adds a slide, its pictures, charts and notes to the package; name is that of the slide's part."""
     relations = Relations(name)
-    relations.add("slideLayout", context.foundation.layouts[page.layout])
+    relations.add("slideLayout", context.foundation.layout_of(page))
     layout = context.brand.layouts[page.layout]
     writer = _SlideWriter(context, layout, relations)
     background, alone = "", ""
