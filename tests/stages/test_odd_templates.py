@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.util import Inches
 
 import deckgen
+from built import PdfPage, can_render, rendered
 from deckgen.model.color import channels, contrast
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
@@ -18,7 +20,6 @@ from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
 from deckgen.workshop import workshop
-from built import PdfPage, can_render, rendered
 from judges import ROOT, audit, rpptx, schemas
 from laid_out import Laid
 from odd_templates import (
@@ -30,6 +31,7 @@ from odd_templates import (
     grouped_words,
     named,
     of_type,
+    places,
     plain,
     solid,
     strict,
@@ -243,6 +245,19 @@ def on_dark(folder: Path, template: bytes, more: str = "") -> Path:
         (folder / path).write_text(words)
     (folder / "corporate.pptx").write_bytes(template)
     return deckgen.build(folder / "deck.yaml").path
+
+
+def test_a_box_without_room_on_a_layout_is_not_inherited(tmp_path: Path) -> None:
+    def flat(deck: Any) -> None:
+        (title,) = places(named(deck, "Title Only"), "title")
+        title.left, title.width = Inches(1), Inches(11)
+
+    made = on_dark(tmp_path, plain(13.333, 7.5, flat))
+    titles = [
+        slide.shapes.title for slide in Presentation(str(made)).slides if slide.slide_layout.name == "Title Only"
+    ]
+    assert titles
+    assert all(title._element.spPr.xfrm is not None and title.height > Inches(0.5) for title in titles)
 
 
 def test_groups_of_a_template_are_hidden_on_a_ground_of_the_slides_own(tmp_path: Path) -> None:

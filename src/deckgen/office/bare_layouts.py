@@ -1,7 +1,7 @@
 """Copies of a template's layouts that show nothing but placeholders, for slides with a ground of their own.
 
-PowerPoint hides what layouts and masters draw where a slide says so. LibreOffice goes on showing their groups, unless it
-is the slide's layout that hides its master.
+PowerPoint hides what layouts and masters draw where a slide says so. LibreOffice goes on showing their groups, unless
+it is the slide's layout that hides its master.
 """
 
 from __future__ import annotations

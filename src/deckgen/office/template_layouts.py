@@ -53,6 +53,8 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: its number, by which a slide refers to it.
     box: where it stands, by itself or by the master; None where neither says so.
     look: how its words are to look.
+    is_sound: a slide that says nothing of the box has it there. Where a layout has a box without room, programs show
+        that one, and not the master's.
     """
 
     name: str
@@ -60,6 +62,7 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: int
     box: Box | None
     look: Look = Look()
+    is_sound: bool = True
 
 
 class TemplateLayout(Struct, frozen=True):
@@ -296,8 +299,11 @@ def _placeholders(root: _Element, master: _Element, palette: Palette) -> list[Te
     for shape, kind, idx in _marked(root):
         named = next(shape.iter(f"{P}cNvPr"), None)
         name = "" if named is None else named.get("name", "")[:_MOST_NAME]
-        box = _box(shape) or inherited.get(BASES.get(kind, kind))
-        found.append(TemplatePlaceholder(name, kind, idx, box, look_of(shape, kind, master, palette)))
+        own = _box(shape)
+        box = own or inherited.get(BASES.get(kind, kind))
+        is_sound = own is not None or shape.find(f"{P}spPr/{A}xfrm") is None
+        look = look_of(shape, kind, master, palette)
+        found.append(TemplatePlaceholder(name, kind, idx, box, look, is_sound))
     return found
 
 

@@ -211,7 +211,7 @@ class LayoutArranger:
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground)
             return
-        moved = own.box is None or box != self._template.at_work(own.box)
+        moved = own.box is None or not own.is_sound or box != self._template.at_work(own.box)
         self._found[role] = Placeholder(role, own.kind, own.idx, box, moved, look, ground)  # type: ignore[arg-type]
 
     def _keep_own(self, role: str) -> None:

@@ -47,8 +47,8 @@ class Foundation(Struct, frozen=True):
         the capitals, bullets and columns of that master are unknown.
     handout_master: the part of the handout master; None where there is none.
     fonts: the fonts that are embedded in the template.
-    bare: the part of the copy of a layout that shows placeholders alone, by the layout's role, for slides with a ground
-        of their own; the layout itself hides all else where it has none.
+    bare: the part of the copy of a layout that shows placeholders alone, by the layout's role, for slides with a
+        ground of their own; the slide itself hides all else where there is none.
     """
 
     layouts: Mapping[str, str]

@@ -297,10 +297,10 @@ class _SlideWriter:
             # Without a place of its own it stands where the layout has it, and follows when the layout changes.
             properties = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
         text = self._context.text_writer.paragraphs(shape.paragraphs, self._links, filling=place is not None)
+        frame = self._context.text_writer.frame(shape.insets, shape.anchor, wraps=not shape.unbroken)
         return (
             f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody>"
-            f"{self._context.text_writer.frame(shape.insets, shape.anchor, wraps=not shape.unbroken)}<a:lstStyle/>{text}"
-            "</p:txBody></p:sp>"
+            f"{frame}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
 
     def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:

@@ -21,7 +21,8 @@ def write_foundation(
 ) -> Foundation:
     """Adds all parts that are carried over from a template to the package.
 
-    covered are the roles of layouts that slides with a ground of their own stand on. brand.layouts names the layouts that slides stand on: LookupError where the template has none of such a name.
+    covered are the roles of layouts that slides with a ground of their own stand on. brand.layouts names the layouts
+    that slides stand on: LookupError where the template has none of such a name.
     """
     missing = sorted({layout.name for layout in brand.layouts.values()} - set(template.layouts))
     if missing:

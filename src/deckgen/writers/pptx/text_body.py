@@ -93,11 +93,12 @@ class TextWriter:
         measured to fit. It wraps even where it is one line, since Google Slides knows nothing else; but for what must
         stay whole in a wider font, such as a large number, which is broken there alone.
         """
-        # A template's placeholder may be turned or have columns, which holds unless the shape says otherwise.
-        upright = ' rot="0" vert="horz" numCol="1"' if self._foreign else ""
+        # A template's placeholder may be turned, in columns or in the middle, unless the shape says otherwise.
+        upright = ' rot="0" vert="horz" anchorCtr="0" numCol="1"' if self._foreign else ""
         left, top, right, bottom = map(int, insets)
+        wrap = "square" if wraps else "none"
         return (
-            f'<a:bodyPr{upright} wrap="{"square" if wraps else "none"}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+            f'<a:bodyPr{upright} wrap="{wrap}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
             f'rtlCol="{int(self.leftwards)}" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
         )
 
