@@ -194,6 +194,9 @@ class StatsContent(Content, Struct, frozen=True):
                 break
         else:
             message = f"the number '{figure.value.plain}' doesn't fit its slide at {sizes[-1].pt:g} pt"
+            if press.brand.template is not None:
+                wide, high = (length.inches * press.brand.scale for length in (box.width, box.height))
+                message += f" (the layout '{press.brand.layouts['body'].name}' leaves {wide:.1f} × {high:.1f} in)"
             canvas.misfit("content", message, self.span, "shorten it, or leave 'layout: hero' out")
         spare = Emu(max(0, box.height - press.height(words, box.width)))
         with canvas.bundled("Number", of=figure.value):

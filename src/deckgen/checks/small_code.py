@@ -14,8 +14,8 @@ class SmallCode(RoomCheck):
         "than what the cameras of phones see from a seat. Listeners would hold up their phones for nothing."
     )
     mend = (
-        "Give the code more room: shorten the words around it, name a layout of the template with more room, or put it "
-        "on a slide of its own with 'qr'."
+        "Give the code more room: shorten the words around it, name a layout of the template with more room, or put "
+        "it on a slide of its own with 'qr'."
     )
     part = "code"
     severity = Severity.WARNING

@@ -20,6 +20,7 @@ from deckgen.model.layouts import DRAWN_HEIGHT, Look
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
+from deckgen.office.shown_words import shows_number
 from deckgen.office.strict_parts import parts_of
 from deckgen.office.template_carrier import Carrier
 from deckgen.office.template_relations import forget
@@ -72,12 +73,14 @@ class TemplateLayout(Struct, frozen=True):
     own: its own name, without the master's.
     type: PowerPoint's word for what it is for, such as "title"; "" where it has none.
     places: its placeholders.
+    shows_number: it shows the page's number itself, in no placeholder.
     """
 
     master: str
     own: str
     type: str
     places: tuple[TemplatePlaceholder, ...]
+    shows_number: bool = False
 
 
 class Template(Struct, frozen=True, tag=True):
@@ -217,7 +220,10 @@ class _TemplateReader:
             own = fold(sheet.get("name", "")[:_MOST_NAME])
             places = _placeholders(found, root, palette_of(theme, root, found))
             key = self._free(called, own)
-            self.layouts[key] = TemplateLayout(called, own, found.get("type", "")[:_MOST_NAME], tuple(places))
+            shown = (found,) if found.get("showMasterSp") in ("0", "false") else (root, found)
+            numbered = any(map(shows_number, shown))
+            kind = found.get("type", "")[:_MOST_NAME]
+            self.layouts[key] = TemplateLayout(called, own, kind, tuple(places), numbered)
             self.carried[key] = self.carrier.move(layout, "slideLayout") or ""
             self.looks[key] = look
 

@@ -35,6 +35,8 @@ OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
 NOTE = "Note"
 # The part of the width that the credit of a picture has, and the room between it and the foot of the page.
 CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
+# How many times as wide a title's box is on a template as its lines need.
+IN_OTHER_FONTS = 1.08
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
@@ -159,6 +161,14 @@ class Studio(Struct, frozen=True):
         own = "put it on a slide of content" if what == "note" else "cite them on a slide of content"
         canvas.misfit("place", message, slide.span, hint or own)
 
+    def shortage(self, layout: str, needed: Emu, left: Emu) -> str:
+        """What a complaint adds on a template: how high what finds no room is, and what a role's layout leaves."""
+        brand = self.deck.brand
+        if brand.template is None:
+            return ""
+        high, room = (length.inches * brand.scale for length in (needed, left))
+        return f" ({high:.1f} in high, and the layout '{brand.layouts[layout].name}' leaves {room:.1f} in)"
+
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
         """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
         brand, box = self.deck.brand, self.place(layout, "source")
@@ -247,6 +257,9 @@ class Studio(Struct, frozen=True):
     def balanced(self, words: Text, style: Style, box: Box, align: Align) -> Box:
         """A box so narrow that the lines of a title are about equally long; its words stay where they are aligned."""
         width = self.typesetter.balanced(words, style, box.width)
+        if self.deck.brand.template is not None:
+            # Its fonts don't travel: in the one that is taken for them no line is to be one more.
+            width = min(box.width, width * IN_OTHER_FONTS)
         spare = box.width - width
         return replace(box, x=box.x + {"left": ZERO, "center": spare // 2, "right": spare}[align], width=width)
 

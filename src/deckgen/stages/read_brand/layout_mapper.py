@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.brand import TypeScale
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
@@ -85,7 +86,7 @@ class LayoutMapper:
                 known = "known: " + ", ".join(f"'{name}'" for name in self.template.layouts)
                 self.log.error("missing_layout", message, self.file.at("layouts"), known)
             else:
-                made[role] = Layout(role, stand_in.name, stand_in.placeholders)
+                made[role] = replace(stand_in, role=role)
         whole = tuple(made.values()) if len(made) == len(ROLES) else ()
         return Mapped(whole, self.title)
 
@@ -111,7 +112,7 @@ class LayoutMapper:
         arranger = LayoutArranger(role, found, self.template, self.standard, self.seen.get(key), self.title)
         places = arranger.places()
         self.title = arranger.title_size
-        return Layout(role, key, places)
+        return Layout(role, key, places, self.template.layouts[key].shows_number)
 
     def _placeholder(self, role: str, key: str, written: TemplateLayout) -> TemplatePlaceholder | None:
         """The placeholder of a role: the one that the author names, else the largest of a fitting type."""
