@@ -260,6 +260,31 @@ def test_a_box_without_room_on_a_layout_is_not_inherited(tmp_path: Path) -> None
     assert all(title._element.spPr.xfrm is not None and title.height > Inches(0.5) for title in titles)
 
 
+def test_layouts_of_a_narrower_page_are_brought_to_the_page_that_is(lay: Callable[..., Laid]) -> None:
+    def wider(deck: Any) -> None:
+        deck.slide_width = Inches(13.333)
+
+    found = laid_on(plain(10, 7.5, wider), lay)
+    for place in (one for layout in found.brand.layouts.values() for one in layout.placeholders):
+        assert place.box.right <= found.brand.page[0]
+    body = found.brand.layouts["body"].get("body")
+    title = found.brand.layouts["cover"].get("title")
+    assert body is not None
+    assert title is not None
+    assert body.box.width.inches > 11
+    assert title.moved
+    assert title.box.x.inches + title.box.right.inches == pytest.approx(13.333, abs=0.05)
+
+    def beside_a_picture(deck: Any) -> None:
+        wider(deck)
+        drawn(deck, 10.2, 0, 3.133, -1, solid("12866A"))
+
+    found = laid_on(plain(10, 7.5, beside_a_picture), lay)
+    assert all(
+        place.box.right.inches <= 10.2 for layout in found.brand.layouts.values() for place in layout.placeholders
+    )
+
+
 def test_groups_of_a_template_are_hidden_on_a_ground_of_the_slides_own(tmp_path: Path) -> None:
     made = on_dark(tmp_path, plain(13.333, 7.5, lambda deck: grouped_words(deck, "Corporate")))
     data = made.read_bytes()

@@ -118,6 +118,19 @@ class Template(Struct, frozen=True, tag=True):
         """A box of the template on that page."""
         return Box(*(length * (1 / self.scale) for length in (box.x, box.y, box.width, box.height)))
 
+    def drawn_width(self, master: str) -> Emu:
+        """The width of the page for which a master's layouts were drawn: their places leave equal margins on it.
+
+        Some programs make the page wider and leave the layouts as they were.
+        """
+        boxes = [
+            place.box for one in self.layouts.values() if one.master == master for place in one.places if place.box
+        ]
+        if not boxes:
+            return self.page[0]
+        left, right = min(int(box.x) for box in boxes), max(int(box.right) for box in boxes)
+        return Emu(max(0, left) + right)
+
     def named(self, words: str) -> str | None:
         """The layout that is called so, whatever blanks its name has, with or without its master's name before it."""
         folded = fold(words)

@@ -109,7 +109,10 @@ class LayoutMapper:
                 message = f"the layout '{written.name}' has no title placeholder"
                 self.log.error("missing_placeholder", message, written.name.span, "choose another for the " + role)
             return None
-        arranger = LayoutArranger(role, found, self.template, self.standard, self.seen.get(key), self.title)
+        drawn_width = self.template.drawn_width(self.template.layouts[key].master)
+        arranger = LayoutArranger(
+            role, found, self.template, self.standard, self.seen.get(key), drawn_width, self.title
+        )
         places = arranger.places()
         self.title = arranger.title_size
         return Layout(role, key, places, self.template.layouts[key].shows_number)
