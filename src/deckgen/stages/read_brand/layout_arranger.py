@@ -23,6 +23,8 @@ _EDGE, _AIR, _FOOT = Inch(0.3), Inch(0.15), Inch(0.08)
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
 # The part of a page's width that its layouts were drawn for, at most, where they are brought to the whole of it.
 _DRAWN_FOR: Final = 0.85
+# How much of the rest may be drawn on then.
+_LITTLE: Final = 0.2
 # The part of the page under which a title is widened where its row is free.
 _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
@@ -86,6 +88,8 @@ class LayoutArranger:
             self._keep("title", standard, Look(look.color))
             return
         box = self._inside(box)
+        if self._stretch != 1.0 and not self._room(box).is_free(box):
+            box = self._room(box).run(box) or box
         if self._role in ("content", "body"):
             if max(box.y, self._height - box.bottom) < self._height * _OPEN:
                 # Over blocks a title in the middle of the page would leave no room.
@@ -235,12 +239,12 @@ class LayoutArranger:
     def _stretch_from(self, share: float) -> float:
         """How many times as wide the layout's boxes are to be, where it was drawn for this part of the page's width.
 
-        What it leaves may be meant for what is drawn there; only an empty part is no more than a page made wider.
+        Where much is drawn in what it leaves, that is meant for it; else the page was only made wider.
         """
         if share <= 0 or share > _DRAWN_FOR or self._seen is None:
             return 1.0
-        empty = not any(self._seen.marked[cell] for cell in cells((share, 0.0, 1 - share, 1.0)))
-        return 1 / share if empty else 1.0
+        marked = [self._seen.marked[cell] for cell in cells((share, 0.0, 1 - share, 1.0))]
+        return 1 / share if sum(marked) < len(marked) * _LITTLE else 1.0
 
     def _of_standard(self, role: str) -> Box:
         """Where deckgen's own layout of the role has it, or another of its layouts."""
