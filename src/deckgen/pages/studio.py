@@ -35,8 +35,6 @@ OVER_NOTE, UNDER_NOTE = Pt(10), Pt(6)
 NOTE = "Note"
 # The part of the width that the credit of a picture has, and the room between it and the foot of the page.
 CREDIT_SHARE, UNDER_CREDIT = 0.28, Pt(10)
-# How many times as wide a title's box is on a template as its lines need.
-IN_OTHER_FONTS = 1.08
 SOURCE_SIZES = (1.0, 0.95, 0.9, 0.85)
 
 
@@ -257,9 +255,6 @@ class Studio(Struct, frozen=True):
     def balanced(self, words: Text, style: Style, box: Box, align: Align) -> Box:
         """A box so narrow that the lines of a title are about equally long; its words stay where they are aligned."""
         width = self.typesetter.balanced(words, style, box.width)
-        if self.deck.brand.template is not None:
-            # Its fonts don't travel: in the one that is taken for them no line is to be one more.
-            width = min(box.width, width * IN_OTHER_FONTS)
         spare = box.width - width
         return replace(box, x=box.x + {"left": ZERO, "center": spare // 2, "right": spare}[align], width=width)
 
