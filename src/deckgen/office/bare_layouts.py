@@ -62,7 +62,7 @@ def _bare(layout: CarriedPart, name: str, master: CarriedRelation) -> CarriedPar
     root.set("showMasterSp", "0")
     if sheet is not None:
         sheet.set("name", f"{sheet.get('name', '')} (bare)".lstrip())
-    used = {value for element in root.iter() for key, value in element.items() if key.startswith(R)}
+    used = {value for element in root.iter() for key, value in element.items() if str(key).startswith(R)}
     relations = tuple(one for one in layout.relations if one == master or one.identity in used)
     data = etree.tostring(root, encoding="UTF-8", standalone=True)
     return replace(layout, name=name, data=data, relations=relations)
