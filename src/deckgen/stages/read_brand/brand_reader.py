@@ -77,7 +77,7 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
         _say_unused(file, log)
         night = "" if file.colors.ink else brand.night
         return replace(brand, layout_grounds=_grounds(brand, file.colors), night=night)
-    if file.layouts and file.template is None:
+    if file.layouts and file.template is None and file.all_read:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
 

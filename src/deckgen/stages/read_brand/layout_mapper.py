@@ -75,11 +75,13 @@ class LayoutMapper:
             written = next((value for key, value in self.file.layouts.items() if key == role), None)
             if written is not None and (layout := self._layout(role, written)) is not None:
                 made[role] = layout
+        # A role that is missing may be the one that is misspelled, and is said once.
+        misspelled = any(word not in ROLES for word in self.file.layouts)
         for role in ROLES:
             stand_in = made.get(STAND_IN.get(role, ""))
             if role in made or role in self.file.layouts:
                 continue
-            if STAND_IN.get(role) in self.file.layouts and stand_in is None:
+            if stand_in is None and (misspelled or role in STAND_IN):
                 continue
             if stand_in is None:
                 message = f"'layouts' does not say which layout of the template is the '{role}'"
@@ -92,6 +94,9 @@ class LayoutMapper:
 
     def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
         key = self.template.named(written.name)
+        if key is None and written.name.stand_in:
+            # It was said already that the name is missing.
+            return None
         if key is None:
             hint = did_you_mean(written.name, self.template.layouts)
             message = f"the template has no layout '{written.name}'"
