@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.file_parts import Parts, parsed_xml
-from deckgen.office.shown_words import without_stand_ins
+from deckgen.office.sheet_words import without_stand_ins
 from deckgen.office.template_bytes import SVG, is_played, is_sheet_of_chart, plain_picture
 from deckgen.office.template_relations import forget, is_followed, left_out, without_actions
 from deckgen.office.xml_names import A, P

@@ -21,7 +21,7 @@ from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
-from deckgen.office.shown_words import has_number
+from deckgen.office.sheet_words import has_number
 from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from deckgen.model.layouts import DRAWN_HEIGHT, Look
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
-from deckgen.office.shown_words import shows_number
+from deckgen.office.sheet_words import shows_number
 from deckgen.office.strict_parts import parts_of
 from deckgen.office.template_carrier import Carrier
 from deckgen.office.template_relations import forget
