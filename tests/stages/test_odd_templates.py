@@ -342,3 +342,11 @@ def test_a_dark_slide_has_a_dark_color_of_the_template(
 def shape_of(found: Laid, page: int, role: str):  # type: ignore[no-untyped-def]
     """The first text box of a role on a page."""
     return next(shape for shape in found.document.pages[page].shapes if getattr(shape, "role", None) == role)
+
+
+def test_sources_begin_where_the_title_does(lay: Callable[..., Laid]) -> None:
+    found = laid_on(plain(), lay).brand.layouts["content"]
+    title, source = found.get("title"), found.get("source")
+    assert title is not None
+    assert source is not None
+    assert source.box.x == title.box.x
