@@ -296,11 +296,11 @@ def _proof_of_deck(
     found: Survey, lines: Sequence[str], named: str, deck: Path, before: Collection[tuple[str, str]]
 ) -> Proof:
     """What is wrong with a deck on the template; before are the codes and messages of what was wrong already."""
-    brand, said = _brand(found, lines, named)
+    brand, of_reading = _brand(found, lines, named)
     log = Diagnostics()
     with workshop(deck, str(deck), log) as shop:
         if shop is not None:
-            shop.stand_in(brand, said)
+            shop.stand_in(brand, of_reading)
             shop.prepare_all(variants(shop.outline), log)
     # The deck may stand on the template already: what is said of the brand is the template's in any case.
     of_brand = str(_STAND_IN)
