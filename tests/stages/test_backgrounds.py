@@ -157,8 +157,10 @@ def test_a_number_fills_its_slide_on_one_line(lay: Callable[..., Laid], brand: s
     laid = lay(deck(HERO, "brand: b.yaml"), {"b.yaml": brand})
     assert laid.said == []
     page = laid.page("hero")
-    (stat,) = (box for box in text_boxes(page) if box.name == "Stat")
-    value, label, note = stat.paragraphs
+    named = {box.name: box for box in text_boxes(page)}
+    (value,), (label, note) = named["Stat"].paragraphs, named["Label"].paragraphs
+    assert named["Stat"].unbroken
+    assert named["Stat"].box.bottom <= named["Label"].box.y
     assert int(value.style.size.pt) in points
     assert value.text.plain == "$1.17\N{NO-BREAK SPACE}million"
     assert value.style.size > label.style.size * 3 > note.style.size * 3

@@ -42,6 +42,11 @@ def found_roles(template: Template, *masters: str) -> dict[str, str]:
     return best[1]
 
 
+def is_for_blocks(layout: TemplateLayout, template: Template) -> bool:
+    """Whether a layout has a title that may stand over blocks."""
+    return _title(layout) is not None and _at_top(layout, template) > 0
+
+
 def _cover(layout: TemplateLayout, _: Template) -> float:
     kinds = _kinds(layout)
     return _typed("cover", layout) + 3.0 * ("ctrTitle" in kinds) + 2.0 * ("subTitle" in kinds) - 0.5 * len(kinds)

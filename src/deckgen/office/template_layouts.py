@@ -20,6 +20,7 @@ from deckgen.model.layouts import DRAWN_HEIGHT, Look
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.placeholder_looks import BASES, look_of
+from deckgen.office.sheet_words import shows_number
 from deckgen.office.strict_parts import parts_of
 from deckgen.office.template_carrier import Carrier
 from deckgen.office.template_relations import forget
@@ -53,6 +54,8 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: its number, by which a slide refers to it.
     box: where it stands, by itself or by the master; None where neither says so.
     look: how its words are to look.
+    is_sound: a slide that says nothing of the box has it there. Where a layout has a box without room, programs show
+        that one, and not the master's.
     """
 
     name: str
@@ -60,6 +63,7 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: int
     box: Box | None
     look: Look = Look()
+    is_sound: bool = True
 
 
 class TemplateLayout(Struct, frozen=True):
@@ -69,12 +73,14 @@ class TemplateLayout(Struct, frozen=True):
     own: its own name, without the master's.
     type: PowerPoint's word for what it is for, such as "title"; "" where it has none.
     places: its placeholders.
+    shows_number: it shows the page's number itself, in no placeholder.
     """
 
     master: str
     own: str
     type: str
     places: tuple[TemplatePlaceholder, ...]
+    shows_number: bool = False
 
 
 class Template(Struct, frozen=True, tag=True):
@@ -111,6 +117,19 @@ class Template(Struct, frozen=True, tag=True):
     def at_work(self, box: Box) -> Box:
         """A box of the template on that page."""
         return Box(*(length * (1 / self.scale) for length in (box.x, box.y, box.width, box.height)))
+
+    def drawn_width(self, master: str) -> Emu:
+        """The width of the page for which a master's layouts were drawn: their places leave equal margins on it.
+
+        Some programs make the page wider and leave the layouts as they were.
+        """
+        boxes = [
+            place.box for one in self.layouts.values() if one.master == master for place in one.places if place.box
+        ]
+        if not boxes:
+            return self.page[0]
+        left, right = min(int(box.x) for box in boxes), max(int(box.right) for box in boxes)
+        return Emu(max(0, left) + right)
 
     def named(self, words: str) -> str | None:
         """The layout that is called so, whatever blanks its name has, with or without its master's name before it."""
@@ -214,7 +233,10 @@ class _TemplateReader:
             own = fold(sheet.get("name", "")[:_MOST_NAME])
             places = _placeholders(found, root, palette_of(theme, root, found))
             key = self._free(called, own)
-            self.layouts[key] = TemplateLayout(called, own, found.get("type", "")[:_MOST_NAME], tuple(places))
+            shown = (found,) if found.get("showMasterSp") in ("0", "false") else (root, found)
+            numbered = any(map(shows_number, shown))
+            kind = found.get("type", "")[:_MOST_NAME]
+            self.layouts[key] = TemplateLayout(called, own, kind, tuple(places), numbered)
             self.carried[key] = self.carrier.move(layout, "slideLayout") or ""
             self.looks[key] = look
 
@@ -296,8 +318,11 @@ def _placeholders(root: _Element, master: _Element, palette: Palette) -> list[Te
     for shape, kind, idx in _marked(root):
         named = next(shape.iter(f"{P}cNvPr"), None)
         name = "" if named is None else named.get("name", "")[:_MOST_NAME]
-        box = _box(shape) or inherited.get(BASES.get(kind, kind))
-        found.append(TemplatePlaceholder(name, kind, idx, box, look_of(shape, kind, master, palette)))
+        own = _box(shape)
+        box = own or inherited.get(BASES.get(kind, kind))
+        is_sound = own is not None or shape.find(f"{P}spPr/{A}xfrm") is None
+        look = look_of(shape, kind, master, palette)
+        found.append(TemplatePlaceholder(name, kind, idx, box, look, is_sound))
     return found
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import Align, Layout, Look, Placeholder
-from deckgen.model.seen_ground import SeenGround, region_of
+from deckgen.model.seen_ground import SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template, TemplatePlaceholder
 
@@ -21,6 +21,10 @@ _EDGE, _AIR, _FOOT = Inch(0.3), Inch(0.15), Inch(0.08)
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
+# The part of a page's width that its layouts were drawn for, at most, where they are brought to the whole of it.
+_DRAWN_FOR: Final = 0.85
+# How much of the rest may be drawn on then.
+_LITTLE: Final = 0.2
 # The part of the page under which a title is widened where its row is free.
 _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
@@ -43,6 +47,7 @@ class LayoutArranger:
     own: the template's placeholders by their roles, a title among them.
     standard: deckgen's own layouts by their roles.
     seen: what the layout shows; None where it can't be drawn.
+    drawn_width: that of the page for which the layout was drawn, as the template has it.
     title_size: that of titles; smaller once places are found where two lines of it find no room.
     """
 
@@ -53,11 +58,13 @@ class LayoutArranger:
         template: Template,
         standard: Mapping[str, Layout],
         seen: SeenGround | None,
+        drawn_width: Emu,
         title_size: Emu,
     ) -> None:
         self._role, self._own, self._template, self._standard, self._seen = role, own, template, standard, seen
         self._page = self._width, self._height = template.page_at_work
         self.title_size = title_size
+        self._stretch = self._stretch_from(drawn_width / template.page[0])
         self._found: dict[str, Placeholder] = {}
 
     def places(self) -> tuple[Placeholder, ...]:
@@ -81,6 +88,8 @@ class LayoutArranger:
             self._keep("title", standard, Look(look.color))
             return
         box = self._inside(box)
+        if self._stretch != 1.0 and not self._room(box).is_free(box):
+            box = self._room(box).run(box) or box
         if self._role in ("content", "body"):
             if max(box.y, self._height - box.bottom) < self._height * _OPEN:
                 # Over blocks a title in the middle of the page would leave no room.
@@ -211,7 +220,7 @@ class LayoutArranger:
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground)
             return
-        moved = own.box is None or box != self._template.at_work(own.box)
+        moved = own.box is None or not own.is_sound or box != self._template.at_work(own.box)
         self._found[role] = Placeholder(role, own.kind, own.idx, box, moved, look, ground)  # type: ignore[arg-type]
 
     def _keep_own(self, role: str) -> None:
@@ -222,7 +231,20 @@ class LayoutArranger:
     def _box(self, role: str) -> Box | None:
         """Where the template has the placeholder of a role; None where it has none or doesn't say it."""
         own = self._own.get(role)
-        return self._template.at_work(own.box) if own is not None and own.box is not None else None
+        if own is None or own.box is None:
+            return None
+        box = self._template.at_work(own.box)
+        return replace(box, x=box.x * self._stretch, width=box.width * self._stretch)
+
+    def _stretch_from(self, share: float) -> float:
+        """How many times as wide the layout's boxes are to be, where it was drawn for this part of the page's width.
+
+        Where much is drawn in what it leaves, that is meant for it; else the page was only made wider.
+        """
+        if share <= 0 or share > _DRAWN_FOR or self._seen is None:
+            return 1.0
+        marked = [self._seen.marked[cell] for cell in cells((share, 0.0, 1 - share, 1.0))]
+        return 1 / share if sum(marked) < len(marked) * _LITTLE else 1.0
 
     def _of_standard(self, role: str) -> Box:
         """Where deckgen's own layout of the role has it, or another of its layouts."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.brand import Brand, TypeScale
 from deckgen.model.color import contrast, legible
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span
+from deckgen.model.geometry import Box
+from deckgen.model.layouts import standard_layouts
 from deckgen.model.marks import Str
 from deckgen.model.seen_ground import cells, region_of
-from deckgen.office.found_roles import found_roles
+from deckgen.office.found_roles import found_roles, is_for_blocks
 from deckgen.pipeline import check
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
@@ -27,6 +30,8 @@ from deckgen.workshop import workshop
 _ROLES: Final = ("cover", "divider", "content", "body")
 # Where the small talk has its brand.
 _PLACE: Final = Path("assets", "brand", "brand.yaml")
+# What a brand is called that a deck is tried on.
+_STAND_IN: Final = Path("brand.yaml")
 # What a template stands for, and sizes for another page: a brand's own values for these would hide it.
 _OF_TEMPLATE: Final = ("template", "layouts", "page", "logo", "colors", "palette", "fonts", "type")
 # How much smaller type is tried where words find no room, and which sizes these are.
@@ -34,16 +39,42 @@ _SHARES: Final = (1.0, 0.87, 0.75)
 _SIZES: Final = ("body", "table", "chart", "stat", "hero")
 # How many times as large another master's body must be to be taken, and how many masters are looked at.
 _ROOMIER, _MOST_MASTERS = 1.25, 8
+# How many layouts are looked at for more room, and how many of them are named.
+_MOST_LOOKED_AT, _MOST_NAMED = 12, 2
 _OF_WORDS: Final = 4.5
 # In how much of its place a title is read that is well placed.
 _MOSTLY: Final = 0.8
 
 
 class Proof(Struct, frozen=True):
-    """What is wrong with a talk on the template, and wasn't before. name says which talk it is."""
+    """What is wrong with a talk on the template.
+
+    name: which talk it is.
+    errors, warnings: those that it hasn't without the template.
+    others: how many warnings it has anyway.
+    """
 
     name: str
     errors: tuple[Diagnostic, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+    others: int = 0
+
+    def says_the_same(self, other: Proof) -> bool:
+        """Whether another talk has the same errors and warnings."""
+        return _known(self.errors) == _known(other.errors) and _known(self.warnings) == _known(other.warnings)
+
+
+class Room(Struct, frozen=True):
+    """The room that a layout leaves blocks, in inches. layout is its name, "" for deckgen's own one."""
+
+    layout: str
+    width: float
+    height: float
+
+    @property
+    def area(self) -> float:
+        """How large it is, in square inches."""
+        return self.width * self.height
 
 
 class Proposal(Struct, frozen=True):
@@ -52,11 +83,14 @@ class Proposal(Struct, frozen=True):
     text: all of it.
     roles: the names of layouts by what they are for.
     proofs: what the talks on it have to complain of.
+    rooms: where blocks find too little room on it, what its layout leaves them, then others that leave more, then
+        what deckgen's own layout does.
     """
 
     text: str
     roles: Mapping[str, str]
     proofs: tuple[Proof, ...]
+    rooms: tuple[Room, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -74,18 +108,60 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     if not roles:
         return Proposal("", {}, ())
     named = named or found.path.name
-    layouts, kept = _layouts(roles, named), [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
-    lines = [*layouts, *_colors(_brand(found, layouts, named)[0])]
-    before = {(one.code, one.message) for one in check(deck)} if deck is not None else set()
-    made = []
-    for share in _SHARES:
-        brand = [*lines, *_smaller(share, found.template.scale), *kept]
-        proofs = [_proof_of_small_talk(found, brand, named)]
-        proofs += [_proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
-        made.append(Proposal(_text(brand), roles, tuple(proofs)))
-        if made[-1].is_proven:
-            return made[-1]
-    return made[0]
+    kept = [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
+    before = _known(check(deck)) if deck is not None else frozenset()
+
+    def tried(roles: Mapping[str, str]) -> Proposal:
+        """The proposal with these layouts in the largest type in which it is proven; else in the usual type."""
+        layouts = _layouts(roles, named)
+        lines = [*layouts, *_colors(_brand(found, layouts, named)[0])]
+        made = []
+        for share in _SHARES:
+            brand = [*lines, *_smaller(share, found.template.scale), *kept]
+            proofs = [_proof_of_small_talk(found, brand, named)]
+            proofs += [_proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
+            made.append(Proposal(_text(brand), roles, tuple(proofs)))
+            if made[-1].is_proven:
+                return made[-1]
+        return made[0]
+
+    first = tried(roles)
+    if first.is_proven:
+        return first
+    rooms = _rooms(found, roles)
+    own, next_one = rooms[:2]
+    if next_one.layout and next_one.area > own.area * _ROOMIER:
+        second = tried({**roles, "content": next_one.layout, "body": next_one.layout})
+        if second.is_proven:
+            return second
+    is_short = any(f"'{own.layout}'" in said.message for proof in first.proofs for said in proof.errors)
+    return replace(first, rooms=rooms if is_short else ())
+
+
+def _rooms(found: Survey, roles: Mapping[str, str]) -> tuple[Room, ...]:
+    """What the layout for content leaves blocks, what others of its master do that leave more, and deckgen's own."""
+    template = found.template
+    master = template.layouts[roles["content"]].master
+    keys = [key for key, one in template.layouts.items() if one.master == master and is_for_blocks(one, template)]
+    rooms = {key: _left_by(found, {**roles, "content": key, "body": key}) for key in keys[:_MOST_LOOKED_AT]}
+    own = _left_by(found, roles)
+    more = sorted((one for one in rooms.values() if one.area > own.area), key=lambda one: -one.area)
+    place = next(one for one in standard_layouts(template.page_at_work) if one.role == "body").get("body")
+    usual = _inches("", place.box, template.scale) if place is not None else Room("", 0, 0)
+    return own, *more[:_MOST_NAMED], usual
+
+
+def _left_by(found: Survey, roles: Mapping[str, str]) -> Room:
+    """The room that a layout leaves blocks, as far as words on it can be read."""
+    brand = _tried(found, roles)
+    place = brand.layouts["body"].get("body") if brand.own_layouts else None
+    if place is None or not _share_read(brand, "body", "body") > _MOSTLY:
+        return Room(roles["body"], 0, 0)
+    return _inches(roles["body"], place.box, brand.scale)
+
+
+def _inches(layout: str, box: Box, scale: float) -> Room:
+    return Room(layout, round(box.width.inches * scale, 1), round(box.height.inches * scale, 1))
 
 
 class _Candidate(Struct, frozen=True):
@@ -194,9 +270,9 @@ def _brand(found: Survey, lines: Sequence[str], named: str) -> tuple[Brand, Diag
     """The brand of a file with these lines, and what is wrong with it."""
     log = Diagnostics()
     with temporary_folder() as folder:
-        _put(found, lines, named, folder, Path("brand.yaml"))
-        nowhere = Span(SourceFile("deck.yaml", "brand: brand.yaml"), 1, 8, 18)
-        return read_brand(Str("brand.yaml", nowhere), folder, log), log
+        _put(found, lines, named, folder, _STAND_IN)
+        nowhere = Span(SourceFile("deck.yaml", f"brand: {_STAND_IN}"), 1, 8, 18)
+        return read_brand(Str(str(_STAND_IN), nowhere), folder, log), log
 
 
 def _put(found: Survey, lines: Sequence[str], named: str, folder: Path, brand: Path) -> None:
@@ -212,21 +288,48 @@ def _proof_of_small_talk(found: Survey, lines: Sequence[str], named: str) -> Pro
         planted = folder / "deck"
         plant(planted)
         _put(found, lines, named, planted, _PLACE)
-        return Proof("the talk of 'deckgen new'", _errors(check(planted / "deck.yaml")))
+        said = [_of_small_talk(one, planted) for one in check(planted / "deck.yaml")]
+    return Proof("the talk of 'deckgen new'", *_parted(said))
 
 
 def _proof_of_deck(
     found: Survey, lines: Sequence[str], named: str, deck: Path, before: Collection[tuple[str, str]]
 ) -> Proof:
     """What is wrong with a deck on the template; before are the codes and messages of what was wrong already."""
-    brand, said = _brand(found, lines, named)
+    brand, of_reading = _brand(found, lines, named)
     log = Diagnostics()
     with workshop(deck, str(deck), log) as shop:
         if shop is not None:
-            shop.stand_in(brand, said)
+            shop.stand_in(brand, of_reading)
             shop.prepare_all(variants(shop.outline), log)
-    return Proof(f"'{deck}'", tuple(one for one in _errors(log) if (one.code, one.message) not in before))
+    # The deck may stand on the template already: what is said of the brand is the template's in any case.
+    of_brand = str(_STAND_IN)
+    said = [
+        one
+        for one in log
+        if (one.code, one.message) not in before or (one.span is not None and one.span.file.path == of_brand)
+    ]
+    others = sum(one.severity is not Severity.ERROR for one in log) - len(_parted(said)[1])
+    return Proof(f"'{deck}'", *_parted(said), others)
 
 
-def _errors(log: Diagnostics) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in log if one.severity is Severity.ERROR)
+def _parted(said: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The errors and the warnings."""
+    errors = tuple(one for one in said if one.severity is Severity.ERROR)
+    return errors, tuple(one for one in said if one.severity is not Severity.ERROR)
+
+
+def _known(said: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
+    """The codes and messages of complaints."""
+    return frozenset((one.code, one.message) for one in said)
+
+
+def _of_small_talk(one: Diagnostic, folder: Path) -> Diagnostic:
+    """A complaint whose file is named from the talk's folder on, which is gone by the time that it is read.
+
+    Nobody is to change the talk, so how is said of the brand alone.
+    """
+    path = Path(one.span.file.path) if one.span is not None else _PLACE
+    path = path.relative_to(folder) if path.is_relative_to(folder) else path
+    span = one.span and replace(one.span, file=replace(one.span.file, path=path.as_posix()))
+    return replace(one, span=span, hint=one.hint if path == _PLACE else None)
