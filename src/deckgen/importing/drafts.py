@@ -93,6 +93,11 @@ class SlideDraft(Struct):
         if words not in self.said:
             self.said.append(words)
 
+    def say_any(self, words: str) -> None:
+        """Say that something was not taken over; nothing where there are no words."""
+        if words:
+            self.say(words)
+
 
 class SectionDraft(Struct):
     """A section to be written: its title (Markdown), whether a divider opens it, the notes of that, its slides."""

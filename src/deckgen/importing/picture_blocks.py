@@ -11,7 +11,7 @@ from msgspec import Struct
 from deckgen.importing.arranging import Placed
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
-from deckgen.importing.marked_words import escaped, markdown, shortened
+from deckgen.importing.marked_words import escaped, markdown, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing, around
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -137,6 +137,17 @@ class PictureBlocks:
             return None
         made.say(f"{kind} was drawn by LibreOffice as a PNG", lost=False)
         return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
+
+    def formula(self, slide: OldSlide, shape: WordShape, made: SlideDraft) -> Node | None:
+        """A formula that can't be written, as a picture with its signs in the notes; None where nobody drew it."""
+        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
+        if drawn is None or shape.is_grouped:
+            return None
+        made.kept = "picture"
+        made.say("a formula that 'math' can't write is a picture now, and its signs stand in the notes")
+        words = "; ".join(plain_line(one.text) for one in shape.paragraphs)
+        made.notes.append(f"In the formula: {escaped(words)}")
+        return self._cut_out(drawn, shape.place, f"A formula: {shortened(words)}", made)
 
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""

@@ -10,6 +10,7 @@ from deckgen.importing.arranging import Placed, arranged
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_drawings import drawing_in, row_of_boxes
 from deckgen.importing.old_titles import title_shape
@@ -67,6 +68,7 @@ class SlideMaker:
             title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
+            made.say_any(what_bends(title.paragraphs, all_in_line=True))
             shapes = [one for one in shapes if one is not title]
         if slide.notes:
             made.notes = notes_of(slide, self._links)
@@ -160,6 +162,8 @@ class SlideMaker:
                 return self.pictures.embedded(slide, shape, made)
             case ChartShape():
                 return self._chart(shape, made)
+            case WordShape() if needs_drawing(shape.paragraphs):
+                return self.pictures.formula(slide, shape, made) or self._words(shape, made)
         node, what = self._read(shape, made)
         if node is None:
             made.say(f"{what} is not taken over")
@@ -169,13 +173,18 @@ class SlideMaker:
         """What a shape with words becomes, and what it is called where that is nothing."""
         match shape:
             case WordShape():
-                return word_node(shape.paragraphs, shape.place, self._links), "a sign of a symbol font"
+                return self._words(shape, made), "a sign of a symbol font"
             case TableShape():
                 name = self.pictures.name_for(shape.alt, made, "table")
                 return table_block(shape, name, self._links, self.pictures.files, self.data), "an empty table"
             case DiagramShape():
                 return diagram_block(shape, self._links), "a SmartArt without words"
         return None, shape.what if isinstance(shape, DrawnShape) else "a shape"
+
+    def _words(self, shape: WordShape, made: SlideDraft) -> Node | None:
+        """What the words of a shape become; what is not said as it was is noted."""
+        made.say_any(what_bends(shape.paragraphs))
+        return word_node(shape.paragraphs, shape.place, self._links)
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
         name = shape.title or self.pictures.name_for(shape.alt, made, "chart")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
 
 from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
+from deckgen.importing.formula_blocks import is_set, math_block
 from deckgen.importing.marked_words import cleaned, markdown
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.old_values import OldParagraph, Place
@@ -30,8 +32,12 @@ def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str,
     if not any(one.text.plain.strip() for one in paragraphs):
         return None
     blocks: list[DraftBlock] = []
-    for is_program, stretch in _code_and_words(paragraphs):
-        blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
+    for is_formula, held in groupby(paragraphs, key=is_set):
+        if is_formula:
+            blocks.append(math_block(list(held), place, links))
+            continue
+        for is_program, stretch in _code_and_words(list(held)):
+            blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
     return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
 
 

@@ -53,7 +53,8 @@ def _texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
 def _texts(shape: AnyShape) -> Iterator[str]:
     match shape:
         case WordShape():
-            yield from (one.text.plain for one in shape.paragraphs)
+            # The signs of a formula are written otherwise.
+            yield from (one.text.plain for one in shape.paragraphs if one.formula in ("", "in line"))
         case TableShape():
             yield from (cell.plain for row in shape.rows for cell in row)
         case ChartShape():

@@ -45,12 +45,16 @@ class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
+    formula: whether it is a formula and nothing else, or holds one that text has in one line; of a formula that can't
+    be written text has the signs alone. tex: the formula that it is, as TeX writes it.
     """
 
     text: Text
     level: int = 0
     mark: Literal["", "bullet", "number"] = ""
     size: float = 0.0
+    formula: Literal["", "alone", "in line", "unwritten"] = ""
+    tex: str = ""
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
