@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
@@ -101,6 +102,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         for each in one.paragraphs
         if (line := markdown(each.text, links, without=("bold",)))
     ]
+    said.say_any(what_bends([each for one in words for each in one.paragraphs], all_in_line=True))
     author = plain_line_of(deck.author)
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
     rest = [line for line in lines if line != speaker]

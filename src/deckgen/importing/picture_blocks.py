@@ -138,16 +138,18 @@ class PictureBlocks:
         made.say(f"{kind} was drawn by LibreOffice as a PNG", lost=False)
         return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
 
-    def formula(self, slide: OldSlide, shape: WordShape, made: SlideDraft) -> Node | None:
-        """A formula that can't be written, as a picture with its signs in the notes; None where nobody drew it."""
-        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
-        if drawn is None or shape.is_grouped:
+    def formula(self, shape: WordShape, made: SlideDraft) -> Node | None:
+        """A formula that can't be written, as the picture that PowerPoint left of it; None where there is none."""
+        data = self._deck.media.get(shape.picture, b"")
+        ending = picture_ending(data)
+        if not ending:
             return None
         made.kept = "picture"
         made.say("a formula that 'math' can't write is a picture now, and its signs stand in the notes")
         words = "; ".join(plain_line(one.text) for one in shape.paragraphs)
         made.notes.append(f"In the formula: {escaped(words)}")
-        return self._cut_out(drawn, shape.place, f"A formula: {shortened(words)}", made)
+        path = self.files.add("images", self.name_for(shape.alt, made, "formula"), ending, data)
+        return DraftBlock("image", {"file": path, "alt": f"A formula: {shortened(words)}"}, shape.place)
 
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""

@@ -163,7 +163,7 @@ class SlideMaker:
             case ChartShape():
                 return self._chart(shape, made)
             case WordShape() if needs_drawing(shape.paragraphs):
-                return self.pictures.formula(slide, shape, made) or self._words(shape, made)
+                return self.pictures.formula(shape, made) or self._words(shape, made)
         node, what = self._read(shape, made)
         if node is None:
             made.say(f"{what} is not taken over")

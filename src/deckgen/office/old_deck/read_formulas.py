@@ -18,7 +18,9 @@ MOST_DEPTH = 40
 # What holds a formula, or several of them one under the other.
 _FORMULA, _FORMULAS = f"{M}oMath", f"{M}oMathPara"
 # Signs that TeX keeps for itself.
-_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "%$&#_{}"} | {"\\": r"\backslash ", "^": r"\^ ", "~": r"\sim "})
+_SPECIAL = str.maketrans(
+    {sign: f"\\{sign}" for sign in "%$&#_{}"} | {"\\": r"\backslash ", "^": r"\^ ", "~": r"\sim "}
+)
 # Signs over a letter, as Office has them behind it.
 _ACCENTS = {
     "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0306": "breve", "\u0307": "dot",
@@ -221,10 +223,10 @@ def _line_part(one: _Element, depth: int) -> Iterator[Run]:
             yield from (*inner("e"), Run("("), *inner("lim"), Run(") "))
         case "acc":
             yield from (*inner("e"), Run(_said(one, "accPr/chr", "\u0302")))
-        case "m" | "eqArr":
-            for number, row in enumerate(_seen(one)):
-                yield from [Run("; ")] * bool(number)
-                yield from _line(row, depth)
+        case "m" | "eqArr" | "mr":
+            for number, held in enumerate(_seen(one)):
+                yield Run(("" if not number else " " if one.tag == f"{M}mr" else "; "))
+                yield from _line_part(held, depth) if held.tag == f"{M}mr" else _line(held, depth)
         case _:
             yield from _line(one, depth)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
@@ -82,8 +83,14 @@ class ShapeReader:
         if self._count > MOST_SHAPES or depth > MOST_DEPTH:
             raise ValueError(f"its part {self._part} has more shapes than any slide")
         if element.tag == f"{MC}AlternateContent":
+            blip = next(
+                (blip for one in element.iterchildren(f"{MC}Fallback") for blip in one.iter(f"{A}blip")), None
+            )
+            picture = "" if blip is None else self._media(blip.get(f"{R}embed"))
             for inner in _chosen(element):
-                yield from self._shape(inner, scale, top, depth + 1)
+                for shape in self._shape(inner, scale, top, depth + 1):
+                    built = isinstance(shape, WordShape) and any(one.formula for one in shape.paragraphs)
+                    yield replace(shape, picture=picture) if built else shape  # type: ignore[call-arg]
             return
         named = next(element.iter(f"{P}cNvPr"), None)
         if element.tag not in _SHAPES or named is None or is_on(named.get("hidden")):
