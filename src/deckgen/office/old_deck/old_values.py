@@ -77,7 +77,8 @@ class WordShape(OldShape, frozen=True, kw_only=True):
 
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
     form: the name of its outline, such as "rect" or "rightArrow".
-    is_drawn: it has an outline or is filled. picture: the part of a picture of it, for programs that know no formulas.
+    is_drawn: it has an outline or is filled.
+    picture: the part of a picture of it, for programs that know no formulas.
     """
 
     paragraphs: tuple[OldParagraph, ...]

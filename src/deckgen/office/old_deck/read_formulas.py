@@ -225,7 +225,7 @@ def _line_part(one: _Element, depth: int) -> Iterator[Run]:
             yield from (*inner("e"), Run(_said(one, "accPr/chr", "\u0302")))
         case "m" | "eqArr" | "mr":
             for number, held in enumerate(_seen(one)):
-                yield Run(("" if not number else " " if one.tag == f"{M}mr" else "; "))
+                yield Run("" if not number else " " if one.tag == f"{M}mr" else "; ")
                 yield from _line_part(held, depth) if held.tag == f"{M}mr" else _line(held, depth)
         case _:
             yield from _line(one, depth)
