@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 import old_decks
 from command import run
@@ -16,6 +21,7 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
@@ -83,7 +89,8 @@ def test_a_formula_that_tex_has_no_words_for_is_the_picture_that_powerpoint_left
     shape = slide.shapes[-1]._element
     _, picture = slide.part.get_or_add_image_part(old_decks.picture("red"))
     choice = etree.fromstring(
-        f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:p="{_P}"><mc:Choice Requires="a14"/>'
+        f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:p="{_P}">'
+        '<mc:Choice Requires="a14"/>'
         f'<mc:Fallback><p:sp><p:spPr><a:blipFill><a:blip r:embed="{picture}"/></a:blipFill></p:spPr></p:sp>'
         "</mc:Fallback></mc:AlternateContent>"
     )
@@ -94,3 +101,142 @@ def test_a_formula_that_tex_has_no_words_for_is_the_picture_that_powerpoint_left
     text = (folder / "deck.yaml").read_text()
     assert '"A formula: A=(a b)"' in text
     assert "file: assets/images/a-matrix-formula.png" in text
+
+
+AB = {"A": [1.0, 2.0, 3.0], "B": [2.0, 2.0, 1.0]}
+TIMES = ["2019", "2020", "2021"]
+
+
+def charted(folder: Path, kind: XL_CHART_TYPE, change: Callable[[Any], None] = lambda chart: None) -> tuple[str, Any]:
+    """What is written of a slide with a chart, and what the report says of it."""
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    chart = deck.chart(deck.slide(old_decks.TITLE_ONLY, "Freight"), kind, old_decks.categories(TIMES, **AB), "Boxes")
+    change(chart)
+    made, report = imported(folder, deck.bytes())
+    assert not report["errors"]
+    text = (made / "deck.yaml").read_text() + (made / "assets/data/boxes.csv").read_text()
+    return text, report["slides"][1]
+
+
+def set_in(path: str, tag: str, **values: str) -> Callable[[Any], None]:
+    """Add an element to a part of a chart."""
+
+    def change(chart: Any) -> None:
+        held = chart._chartSpace.find(path, {"c": _C})
+        held.append(etree.SubElement(held, f"{{{_C}}}{tag}", values))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "said"),
+    [
+        ("AREA", "type: line", "areas that stood before one another, and weren't added up, are lines"),
+        ("AREA_STACKED", "type: area", None),
+        ("AREA_STACKED_100", "type: share", "areas of parts that make 100 % are bars of 100 %"),
+        ("LINE_STACKED", "type: area", "lines that were added up are the bands of an area chart"),
+        ("LINE_STACKED_100", "type: share", "lines of parts that make 100 % are bars of 100 %"),
+        ("COLUMN_STACKED_100", "type: share", None),
+        ("DOUGHNUT", "type: grouped", "rings within each other are bars side by side"),
+        ("RADAR", "type: grouped", "a chart of a kind that deckgen has not (radarChart) is drawn as grouped"),
+    ],
+)
+def test_a_chart_is_never_of_another_shape_in_silence(
+    tmp_path: Path, kind: str, written: str, said: str | None
+) -> None:
+    text, slide = charted(tmp_path, getattr(XL_CHART_TYPE, kind))
+    assert written in text
+    assert slide["not_taken_over"] == ([said] if said else [])
+    assert slide["kept"] == ("partly" if said else "whole")
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "said"),
+    [
+        ("COLUMN_CLUSTERED", set_in(".//c:barChart", "overlap", val="100"), "stood before one another"),
+        (
+            "COLUMN_CLUSTERED",
+            set_in(".//c:valAx/c:scaling", "min", val="1"),
+            "began at 1: bars and areas begin at zero",
+        ),
+        (
+            "COLUMN_CLUSTERED",
+            set_in(".//c:valAx/c:scaling", "logBase", val="10"),
+            "steps of a chart's axis multiplied",
+        ),
+        ("LINE", set_in(".//c:ser", "trendline"), "a trend line of a chart is not taken over"),
+        ("LINE", set_in(".//c:ser", "errBars"), "error bars of a chart are not taken over"),
+    ],
+)
+def test_what_a_chart_does_not_say_any_more_is_told(
+    tmp_path: Path, kind: str, change: Callable[[Any], None], said: str
+) -> None:
+    _, slide = charted(tmp_path, getattr(XL_CHART_TYPE, kind), change)
+    assert said in " ".join(slide["not_taken_over"])
+    assert slide["kept"] == "partly"
+
+
+def test_the_axis_of_lines_goes_from_and_to_where_it_did(tmp_path: Path) -> None:
+    def change(chart: Any) -> None:
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 5
+
+    text, slide = charted(tmp_path, XL_CHART_TYPE.LINE, change)
+    assert "axis: {from: 0, to: 5}" in text
+    assert slide["kept"] == "whole"
+
+
+def test_an_axis_that_grows_downwards_is_told(tmp_path: Path) -> None:
+    def change(chart: Any) -> None:
+        chart.value_axis.reverse_order = True
+
+    _, slide = charted(tmp_path, XL_CHART_TYPE.LINE, change)
+    assert "grew downwards" in slide["not_taken_over"][0]
+
+
+def test_bars_that_lie_are_read_from_the_top(tmp_path: Path) -> None:
+    """PowerPoint begins at the foot, unless it is told to begin at the top."""
+    (tmp_path / "a").mkdir()
+    text, _ = charted(tmp_path / "a", XL_CHART_TYPE.BAR_CLUSTERED)
+    assert text.endswith("Category,A,B\n2021,3,1\n2020,2,2\n2019,1,2\n")
+
+    def change(chart: Any) -> None:
+        chart.category_axis.reverse_order = True
+
+    (tmp_path / "b").mkdir()
+    text, _ = charted(tmp_path / "b", XL_CHART_TYPE.BAR_CLUSTERED, change)
+    assert text.endswith("Category,A,B\n2019,1,2\n2020,2,2\n2021,3,1\n")
+
+
+def test_lines_at_two_axes_are_two_charts(tmp_path: Path) -> None:
+    def change(chart: Any) -> None:
+        plot = chart._chartSpace.find(".//{*}plotArea")
+        first = plot.find("{*}lineChart")
+        second = deepcopy(first)
+        first.remove(first.findall("{*}ser")[1])
+        second.remove(second.findall("{*}ser")[0])
+        first.addnext(second)
+        axis = deepcopy(plot.find("{*}valAx"))
+        axis.find("{*}axId").set("val", "77")
+        axis.find("{*}crosses").set("val", "max")
+        plot.find("{*}valAx").addnext(axis)
+        second.findall("{*}axId")[1].set("val", "77")
+
+    text, slide = charted(tmp_path, XL_CHART_TYPE.LINE, change)
+    assert text.count("type: line") == 2
+    assert slide["not_taken_over"] == ["a chart had two axes of values: each has a chart of its own now"]
+
+
+def test_dots_that_a_line_joins_are_a_line(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+    for name in ("A", "B"):
+        series = data.add_series(name)
+        for x in (1, 2, 5):
+            series.add_data_point(x, x * 2)
+    deck.chart(deck.slide(old_decks.TITLE_ONLY, "Freight"), XL_CHART_TYPE.XY_SCATTER_LINES, data)
+    made, report = imported(tmp_path, deck.bytes())
+    assert "type: line" in (made / "deck.yaml").read_text()
+    assert (made / "assets/data/freight-chart.csv").read_text() == "Category,A,B\n1,2,2\n2,4,4\n5,10,10\n"
+    assert report["slides"][1]["kept"] == "whole"

@@ -40,6 +40,12 @@ class Place(Struct, frozen=True):
         """What it covers."""
         return self.width * self.height
 
+    @property
+    def halves(self) -> tuple[Place, Place]:
+        """Its left half and its right one."""
+        half = self.width // 2
+        return Place(self.x, self.y, half, self.height), Place(self.x + half, self.y, self.width - half, self.height)
+
 
 class OldParagraph(Struct, frozen=True):
     """A paragraph.
@@ -121,6 +127,8 @@ class OldSeries(Struct, frozen=True):
 
     kind: how it is drawn, as the file calls it, such as "barChart".
     x: its own numbers along x, where it has some. sizes: those of bubbles.
+    is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
+    besides: what is drawn at it besides, such as "a trend line".
     """
 
     name: str
@@ -129,13 +137,30 @@ class OldSeries(Struct, frozen=True):
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     is_on_second_axis: bool = False
+    is_smooth: bool = False
+    is_joined: bool = False
+    besides: tuple[str, ...] = ()
+
+
+class OldAxis(Struct, frozen=True):
+    """The axis of values: from where to where it goes, where somebody said that.
+
+    is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    is_log: bool = False
+    is_reversed: bool = False
 
 
 class ChartShape(OldShape, frozen=True, kw_only=True):
     """A chart.
 
     categories: what stands along x. direction: "bar" for bars that lie, else "col".
-    grouping: "clustered", "stacked", "percentStacked" or "standard".
+    grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of their width.
+    values: the axis of values. x_is_reversed: the other one begins at the right, or on top. x_is_log: its steps multiply.
+    joins_gaps: a line runs over values that are missing. totals: the numbers of the values that stand on zero.
     format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
     further: words that stand on it besides.
     """
@@ -149,6 +174,12 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
     axis: str = ""
     x_axis: str = ""
     further: tuple[str, ...] = ()
+    overlap: int = 0
+    values: OldAxis = OldAxis()
+    x_is_reversed: bool = False
+    x_is_log: bool = False
+    joins_gaps: bool = False
+    totals: tuple[int, ...] = ()
 
 
 class Point(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""From a formula of Office's (OMML) to words that say the same: TeX, and one line that keeps what belongs together."""
+"""From a formula of Office's (OMML) to words that say the same: TeX, and one line with brackets."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_DEPTH = 40
-# What holds a formula, or several of them one under the other.
-_FORMULA, _FORMULAS = f"{M}oMath", f"{M}oMathPara"
+# What holds a formula.
+_FORMULA = f"{M}oMath"
 # Signs that TeX keeps for itself.
 _SPECIAL = str.maketrans(
     {sign: f"\\{sign}" for sign in "%$&#_{}"} | {"\\": r"\backslash ", "^": r"\^ ", "~": r"\sim "}
@@ -254,6 +254,6 @@ _SHIFTED = (f"{M}sSup", f"{M}sSub", f"{M}sSubSup")
 
 
 def _is_flat(one: _Element) -> bool:
-    """Whether a part stands in one line as it does in the formula: letters, or letters with others raised or lowered."""
+    """Whether a part stands in a line as it does in the formula: letters, and others raised or lowered at them."""
     letters = all(part.tag == f"{M}r" for each in _seen(one) for part in _seen(each))
     return one.tag == f"{M}r" or (one.tag in _SHIFTED and letters)

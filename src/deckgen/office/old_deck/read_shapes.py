@@ -83,10 +83,7 @@ class ShapeReader:
         if self._count > MOST_SHAPES or depth > MOST_DEPTH:
             raise ValueError(f"its part {self._part} has more shapes than any slide")
         if element.tag == f"{MC}AlternateContent":
-            blip = next(
-                (blip for one in element.iterchildren(f"{MC}Fallback") for blip in one.iter(f"{A}blip")), None
-            )
-            picture = "" if blip is None else self._media(blip.get(f"{R}embed"))
+            picture = self._picture_of(element)
             for inner in _chosen(element):
                 for shape in self._shape(inner, scale, top, depth + 1):
                     built = isinstance(shape, WordShape) and any(one.formula for one in shape.paragraphs)
@@ -109,6 +106,12 @@ class ShapeReader:
             yield self._picture(element, scale, about)
         else:
             yield from self._framed(element, scale, about)
+
+    def _picture_of(self, alternatives: _Element) -> str:
+        """The part of the picture that older programs show; "" where there is none."""
+        older = (blip for one in alternatives.iterchildren(f"{MC}Fallback") for blip in one.iter(f"{A}blip"))
+        blip = next(older, None)
+        return "" if blip is None else self._media(blip.get(f"{R}embed"))
 
     def _place(self, element: _Element, scale: _Scale) -> Place:
         """Where a shape stands: as it says itself, else as the placeholders behind it say."""
