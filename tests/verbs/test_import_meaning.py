@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.util import Inches
 
 import old_decks
 from command import run
@@ -240,3 +242,147 @@ def test_dots_that_a_line_joins_are_a_line(tmp_path: Path) -> None:
     assert "type: line" in (made / "deck.yaml").read_text()
     assert (made / "assets/data/freight-chart.csv").read_text() == "Category,A,B\n1,2,2\n2,4,4\n5,10,10\n"
     assert report["slides"][1]["kept"] == "whole"
+
+
+def boxes(slide: Any, *words: str, places: list[tuple[float, float]] | None = None) -> list[Any]:
+    """Boxes with words, in a row unless places in inches say otherwise."""
+    made = []
+    for number, said in enumerate(words):
+        x, y = places[number] if places else (0.5 + number * 2.4, 2.5)
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(x), Inches(y), Inches(1.6), Inches(0.8))
+        box.text_frame.text = said
+        made.append(box)
+    return made
+
+
+def arrow(slide: Any, start: Any, end: Any, heads: str = "tailEnd") -> None:
+    """A line that is fastened to two boxes, with a head at its end."""
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+    line.begin_connect(start, 3)
+    line.end_connect(end, 1)
+    drawn = line.line._get_or_add_ln()
+    for head in heads.split():
+        drawn.append(etree.fromstring(f'<a:{head} xmlns:a="{_A}" type="triangle"/>'))
+
+
+def drawn(folder: Path, draw: Callable[[old_decks.OldDeck, Any], None]) -> tuple[str, Any]:
+    """What is written of a slide with a drawing, and what the report says of it."""
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.TITLE_ONLY, "How it goes")
+    draw(deck, slide)
+    made, report = imported(folder, deck.bytes())
+    assert not report["errors"]
+    text = (made / "deck.yaml").read_text()
+    return text[text.index("title: How it goes") :], report["slides"][1]
+
+
+NOT_DRAWN = "a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it"
+
+
+def test_arrows_say_in_which_order_boxes_follow(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        first, second, third = boxes(slide, "Plan", "Do", "Check")
+        arrow(slide, third, second)
+        arrow(slide, first, second, "headEnd")
+
+    text, slide = drawn(tmp_path, draw)
+    assert text.startswith("title: How it goes\n        flow:\n          - Check\n          - Do\n          - Plan\n")
+    assert slide["kept"] == "whole"
+
+
+def test_arrows_back_to_the_first_box_are_a_circle(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        made = boxes(slide, "A", "B", "C", places=[(4, 2), (7, 5), (1, 5)])
+        for start, end in ((0, 1), (1, 2), (2, 0)):
+            arrow(slide, made[start], made[end])
+
+    text, _ = drawn(tmp_path, draw)
+    assert "            - A\n            - B\n            - C\n          shape: circle\n" in text
+
+
+def test_arrows_to_several_boxes_are_a_tree_with_the_words_on_them(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        ask, unload, wait, pay = boxes(
+            slide, "Here?", "Unload", "Wait", "Pay", places=[(4, 1.6), (2, 3.4), (6, 3.4), (2, 5.2)]
+        )
+        for start, end in ((ask, unload), (ask, wait), (unload, pay)):
+            arrow(slide, start, end)
+        deck.box(slide, "yes", 3.2, 2.6, 1, 0.4, size=12)
+        deck.box(slide, "no", 6.2, 2.6, 1, 0.4, size=12)
+
+    text, slide = drawn(tmp_path, draw)
+    assert '- {from: "Here?", to: Unload, text: "yes"}' in text
+    assert '- {from: "Here?", to: Wait, text: "no"}' in text
+    assert "                - title: Unload\n                  items:\n                    - Pay\n" in text
+    assert slide["kept"] == "whole"
+
+
+@pytest.mark.parametrize("heads", ["", "headEnd tailEnd"])
+def test_lines_that_do_not_say_what_follows_are_no_order(tmp_path: Path, heads: str) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        first, second, third = boxes(slide, "Plan", "Do", "Check")
+        arrow(slide, first, second, heads)
+        arrow(slide, second, third, heads)
+
+    text, slide = drawn(tmp_path, draw)
+    assert "steps" not in text
+    assert "flow" not in text
+    assert slide["not_taken_over"] == [NOT_DRAWN, "a line is not taken over"]
+
+
+def test_broad_arrows_that_point_back_turn_the_steps_round(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        boxes(slide, "Plan", "Do", "Check")
+        for x in (2.2, 4.6):
+            back = slide.shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, Inches(x), Inches(2.7), Inches(0.6), Inches(0.4))
+            back.rotation = 180
+
+    text, _ = drawn(tmp_path, draw)
+    assert "steps:\n          - Check\n          - Do\n          - Plan\n" in text
+
+
+def test_boxes_in_a_circle_are_a_drawing(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        boxes(slide, "A", "B", "C", "D", "E", places=[(4, 1.6), (6.5, 3), (5.5, 5), (2.5, 5), (1.5, 3)])
+
+    _, slide = drawn(tmp_path, draw)
+    assert slide["not_taken_over"] == [NOT_DRAWN]
+
+
+def test_boxes_with_a_heading_and_points_are_groups(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        words = ["Strengths\nfast\ncheap", "Weaknesses\nold", "Chances\nrail", "Threats\nstorms\nstrikes"]
+        boxes(slide, *words, places=[(1, 2), (4, 2), (1, 4), (4, 4)])
+
+    text, slide = drawn(tmp_path, draw)
+    assert "groups:\n          Strengths:\n            - fast\n            - cheap\n          Weaknesses:\n" in text
+    assert text.index("Weaknesses") < text.index("Chances") < text.index("Threats")
+    assert slide["kept"] == "whole"
+
+
+def test_marks_and_labels_on_a_picture_are_a_drawing(tmp_path: Path) -> None:
+    def ring(_: old_decks.OldDeck, slide: Any) -> None:
+        slide.shapes.add_picture(old_decks.picture(), Inches(2), Inches(2), Inches(6), Inches(4))
+        shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, Inches(4), Inches(3), Inches(1), Inches(1))
+        shape.fill.background()
+
+    def label(deck: old_decks.OldDeck, slide: Any) -> None:
+        slide.shapes.add_picture(old_decks.picture(), Inches(2), Inches(2), Inches(6), Inches(4))
+        deck.box(slide, "Crane 4", 5, 3, 1.2, 0.4, size=14)
+
+    for number, draw in enumerate((ring, label)):
+        (tmp_path / str(number)).mkdir()
+        _, slide = drawn(tmp_path / str(number), draw)
+        assert NOT_DRAWN in slide["not_taken_over"]
+
+
+def test_pictures_on_a_broad_arrow_are_a_drawing(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        slide.shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, Inches(0.5), Inches(2), Inches(9), Inches(3))
+        for x in (1, 3, 5):
+            slide.shapes.add_picture(old_decks.picture(), Inches(x), Inches(3), Inches(1.2), Inches(0.8))
+            deck.box(slide, f"Step {x}", x, 3.9, 1.2, 0.4, size=12)
+
+    _, slide = drawn(tmp_path, draw)
+    assert NOT_DRAWN in slide["not_taken_over"]

@@ -104,7 +104,7 @@ def unlike_in(shape: ChartShape, kind: str) -> Iterator[str]:
 
 
 def parted(shape: ChartShape) -> bool:
-    """Whether a chart has two axes of values in a way that only two charts show: bars at one and lines at the other do."""
+    """Whether a chart has two axes of values, and not bars at one and lines at the other, which one chart shows."""
     on_second = [one.is_on_second_axis for one in shape.series]
     if not any(on_second) or all(on_second):
         return False

@@ -175,18 +175,27 @@ class PictureBlocks:
 
     def drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
         """A drawing as a picture, with its words in the notes; None where nobody drew it."""
-        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
-        if drawn is None:
+        picture = self.of_drawing(slide, drawing, made)
+        if picture is None:
             made.say("a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it")
             return None
         made.kept = "picture"
         words = "; ".join(drawing.words)
         if not words:
             made.say("a drawing is a picture now")
-            return self._cut_out(drawn, drawing.place, f"A drawing on slide {made.number}", made)
+            return picture
         made.say("a drawing is a picture now, and its words stand in the notes")
         made.notes.append(f"In the drawing: {escaped(words)}")
-        return self._cut_out(drawn, drawing.place, f"A drawing: {shortened(words)}", made)
+        return picture
+
+    def of_drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> DraftBlock | None:
+        """A picture of a drawing; None where nobody drew it."""
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
+        if drawn is None:
+            return None
+        words = shortened("; ".join(drawing.words))
+        alt = f"A drawing: {words}" if words else f"A drawing on slide {made.number}"
+        return self._cut_out(drawn, drawing.place, alt, made)
 
     def played(self, shape: PlayedShape, made: SlideDraft) -> Node | None:
         """A clip with its poster; its poster alone where it is no mp4."""

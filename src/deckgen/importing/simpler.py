@@ -47,8 +47,18 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if held:
         made = _said_otherwise(held[0])
         if made:
-            return [_part(slide, one, number) for number, one in enumerate(made)]
+            parts = [_part(slide, one, number) for number, one in enumerate(made)]
+            _say_changed(parts, held[0], made[0])
+            return parts
     return [_words_in_notes(slide, held)]
+
+
+def _say_changed(slides: list[SlideDraft], old: DraftBlock, new: DraftBlock) -> None:
+    """Say that boxes and arrows are something else now; what is said of charts and tables stands elsewhere."""
+    if old.word in ("flow", "steps", "cards", "groups", "math") and new.word != old.word:
+        for one in slides:
+            one.say(f"'{old.word}' finds no room there: it is '{new.word}' now")
+            one.kept = "picture" if new.word == "image" else one.kept
 
 
 def _is_shown(block: DraftBlock) -> bool:

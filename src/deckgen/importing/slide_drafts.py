@@ -10,9 +10,10 @@ from deckgen.importing.arranging import Placed, arranged
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
-from deckgen.importing.old_drawings import drawing_in, row_of_boxes
+from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.repeated import AUTOMATIC, Repeated
@@ -133,10 +134,14 @@ class SlideMaker:
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if drawing:
-            node = row_of_boxes(drawing, self._links) or self.pictures.drawing(slide, drawing, made)
+            node = self._drawing(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
                 shapes = drawing.without(shapes)
+        boxes = [one for one in shapes if isinstance(one, WordShape) and one.is_drawn and not one.role]
+        if grid := grid_of_boxes(boxes, self._links):
+            parts.append(Placed(grid, grid.place))
+            shapes = [one for one in shapes if not any(one is box for box in boxes)]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
         signs = self.pictures.signs_among(shapes)
@@ -150,6 +155,14 @@ class SlideMaker:
         if len(signs) > 1:
             parts += self.pictures.signs(signs, made)
         return parts
+
+    def _drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
+        """What a drawing means, with a picture of it where that finds no room, else that picture."""
+        block = meaning_of(drawing, self._links)
+        if block is None:
+            return self.pictures.drawing(slide, drawing, made)
+        picture = self.pictures.of_drawing(slide, drawing, made)
+        return replace(block, simpler=(*([picture] if picture else []), *block.simpler))
 
     def _node(self, slide: OldSlide, shape: AnyShape, caption: str, made: SlideDraft) -> Node | None:
         """What a shape becomes; None after saying why it becomes nothing."""

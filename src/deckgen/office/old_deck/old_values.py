@@ -13,6 +13,8 @@ from msgspec import Struct
 from deckgen.model.rich_text import Text
 
 SLIDE_LINK = "slide:"
+# The way in which an arrow points, "both" for two ways at once, and "" for none.
+Way = Literal["", "right", "down", "left", "up", "both"]
 # The kinds of placeholders that hold the title of a slide.
 TITLES = ("title", "ctrTitle")
 
@@ -67,6 +69,7 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     """A shape.
 
     place: where it stands. name: what PowerPoint calls it. alt: what screen readers are told.
+    identity: the number by which lines that are fastened to it name it.
     top: the number of the shape in the slide's own list that it is, or is a part of.
     is_grouped: that shape is a group.
     """
@@ -74,6 +77,7 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     place: Place
     name: str = ""
     alt: str = ""
+    identity: str = ""
     top: int = 0
     is_grouped: bool = False
 
@@ -82,7 +86,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     """A shape with words in it.
 
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
-    form: the name of its outline, such as "rect" or "rightArrow".
+    form: the name of its outline, such as "rect" or "rightArrow". points: the way in which that points.
     is_drawn: it has an outline or is filled.
     picture: the part of a picture of it, for programs that know no formulas.
     """
@@ -90,6 +94,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     paragraphs: tuple[OldParagraph, ...]
     role: str = ""
     form: str = "rect"
+    points: Way = ""
     is_drawn: bool = False
     picture: str = ""
 
@@ -158,8 +163,8 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
     """A chart.
 
     categories: what stands along x. direction: "bar" for bars that lie, else "col".
-    grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of their width.
-    values: the axis of values. x_is_reversed: the other one begins at the right, or on top. x_is_log: its steps multiply.
+    grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of a bar.
+    values: the axis of values. x_is_reversed: the other begins at the right, or on top; x_is_log: its steps multiply.
     joins_gaps: a line runs over values that are missing. totals: the numbers of the values that stand on zero.
     format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
     further: words that stand on it besides.
@@ -200,12 +205,16 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     """What has no words of its own and is no picture: a line, an outline, ink, an embedded object.
 
     what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
+    points: the way in which it points. leads_from, leads_to: the identities of the shapes that it is fastened to.
     media: the part of a picture of it.
     """
 
     what: str
     form: str = ""
     is_line: bool = False
+    points: Way = ""
+    leads_from: str = ""
+    leads_to: str = ""
     media: str = ""
 
 

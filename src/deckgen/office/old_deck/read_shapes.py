@@ -22,6 +22,7 @@ from deckgen.office.old_deck.old_values import (
     TableShape,
     WordShape,
 )
+from deckgen.office.old_deck.read_arrows import led_by, way_of_form, way_of_line
 from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
@@ -94,6 +95,7 @@ class ShapeReader:
             return
         alt = _line(named.get("descr", ""))
         about: dict[str, Any] = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
+        about["identity"] = named.get("id", "")
         if element.tag == f"{P}grpSp":
             inside = scale.inside(element.find(f"{P}grpSpPr/{A}xfrm"))
             for inner in element:
@@ -101,7 +103,16 @@ class ShapeReader:
         elif element.tag == f"{P}sp":
             yield from self._words(element, scale, about)
         elif element.tag == f"{P}cxnSp":
-            yield DrawnShape(place=self._place(element, scale), what="a line", is_line=True, **about)
+            start, end = led_by(element)
+            yield DrawnShape(
+                place=self._place(element, scale),
+                what="a line",
+                is_line=True,
+                points=way_of_line(element),
+                leads_from=start,
+                leads_to=end,
+                **about,
+            )
         elif element.tag == f"{P}pic":
             yield self._picture(element, scale, about)
         else:
@@ -138,12 +149,16 @@ class ShapeReader:
         drawn = role == "" and _is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
-            yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, **about)
+            points = way_of_form(element, name)
+            yield WordShape(
+                place=place, paragraphs=paragraphs, role=role, form=name, points=points, is_drawn=drawn, **about
+            )
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
             is_line = name in _LINES
             what = "a line" if is_line else "a drawn shape"
-            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, **about)
+            points = way_of_line(element) if is_line else way_of_form(element, name)
+            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, points=points, **about)
 
     def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
         return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
@@ -229,16 +244,20 @@ def _is_drawn(element: _Element) -> bool:
     style = element.find(f"{P}style")
     if properties is None:
         return False
-    reference = None if style is None else style.find(f"{A}fillRef")
-    shown = reference is not None and whole(reference, "idx") > 0
+    is_filled, is_outlined = (_of_style(style, name) for name in ("fillRef", "lnRef"))
     for one in properties:
-        if one.tag == f"{A}noFill":
-            shown = False
-        elif one.tag == f"{A}ln":
-            shown = shown or any(fill.tag.endswith("Fill") and fill.tag != f"{A}noFill" for fill in one)
+        if one.tag == f"{A}ln":
+            fills = [fill.tag for fill in one if fill.tag.endswith("Fill")]
+            is_outlined = f"{A}noFill" not in fills and (is_outlined or bool(fills))
         elif one.tag.endswith("Fill"):
-            shown = True
-    return shown
+            is_filled = one.tag != f"{A}noFill"
+    return is_filled or is_outlined
+
+
+def _of_style(style: _Element | None, name: str) -> bool:
+    """Whether the style of a shape fills or outlines it."""
+    reference = None if style is None else style.find(f"{A}{name}")
+    return reference is not None and whole(reference, "idx") > 0
 
 
 def _line(words: str) -> str:
