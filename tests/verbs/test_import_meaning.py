@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from pptx import Presentation
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -386,3 +387,65 @@ def test_pictures_on_a_broad_arrow_are_a_drawing(tmp_path: Path) -> None:
 
     _, slide = drawn(tmp_path, draw)
     assert NOT_DRAWN in slide["not_taken_over"]
+
+
+def test_section_headers_in_a_row_keep_their_order(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    first = deck.slide(old_decks.HEADER, "Part one")
+    first.placeholders[1].text = "Ten years"
+    first.notes_slide.notes_text_frame.text = "Say hello"
+    deck.slide(old_decks.HEADER, "Part two")
+    deck.slide(old_decks.CONTENT, "In part two", "words")
+    deck.slide(old_decks.HEADER, "Part three")
+    deck.slide(old_decks.CONTENT, "In part three", "words")
+    folder, report = imported(tmp_path, deck.bytes())
+    assert {slide["kept"] for slide in report["slides"]} == {"whole"}
+    assert all(not slide["not_taken_over"] for slide in report["slides"])
+    assert run(folder, "build", "-o", "new.pptx").returncode == 0
+    titles = [slide.shapes.title.text for slide in Presentation(str(folder / "new.pptx")).slides]
+    assert titles[1:] == ["Part one", "Part two", "In part two", "Part three", "In part three"]
+    assert "notes: Say hello" in (folder / "deck.yaml").read_text()
+
+
+def test_a_title_alone_is_no_quote(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.TITLE_ONLY, "World info")
+    blank = deck.slide(old_decks.BLANK)
+    deck.box(blank, "02 Models", 3, 3, 5, 1.4, size=44)
+    said = deck.slide(old_decks.BLANK)
+    deck.box(said, "“We shall see”", 3, 3, 5, 1.4, size=24)
+    deck.slide(old_decks.CONTENT, "More", "words")
+    folder, _ = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert "- title: World info\n        background: dark\n" in text
+    assert "- title: 02 Models\n        background: dark\n" in text
+    assert run(folder, "build", "-o", "new.pptx").returncode == 0
+    shown = Presentation(str(folder / "new.pptx"))
+    assert [slide.shapes.title.text for slide in shown.slides][1:3] == ["World info", "02 Models"]
+
+
+def test_dots_before_words_and_a_curve_in_a_corner_are_no_drawing(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        for y in (2.1, 2.6, 3.1):
+            slide.shapes.add_shape(MSO_SHAPE.OVAL, Inches(0.8), Inches(y), Inches(0.1), Inches(0.1))
+        corner = slide.shapes.build_freeform(Inches(8), Inches(6))
+        corner.add_line_segments([(Inches(10), Inches(6)), (Inches(10), Inches(7.5))])
+        corner.convert_to_shape()
+        slide.shapes.add_picture(old_decks.picture(), Inches(5.5), Inches(2), Inches(4), Inches(3))
+        deck.box(slide, "One thing that counts\nAnother thing\nA third thing", 1, 2, 4, 2, size=20)
+
+    text, slide = drawn(tmp_path, draw)
+    assert "One thing that counts" in text
+    assert slide["not_taken_over"] == ["a drawn shape is not taken over"]
+
+
+def test_numbers_of_a_list_without_its_words_are_told(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        deck.box(slide, "1.\n2.", 0.5, 2, 0.4, 1)
+        deck.box(slide, "Smoother\nLess noise", 1, 2, 5, 1)
+
+    text, slide = drawn(tmp_path, draw)
+    assert "2." not in text
+    assert "stood apart from the words of their list" in slide["not_taken_over"][0]

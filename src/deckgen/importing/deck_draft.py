@@ -132,8 +132,7 @@ def _sections(
         name = slide.section or ""
         opens = _is_header(slide, draft)
         if opens:
-            section = SectionDraft(draft.title, has_divider=True, notes=draft.notes, identity=draft.identity)
-            section.notes += _header_words(draft)
+            section = SectionDraft(draft.title, has_divider=True, notes=[*draft.notes], identity=draft.identity)
             made.sections.append(section)
             made.dividers[number] = draft
             continue
@@ -170,25 +169,18 @@ def _header_words(draft: SlideDraft) -> list[str]:
 
 
 def _settle_empty(made: DeckDraft) -> None:
-    """A section without slides, of which no divider would come, is a slide of the next or the last one."""
+    """A section without slides, of which no divider would come, is a slide at the end of the one before it."""
     kept: list[SectionDraft] = []
-    waiting: list[SlideDraft] = []
-    numbers = iter(made.dividers)
+    numbers = iter(list(made.dividers))
     for section in made.sections:
-        number = next(numbers, 0) if section.has_divider else 0
+        number = next(numbers) if section.has_divider else 0
         if section.slides:
-            section.slides[:0] = waiting
-            waiting = []
+            section.notes += _header_words(made.dividers[number]) if number else []
             kept.append(section)
             continue
-        draft = made.dividers.pop(number)
-        draft.notes = [] if draft.content is not None else section.notes
-        waiting.append(draft)
-        numbers = iter([one for one in made.dividers if one > number])
-    if waiting:
         if not kept:
             kept.append(SectionDraft(made.title))
-        kept[-1].slides += waiting
+        kept[-1].slides.append(made.dividers.pop(number))
     made.sections = kept or [SectionDraft(made.title)]
 
 

@@ -54,8 +54,8 @@ def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
         made["hidden"] = True
     if slide.title:
         made["title"] = slide.title
-    if slide.background:
-        made["background"] = slide.background
+    if slide.background or slide.ground:
+        made["background"] = slide.background or slide.ground
     if slide.content is not None:
         made.update(_blocks(slide.content, runs_on=slide.runs_on))
     if slide.note:

@@ -68,6 +68,7 @@ class SlideDraft(Struct):
 
     number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
     said: what was not taken over, and why. kept: how much of it is there.
+    ground: the color behind a title that stands alone.
     identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
     trial: its id while it is tried.
     """
@@ -77,6 +78,7 @@ class SlideDraft(Struct):
     content: Node | None = None
     background: dict[str, Any] | None = None
     notes: list[str] = field(default_factory=list)
+    ground: str = ""
     note: str = ""
     sources: list[str] = field(default_factory=list)
     is_hidden: bool = False

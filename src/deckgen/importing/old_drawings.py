@@ -19,6 +19,8 @@ _NEAR, _ON = 0.04, 0.6
 # So few words are a label, which belongs to a drawing where that much of its box does.
 _LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
+# A shape whose sides are no longer than this part of the slide's is a dot.
+_DOT = 0.02
 # A label on a picture covers no more of it than this.
 _SMALL_ON = 0.15
 # More shapes than these are a drawing without a look at each two of them.
@@ -171,15 +173,26 @@ def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
     if isinstance(shape, DrawnShape):
         across = shape.place.width > size[0] * 0.6 and shape.place.height < size[1] * 0.06
         along = shape.place.height > size[1] * 0.6 and shape.place.width < size[0] * 0.06
-        large = shape.place.area > size[0] * size[1] * 0.6
-        return not (across or along or large or shape.media)
+        large = shape.place.area > size[0] * size[1] * 0.6 and "rrow" not in shape.form
+        return not (across or along or large or shape.media or _is_decoration(shape, size))
     return isinstance(shape, WordShape) and shape.is_drawn and not shape.role
+
+
+def _is_decoration(shape: DrawnShape, size: tuple[int, int]) -> bool:
+    """Whether a shape is a dot before a line of words, or an outline of nobody's that fills a corner of the slide."""
+    place = shape.place
+    if shape.is_line:
+        return False
+    if max(place.width / size[0], place.height / size[1]) < _DOT:
+        return True
+    sides = [place.x <= 0, place.y <= 0, place.right >= size[0], place.bottom >= size[1]]
+    return shape.form == "outline" and sum(sides) > 1
 
 
 def _belongs(shape: AnyShape, place: Place, size: tuple[int, int]) -> bool:
     """Whether a shape that stands on a drawing, or a label that touches it, is a part of it."""
     if isinstance(shape, WordShape):
-        is_list = sum(bool(one.mark) for one in shape.paragraphs) > 1 and not shape.is_drawn
+        is_list = any(one.mark for one in shape.paragraphs) and not shape.is_drawn
         if is_list or shape.role in (*TITLES, "body", "subTitle"):
             return False
         count = sum(len(plain_line(one.text).split()) for one in shape.paragraphs)

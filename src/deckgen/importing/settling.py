@@ -9,6 +9,9 @@ from deckgen.importing.marked_words import escaped, shortened
 from deckgen.model.slug import is_blank
 
 _LONGEST_ALT = 80
+# Words that stand alone on a slide are its title, unless they are longer, or begin as what somebody said does.
+_LONGEST_ALONE, _LONGEST_QUOTE = 130, 240
+_OPENING = ('"', "“", "„", "«", "»", "‘", "‚", "「")
 
 
 def settled(deck: DeckDraft) -> None:
@@ -30,7 +33,8 @@ def _settle(slide: SlideDraft) -> bool:
                 slide.say("nothing is left on it, so it is left out")
                 return False
             slide.title, slide.note = slide.note or f"Slide {slide.number}", ""
-        slide.content, slide.title = DraftBlock("quote", slide.title), ""
+        # Nothing says that somebody is quoted.
+        slide.ground = "dark"
         return True
     if slide.title or slide.content is None:
         return True
@@ -41,6 +45,9 @@ def _settle(slide: SlideDraft) -> bool:
             slide.title = escaped(shortened(alt, _LONGEST_ALT))
         return True
     slide.title, slide.content = _first_words(slide.content)
+    if slide.content is None:
+        slide.ground = "dark"
+        return True
     if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":
         return True
     if not slide.title:
@@ -50,14 +57,16 @@ def _settle(slide: SlideDraft) -> bool:
 
 
 def _first_words(node: Node) -> tuple[str, Node | None]:
-    """The first words of a slide as its title, and what is left of it; no title where these are too long."""
+    """The first words of a slide as its title, and what is left of it, if any; no title where these are too long."""
     if isinstance(node, DraftBlock):
         if node.word == "text":
             first, _, rest = str(node.value).partition("\n\n")
             if len(first) <= 90 and rest:
                 return first.strip("*"), replace(node, value=rest, simpler=())
-            if not rest and len(first) <= 240:
+            if not rest and first.startswith(_OPENING) and len(first) <= _LONGEST_QUOTE:
                 return "", DraftBlock("quote", first, node.place)
+            if not rest and len(first) <= _LONGEST_ALONE:
+                return first.strip("*"), None
         return "", node
     if isinstance(node, Beside):
         return "", node

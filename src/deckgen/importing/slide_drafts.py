@@ -14,14 +14,14 @@ from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
-from deckgen.importing.old_titles import title_shape
+from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.repeated import AUTOMATIC, Repeated
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import word_node
+from deckgen.importing.word_blocks import is_bare, word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -69,6 +69,9 @@ class SlideMaker:
             title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
+            if name := named_by_number(title, words):
+                made.title = f"{made.title} {self._line(name.paragraphs[0].text, title=True)}"
+                shapes = [one for one in shapes if one is not name]
             made.say_any(what_bends(title.paragraphs, all_in_line=True))
             shapes = [one for one in shapes if one is not title]
         if slide.notes:
@@ -107,6 +110,9 @@ class SlideMaker:
         for one in shapes:
             if not isinstance(one, WordShape):
                 left.append(one)
+                continue
+            if is_bare(one.paragraphs):
+                made.say("numbers or marks that stood apart from the words of their list are not taken over")
                 continue
             kept = []
             for paragraph in one.paragraphs:

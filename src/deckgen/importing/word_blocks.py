@@ -19,6 +19,7 @@ from deckgen.office.old_deck.read_paragraphs import is_code
 MOST_LEVELS = 3
 # Marks that people type before a point, where PowerPoint would have set them.
 _TYPED = re.compile(r"^\s*[•●▪■◦○·‣➢➤►✓✔–—*-]\s+(?=\S)")
+_BARE = re.compile(r"\s*([•●▪■◦○·‣➢➤►:–—-]|\(?\d{1,2}[.)])?\s*")
 # So many paragraphs without marks are a list all the same.
 _MOST_PARAGRAPHS = 4
 _LONGEST_HEADING = 60
@@ -39,6 +40,11 @@ def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str,
         for is_program, stretch in _code_and_words(list(held)):
             blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
     return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
+
+
+def is_bare(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether paragraphs are marks and numbers of a list alone, whose words stand elsewhere."""
+    return all(_BARE.fullmatch(one.text.plain) for one in paragraphs)
 
 
 def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:

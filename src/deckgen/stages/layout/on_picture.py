@@ -1,4 +1,4 @@
-"""on_picture: a title, and words under it, large at the foot of a picture that fills the slide."""
+"""on_picture: a title, and words under it, large at the foot of a picture that fills the slide, or of a color."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ _TIGHTNESS: Final = -0.6
 
 
 def is_on_picture(slide: DeckSlide) -> bool:
-    """Whether a slide is a picture with a title and no more than running words."""
-    pictured = slide.backing is not None and slide.backing.picture is not None
-    return pictured and bool(slide.title) and len(slide.content) < 2 and all(part.is_plain for part in slide.content)
+    """Whether a slide is a picture with a title and no more than running words, or a title alone on a ground."""
+    if slide.backing is None or not slide.title:
+        return False
+    pictured = slide.backing.picture is not None
+    return not slide.content or (pictured and len(slide.content) == 1 and slide.content[0].is_plain)
 
 
 def on_picture(slide: DeckSlide, studio: Studio) -> Page:
