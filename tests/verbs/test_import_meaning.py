@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import XyChartData
+from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches
@@ -449,3 +450,80 @@ def test_numbers_of_a_list_without_its_words_are_told(tmp_path: Path) -> None:
     text, slide = drawn(tmp_path, draw)
     assert "2." not in text
     assert "stood apart from the words of their list" in slide["not_taken_over"][0]
+
+
+def tabled(
+    folder: Path, rows: list[list[str]], change: Callable[[Any], None] = lambda table: None
+) -> tuple[str, Any]:
+    """What is written of a slide with a table, and what the report says of it."""
+
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        shape = slide.shapes.add_table(len(rows), len(rows[0]), Inches(1), Inches(2), Inches(8), Inches(3))
+        for row, cells in enumerate(rows):
+            for column, words in enumerate(cells):
+                shape.table.cell(row, column).text = words
+        change(shape.table)
+
+    return drawn(folder, draw)
+
+
+def test_joined_heads_stand_over_each_of_their_columns(tmp_path: Path) -> None:
+    def join(table: Any) -> None:
+        table.cell(0, 1).merge(table.cell(0, 2))
+        table.cell(0, 0).merge(table.cell(1, 0))
+        table.cell(0, 3).merge(table.cell(1, 3))
+
+    rows = [["Port", "2022", "", "Note"], ["", "TEU", "Ships", ""], ["Veracruz", "1,147,337", "1.9k", "peak"]]
+    text, slide = tabled(tmp_path, rows, join)
+    assert 'columns: [Port, 2022 TEU, 2022 Ships, Note]\n          rows:\n            - [Veracruz, "1,147' in text
+    assert slide["kept"] == "whole"
+
+
+def test_a_cell_beside_several_rows_is_said_in_each(tmp_path: Path) -> None:
+    def join(table: Any) -> None:
+        table.cell(1, 0).merge(table.cell(2, 0))
+        table.cell(1, 2).merge(table.cell(2, 2))
+
+    rows = [["Team", "Task", "Days"], ["North", "Crane", "7"], ["", "Gate", ""], ["South", "Quay", "3"]]
+    text, slide = tabled(tmp_path, rows, join)
+    assert '- [North, Crane, "7"]\n            - [North, Gate, ""]' in text
+    assert "that spanned several is said in the first" in slide["not_taken_over"][0]
+
+
+def test_what_colors_of_cells_said_is_told(tmp_path: Path) -> None:
+    rows = [["Task", "State"], ["Crane", ""], ["Gate", "late"], ["Quay", ""]]
+
+    def lights(table: Any) -> None:
+        for row, color in ((1, "00AA00"), (3, "CC0000")):
+            table.cell(row, 1).fill.solid()
+            table.cell(row, 1).fill.fore_color.rgb = RGBColor.from_string(color)
+
+    def bands(table: Any) -> None:
+        for cell in (table.cell(2, 0), table.cell(2, 1)):
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = RGBColor.from_string("EEEEEE")
+
+    for name, change, kept in (("a", lights, "partly"), ("b", bands, "whole")):
+        (tmp_path / name).mkdir()
+        _, slide = tabled(tmp_path / name, rows, change)
+        assert slide["kept"] == kept
+    assert not slide["not_taken_over"]
+
+
+def test_lines_broken_within_points_and_cells_stay_apart(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    text, slide = tabled(tmp_path / "a", [["Team", "Task"], ["North", "Crane\nRails"], ["South", "Quay"]])
+    assert "Crane · Rails" in text
+    assert "broken within a point or a cell" in slide["not_taken_over"][0]
+    assert slide["kept"] == "whole"
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(
+        old_decks.CONTENT, "Contact", "Phone: 1234\vMail: a@b.org", "A sentence that runs over its line and\vgoes on"
+    )
+    (tmp_path / "b").mkdir()
+    folder, report = imported(tmp_path / "b", deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert "Phone: 1234 · Mail: a@b.org" in text
+    assert "runs over its line and goes on" in text
+    assert "broken within a point" in report["slides"][1]["not_taken_over"][0]

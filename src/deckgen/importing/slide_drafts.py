@@ -12,7 +12,7 @@ from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
-from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
@@ -21,7 +21,7 @@ from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import is_bare, word_node
+from deckgen.importing.word_blocks import is_bare, is_listed, word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -195,7 +195,8 @@ class SlideMaker:
                 return self._words(shape, made), "a sign of a symbol font"
             case TableShape():
                 name = self.pictures.name_for(shape.alt, made, "table")
-                return table_block(shape, name, self._links, self.pictures.files, self.data), "an empty table"
+                block = table_block(shape, name, self._links, self.pictures.files, self.data, made.say)
+                return block, "an empty table"
             case DiagramShape():
                 return diagram_block(shape, self._links), "a SmartArt without words"
         return None, shape.what if isinstance(shape, DrawnShape) else "a shape"
@@ -203,6 +204,8 @@ class SlideMaker:
     def _words(self, shape: WordShape, made: SlideDraft) -> Node | None:
         """What the words of a shape become; what is not said as it was is noted."""
         made.say_any(what_bends(shape.paragraphs))
+        if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
+            made.say(BROKEN_LINES, lost=False)
         return word_node(shape.paragraphs, shape.place, self._links)
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
 from deckgen.importing.formula_blocks import is_set, math_block
-from deckgen.importing.marked_words import cleaned, markdown
+from deckgen.importing.marked_words import cleaned, markdown, with_broken_lines
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.old_values import OldParagraph, Place
 from deckgen.office.old_deck.read_paragraphs import is_code
@@ -142,14 +142,15 @@ def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:
     """Paragraphs that stand in one list, and those that are in none, as they follow each other."""
     made: list[list[OldParagraph]] = []
     for one in paragraphs:
-        if made and _is_listed(one) == _is_listed(made[-1][-1]) and not _changes_numbers(made[-1], one):
+        if made and is_listed(one) == is_listed(made[-1][-1]) and not _changes_numbers(made[-1], one):
             made[-1].append(one)
         else:
             made.append([one])
     return made
 
 
-def _is_listed(one: OldParagraph) -> bool:
+def is_listed(one: OldParagraph) -> bool:
+    """Whether a paragraph is a point of a list."""
     return bool(one.mark) or one.level > 0
 
 
@@ -167,9 +168,9 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
     for heading, points in zip(stretches[::2], stretches[1::2], strict=True):
         words = markdown(heading[0].text, links, without=("bold",))
         flat = all(one.level == points[0].level and one.mark != "number" for one in points)
-        if _is_listed(heading[0]) or len(heading) > 1 or len(words) > _LONGEST_HEADING or not flat or words in groups:
+        if is_listed(heading[0]) or len(heading) > 1 or len(words) > _LONGEST_HEADING or not flat or words in groups:
             return None
-        groups[words] = [markdown(one.text, links) for one in points]
+        groups[words] = [markdown(with_broken_lines(one.text), links) for one in points]
     simple = _block([one for stretch in stretches for one in stretch], place, links, listed=True)
     return DraftBlock("groups", groups, place, (simple,))
 
@@ -177,12 +178,12 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
 def _block(
     stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False
 ) -> DraftBlock:
-    if not listed and not any(map(_is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
+    if not listed and not any(map(is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
         paragraphs = [words for one in stretch for line in _lines(one.text) if (words := markdown(line, links))]
         points = bullets_block([(0, words) for words in paragraphs], place)
         return DraftBlock("text", "\n\n".join(paragraphs), place, (points,))
     least = min(one.level for one in stretch)
-    levels = [(one.level - least, markdown(one.text, links)) for one in stretch]
+    levels = [(one.level - least, markdown(with_broken_lines(one.text), links)) for one in stretch]
     firsts = [one for one in stretch if one.level == least]
     numbered = all(one.mark == "number" for one in firsts)
     return bullets_block(levels, place, numbered=numbered)

@@ -121,10 +121,18 @@ class PlayedShape(OldShape, frozen=True, kw_only=True):
 
 
 class TableShape(OldShape, frozen=True, kw_only=True):
-    """A table, row by row; a cell that another one covers is empty."""
+    """A table, row by row, the lines of a cell with breaks between them; a cell that another one covers is empty.
+
+    covered: by the numbers of the row and the column of each such cell those of the one that covers it.
+    fills: the color of each cell that has one of its own, as its file names it, by its row and its column.
+    has_formulas: there are formulas in it.
+    """
 
     rows: tuple[tuple[Text, ...], ...]
     has_header: bool = True
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    fills: dict[tuple[int, int], str] = {}
+    has_formulas: bool = False
 
 
 class OldSeries(Struct, frozen=True):

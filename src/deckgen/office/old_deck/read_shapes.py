@@ -19,14 +19,13 @@ from deckgen.office.old_deck.old_values import (
     PictureShape,
     Place,
     PlayedShape,
-    TableShape,
     WordShape,
 )
 from deckgen.office.old_deck.read_arrows import led_by, way_of_form, way_of_line
 from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
-from deckgen.office.old_deck.read_tables import has_header, rows_of
+from deckgen.office.old_deck.read_tables import table_of
 from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
@@ -198,8 +197,7 @@ class ShapeReader:
         data = element.find(f"{A}graphic/{A}graphicData")
         table = None if data is None else data.find(_TABLE)
         if table is not None:
-            rows = rows_of(table, self._part, self._file)
-            yield TableShape(place=place, rows=rows, has_header=has_header(table), **about)
+            yield table_of(table, self._part, self._file, place, **about)
             return
         for child in () if data is None else data:
             if child.tag == _DIAGRAM:
