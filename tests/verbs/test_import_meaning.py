@@ -527,3 +527,49 @@ def test_lines_broken_within_points_and_cells_stay_apart(tmp_path: Path) -> None
     assert "Phone: 1234 · Mail: a@b.org" in text
     assert "runs over its line and goes on" in text
     assert "broken within a point" in report["slides"][1]["not_taken_over"][0]
+
+
+def test_levels_and_numbers_that_were_typed_are_real(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        deck.box(slide, "• First\n• Second\n   – under it\n   – and this\n• Third", 0.6, 1.8, 4, 3)
+        deck.box(slide, "1) one\n2) two\n3) three", 6, 1.8, 3, 3)
+
+    text, slide = drawn(tmp_path, draw)
+    assert "- First - Second: - under it - and this - Third" in " ".join(text.split())
+    assert "items: - one - two - three numbered: true" in " ".join(text.split())
+    assert slide["kept"] == "whole"
+
+
+def test_numbers_that_were_typed_behind_bullets_stand_once(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.CONTENT, "Most sold", "1. watches", "2. books", "3. toys")
+    deck.slide(old_decks.CONTENT, "Years", "2. books", "3. toys")
+    folder, _ = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert (
+        "items:\n            - watches\n            - books\n            - toys\n          numbered: true\n" in text
+    )
+    assert "- 2. books\n" in text
+
+
+def test_a_fourth_level_stands_behind_its_point_and_is_told(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.CONTENT, "Levels", "A", (1, "B"), (2, "C"), (3, "D"), (3, "E"), (2, "F"))
+    folder, report = imported(tmp_path, deck.bytes())
+    assert '- "C: D; E"\n                  - F\n' in (folder / "deck.yaml").read_text()
+    assert "a list has three levels" in report["slides"][1]["not_taken_over"][0]
+    assert report["slides"][1]["kept"] == "partly"
+
+
+def test_points_in_letters_of_one_width_stay_in_their_list(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    points = ("Takes one of", (1, "OnNext()"), (1, "OnError()"), "and ends")
+    slide = deck.slide(old_decks.CONTENT, "Observers", *points)
+    for paragraph in slide.placeholders[1].text_frame.paragraphs[1:3]:
+        paragraph.runs[0].font.name = "Courier New"
+    folder, _ = imported(tmp_path, deck.bytes())
+    text = " ".join((folder / "deck.yaml").read_text().split())
+    assert '- Takes one of: - "`OnNext()`" - "`OnError()`" - and ends' in text

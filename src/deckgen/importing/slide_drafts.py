@@ -21,7 +21,7 @@ from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import is_bare, is_listed, word_node
+from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -204,6 +204,8 @@ class SlideMaker:
     def _words(self, shape: WordShape, made: SlideDraft) -> Node | None:
         """What the words of a shape become; what is not said as it was is noted."""
         made.say_any(what_bends(shape.paragraphs))
+        if are_too_deep(shape.paragraphs):
+            made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
         if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
             made.say(BROKEN_LINES, lost=False)
         return word_node(shape.paragraphs, shape.place, self._links)

@@ -12,13 +12,12 @@ from msgspec.structs import replace
 from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
 from deckgen.importing.formula_blocks import is_set, math_block
 from deckgen.importing.marked_words import cleaned, markdown, with_broken_lines
+from deckgen.importing.typed_marks import without_typed_marks
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.old_values import OldParagraph, Place
 from deckgen.office.old_deck.read_paragraphs import is_code
 
 MOST_LEVELS = 3
-# Marks that people type before a point, where PowerPoint would have set them.
-_TYPED = re.compile(r"^\s*[•●▪■◦○·‣➢➤►✓✔–—*-]\s+(?=\S)")
 _BARE = re.compile(r"\s*([•●▪■◦○·‣➢➤►:–—-]|\(?\d{1,2}[.)])?\s*")
 # So many paragraphs without marks are a list all the same.
 _MOST_PARAGRAPHS = 4
@@ -29,7 +28,7 @@ _LONGEST_KEY = 120
 
 def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> Node | None:
     """The blocks of the paragraphs of a shape; None where these hold no words."""
-    paragraphs = _without_typed_marks(paragraphs)
+    paragraphs = without_typed_marks(paragraphs)
     if not any(one.text.plain.strip() for one in paragraphs):
         return None
     blocks: list[DraftBlock] = []
@@ -51,9 +50,11 @@ def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list
     """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
     made: list[tuple[bool, list[OldParagraph]]] = []
     is_listing = _is_listing(paragraphs)
+    all_code = all(is_code(one.text) for one in paragraphs)
     for one in paragraphs:
+        # A point in a typewriter's look among others stays where it stands.
         is_program = (
-            ((is_listing and not one.mark) or is_code(one.text))
+            ((is_listing and not one.mark) or (is_code(one.text) and (all_code or not is_listed(one))))
             if one.text.plain.strip()
             else bool(made) and made[-1][0]
         )
@@ -98,30 +99,6 @@ def _is_listing(paragraphs: Sequence[OldParagraph]) -> bool:
         line for line in lines if re.sub(r"\s*(//|#).*", "", line).endswith((";", "{", "}", "};", ");", "):", "({"))
     ]
     return len(lines) > 2 and len(ends) * 2 > len(lines)
-
-
-def _without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs whose marks were typed, with real ones: all of a shape's, or none of them."""
-    typed = [one for one in paragraphs if not one.mark and _TYPED.match(one.text.plain)]
-    if len(typed) < 2 and not (
-        typed and len(paragraphs) == 1 and not typed[0].text.plain.lstrip().startswith(("*", "-"))
-    ):
-        return list(paragraphs)
-    made = []
-    for one in paragraphs:
-        found = None if one.mark else _TYPED.match(one.text.plain)
-        made.append(one if found is None else replace(one, text=_cut(one.text, found.end()), mark="bullet"))
-    return made
-
-
-def _cut(text: Text, letters: int) -> Text:
-    """A text without its first letters."""
-    runs = []
-    for run in text.runs:
-        if len(run.text) > letters:
-            runs.append(replace(run, text=run.text[letters:]))
-        letters = max(0, letters - len(run.text))
-    return Text(tuple(runs))
 
 
 def _without_loud_bold(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
@@ -201,20 +178,37 @@ def _lines(text: Text) -> list[Text]:
 
 
 def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False) -> DraftBlock:
-    """A list of points with their levels; levels that have none above them move up, those too deep stand higher."""
+    """A list of points with their levels; levels that have none above them move up.
+
+    Points on a level too many stand behind the one that they are under.
+    """
     items = _items(levels)
     return DraftBlock("bullets", {"items": items, "numbered": True} if numbered else items, place)
+
+
+def are_too_deep(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether points stand on more levels than a list has."""
+    levels = sorted({one.level for one in paragraphs if is_listed(one)})
+    return len(levels) > MOST_LEVELS
 
 
 def _items(levels: Sequence[tuple[int, str]]) -> list[Any]:
     root: list[Any] = []
     # The open lists by depth, and at which level of the file each began.
     depths: list[tuple[int, list[Any]]] = [(0, root)]
+    deeper = False
     for level, words in levels:
         if not words:
             continue
         while len(depths) > 1 and level <= depths[-1][0] - 1:
             depths.pop()
+        if level > depths[-1][0] and depths[-1][1] and len(depths) == MOST_LEVELS:
+            # There is no further level: the words stand behind the point that they are under.
+            above, joint = depths[-1][1], "; " if deeper else " " if depths[-1][1][-1].endswith(":") else ": "
+            above[-1] += f"{joint}{words}"
+            deeper = True
+            continue
+        deeper = False
         if level >= depths[-1][0] + 1 and depths[-1][1] and len(depths) < MOST_LEVELS:
             above = depths[-1][1]
             above[-1] = _opened(above[-1])

@@ -32,7 +32,7 @@ def table_of(table: _Element, part: str, file: DeckFile, place: Place, **named: 
         for column, cell in enumerate(row):
             if color := _fill(cell):
                 fills[number, column] = color
-            across, down = is_on(cell.get("hMerge")), is_on(cell.get("vMerge"))
+            across, down = column and is_on(cell.get("hMerge")), number and is_on(cell.get("vMerge"))
             if across or down:
                 beside = (number, column - 1) if across else (number - 1, column)
                 covered[number, column] = covered.get(beside, beside)
