@@ -537,6 +537,7 @@ def test_levels_and_numbers_that_were_typed_are_real(tmp_path: Path) -> None:
     text, slide = drawn(tmp_path, draw)
     assert "- First - Second: - under it - and this - Third" in " ".join(text.split())
     assert "items: - one - two - three numbered: true" in " ".join(text.split())
+    assert slide["not_taken_over"] == []
     assert slide["kept"] == "whole"
 
 

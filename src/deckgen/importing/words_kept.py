@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from deckgen.importing.marked_words import cleaned
 from deckgen.importing.repeated import repeated
+from deckgen.importing.typed_marks import without_typed_marks
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
 from deckgen.office.old_deck.old_values import (
     AnyShape,
@@ -53,8 +54,9 @@ def _texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
 def _texts(shape: AnyShape) -> Iterator[str]:
     match shape:
         case WordShape():
-            # The signs of a formula are written otherwise.
-            yield from (one.text.plain for one in shape.paragraphs if one.formula in ("", "in line"))
+            # The signs of a formula are written otherwise, and the numbers of points are set by PowerPoint.
+            own = without_typed_marks(shape.paragraphs)
+            yield from (one.text.plain for one in own if one.formula in ("", "in line"))
         case TableShape():
             yield from (cell.plain for row in shape.rows for cell in row)
         case ChartShape():
