@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -574,3 +575,41 @@ def test_points_in_letters_of_one_width_stay_in_their_list(tmp_path: Path) -> No
     folder, _ = imported(tmp_path, deck.bytes())
     text = " ".join((folder / "deck.yaml").read_text().split())
     assert '- Takes one of: - "`OnNext()`" - "`OnError()`" - and ends' in text
+
+
+def leftwards(frame: Any) -> None:
+    for paragraph in frame.paragraphs:
+        paragraph._p.get_or_add_pPr().set("rtl", "1")
+
+
+def test_words_that_run_from_right_to_left_do_so_again(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    leftwards(deck.slide(old_decks.TITLE, "عنوان").shapes.title.text_frame)
+    slide = deck.slide(old_decks.CONTENT, "عنوان الشريحة", "النقطة الأولى", "الثانية مع English داخل", "الثالثة 123")
+    leftwards(slide.placeholders[1].text_frame)
+    leftwards(slide.shapes.title.text_frame)
+    two = deck.slide(old_decks.TITLE_ONLY, "عمودان")
+    leftwards(two.shapes.title.text_frame)
+    for words, x in (("ثانيا وهذا يأتي بعده", 1), ("أولا وهذا يأتي قبله", 6)):
+        leftwards(deck.box(two, words, x, 2, 3, 1).text_frame)
+    folder, report = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert "language: ar\n" in text
+    assert "'language: ar'" in report["said"][0]
+    # What stands at the right is read first.
+    assert text.index("أولا") < text.index("ثانيا")
+    assert run(folder, "build", "-o", "new.pptx").returncode == 0
+    with zipfile.ZipFile(folder / "new.pptx") as archive:
+        assert b'rtl="1"' in archive.read("ppt/slides/slide2.xml")
+
+
+def test_a_slide_from_right_to_left_among_others_is_told(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    for number in range(3):
+        deck.slide(old_decks.CONTENT, f"Finding {number}", "words", "more words")
+    leftwards(deck.slide(old_decks.CONTENT, "Words", "النقطة الأولى").placeholders[1].text_frame)
+    folder, report = imported(tmp_path, deck.bytes())
+    assert "run from right to left" in report["slides"][4]["not_taken_over"][0]
+    assert report["slides"][4]["kept"] == "partly"
+    assert "language" not in (folder / "deck.yaml").read_text().split("sections:")[0].replace("yaml-language", "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
@@ -13,8 +14,8 @@ from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.model.language import runs_leftwards
 from deckgen.model.slug import slug
-from deckgen.numbers.by_language import is_language
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     DrawnShape,
@@ -41,6 +42,7 @@ _MOST_BOXES = 2
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
+    deck = mirrored(deck, language_of(deck))
     maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
@@ -49,10 +51,14 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
+    language = language_of(deck)
+    deck = mirrored(deck, language)
     look = repeated(deck.slides, deck.size[1])
     links = _linked(deck)
-    maker = SlideMaker(deck, look, links, rendered)
-    made = DeckDraft(_title(deck, stem), language=deck.language if is_language(deck.language) else "")
+    maker = SlideMaker(deck, look, links, rendered, language)
+    made = DeckDraft(_title(deck, stem), language=language)
+    if language != deck.language and runs_leftwards(language):
+        made.said.append(f"its words run from right to left: it is in 'language: {language}', by their letters")
     slides = list(enumerate(deck.slides, 1))
     if _is_cover(deck.slides[0]):
         _cover(made, deck, maker, links)

@@ -48,8 +48,10 @@ Rendered = Mapping[Piece, bytes]
 class PictureBlocks:
     """Makes the blocks of what is looked at, and keeps its files. wanted: what another program would have to draw."""
 
-    def __init__(self, deck: OldDeck, links: dict[str, str], rendered: Rendered) -> None:
-        self._deck, self._links, self._rendered = deck, links, rendered
+    def __init__(
+        self, deck: OldDeck, links: dict[str, str], rendered: Rendered, *, is_mirrored: bool = False
+    ) -> None:
+        self._deck, self._links, self._rendered, self._is_mirrored = deck, links, rendered, is_mirrored
         self._area = deck.size[0] * deck.size[1]
         self.files = Files()
         self.wanted: list[Piece] = []
@@ -154,7 +156,9 @@ class PictureBlocks:
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""
         width, height = self._deck.size
-        sides = (place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height)
+        sides = [place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height]
+        if self._is_mirrored:
+            sides[0], sides[2] = sides[2], sides[0]
         left, top, right, bottom = (min(0.98, max(0.0, share - 0.01)) for share in sides)
         # What lies outside of the slide for the most was drawn at its edge.
         shares = {"left": left, "top": top, "right": right, "bottom": bottom}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from deckgen.importing.arranging import Placed, arranged
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
+from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
@@ -22,6 +23,7 @@ from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
+from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -46,10 +48,12 @@ _FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
 class SlideMaker:
     """Makes the drafts of the slides of one deck, and collects what they need: files, tables, sources."""
 
-    def __init__(self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered) -> None:
-        self._deck, self._look, self._links = deck, look, links
+    def __init__(
+        self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered, language: str = ""
+    ) -> None:
+        self._deck, self._look, self._links, self._language = deck, look, links, language
         self._area = deck.size[0] * deck.size[1]
-        self.pictures = PictureBlocks(deck, links, rendered)
+        self.pictures = PictureBlocks(deck, links, rendered, is_mirrored=runs_leftwards(language))
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
 
@@ -224,6 +228,8 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        if has_leftward_lines(slide) and not runs_leftwards(self._language):
+            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
         if slide.comments:
             made.say("its comments are not taken over")
         if slide.moves:

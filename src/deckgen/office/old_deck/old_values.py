@@ -53,6 +53,7 @@ class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
+    is_leftwards: its lines run from right to left.
     formula: whether it is a formula and nothing else, or holds one that text has in one line; of a formula that can't
     be written text has the signs alone. tex: the formula that it is, as TeX writes it.
     """
@@ -61,6 +62,7 @@ class OldParagraph(Struct, frozen=True):
     level: int = 0
     mark: Literal["", "bullet", "number"] = ""
     size: float = 0.0
+    is_leftwards: bool = False
     formula: Literal["", "alone", "in line", "unwritten"] = ""
     tex: str = ""
 
@@ -125,7 +127,7 @@ class TableShape(OldShape, frozen=True, kw_only=True):
 
     covered: by the numbers of the row and the column of each such cell those of the one that covers it.
     fills: the color of each cell that has one of its own, as its file names it, by its row and its column.
-    has_formulas: there are formulas in it.
+    has_formulas: there are formulas in it. is_leftwards: its first column stands at the right.
     """
 
     rows: tuple[tuple[Text, ...], ...]
@@ -133,6 +135,7 @@ class TableShape(OldShape, frozen=True, kw_only=True):
     covered: dict[tuple[int, int], tuple[int, int]] = {}
     fills: dict[tuple[int, int], str] = {}
     has_formulas: bool = False
+    is_leftwards: bool = False
 
 
 class OldSeries(Struct, frozen=True):

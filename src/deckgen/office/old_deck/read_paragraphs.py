@@ -70,7 +70,8 @@ def _paragraphs(
     of_level = look_of(properties).over(look(level))
     sizes = [letters(each).size for each in paragraph.iterfind(f"{A}r/{A}rPr")]
     size = (next(filter(None, sizes), None) or of_level.size or 0.0) * shrunk
-    words = OldParagraph(Text(), level, of_level.mark or "", size)  # type: ignore[arg-type]
+    mark, leftwards = of_level.mark or "", bool(of_level.leftwards)
+    words = OldParagraph(Text(), level, mark, size, leftwards)  # type: ignore[arg-type]
     parts = list(_parts(paragraph, part, file, of_level))
     at_end = _formulas_at_end(parts, listed=bool(words.mark))
     before = parts[: len(parts) - len(at_end)]

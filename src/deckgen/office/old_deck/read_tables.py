@@ -45,18 +45,19 @@ def table_of(table: _Element, part: str, file: DeckFile, place: Place, **named: 
     return TableShape(
         place=place,
         rows=tuple(rows),
-        has_header=_has_header(table),
+        has_header=_says(table, "firstRow"),
         covered=covered,
         fills=fills,
         has_formulas=has_formulas,
+        is_leftwards=_says(table, "rtl"),
         **named,
     )
 
 
-def _has_header(table: _Element) -> bool:
-    """Whether the first row is marked as the header."""
+def _says(table: _Element, name: str) -> bool:
+    """Whether the properties of a table say yes to something."""
     properties = table.find(f"{A}tblPr")
-    return properties is not None and is_on(properties.get("firstRow"))
+    return properties is not None and is_on(properties.get(name))
 
 
 def _fill(cell: _Element) -> str:
