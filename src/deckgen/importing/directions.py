@@ -26,7 +26,7 @@ _BACK: dict[Way, Way] = {"right": "left", "left": "right"}
 
 
 def language_of(deck: OldDeck) -> str:
-    """The language of a deck, which is one from right to left where most of its lines run so; "" where none is said."""
+    """The language of a deck, one from right to left where most of its lines run so; "" where none is said."""
     lines = [one for slide in deck.slides for one in _lines(slide)]
     leftwards = [one for one in lines if one.is_leftwards]
     if len(leftwards) * 2 > len(lines) and not runs_leftwards(deck.language):
