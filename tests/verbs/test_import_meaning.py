@@ -108,7 +108,7 @@ def test_a_formula_that_tex_has_no_words_for_is_the_picture_that_powerpoint_left
     assert "file: assets/images/a-matrix-formula.png" in text
 
 
-AB = {"A": [1.0, 2.0, 3.0], "B": [2.0, 2.0, 1.0]}
+AB: dict[str, list[float | None]] = {"A": [1.0, 2.0, 3.0], "B": [2.0, 2.0, 1.0]}
 TIMES = ["2019", "2020", "2021"]
 
 
@@ -495,14 +495,14 @@ def test_what_colors_of_cells_said_is_told(tmp_path: Path) -> None:
     rows = [["Task", "State"], ["Crane", ""], ["Gate", "late"], ["Quay", ""]]
 
     def lights(table: Any) -> None:
-        for row, color in ((1, "00AA00"), (3, "CC0000")):
+        for row, color in ((1, RGBColor(0, 160, 0)), (3, RGBColor(200, 0, 0))):
             table.cell(row, 1).fill.solid()
-            table.cell(row, 1).fill.fore_color.rgb = RGBColor.from_string(color)
+            table.cell(row, 1).fill.fore_color.rgb = color
 
     def bands(table: Any) -> None:
         for cell in (table.cell(2, 0), table.cell(2, 1)):
             cell.fill.solid()
-            cell.fill.fore_color.rgb = RGBColor.from_string("EEEEEE")
+            cell.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)
 
     for name, change, kept in (("a", lights, "partly"), ("b", bands, "whole")):
         (tmp_path / name).mkdir()
@@ -613,3 +613,23 @@ def test_a_slide_from_right_to_left_among_others_is_told(tmp_path: Path) -> None
     assert "run from right to left" in report["slides"][4]["not_taken_over"][0]
     assert report["slides"][4]["kept"] == "partly"
     assert "language" not in (folder / "deck.yaml").read_text().split("sections:")[0].replace("yaml-language", "")
+
+
+def test_words_around_a_picture_stay_together_where_they_find_no_room(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        for number, y in enumerate((1.6, 5.2, 6.2)):
+            deck.box(slide, f"Word {number} that is large, and of a sentence", 0.5, y, 6, 0.8, size=40)
+        slide.shapes.add_picture(old_decks.picture(), Inches(1), Inches(2.6), Inches(8), Inches(2.4))
+
+    text, _ = drawn(tmp_path, draw)
+    assert text.count("title: How it goes") == 1
+    assert text.index("Word 0") < text.index("Word 1") < text.index("Word 2")
+
+
+def test_points_with_a_box_each_are_one_list(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        for number, words in enumerate(("Stack", "Grid", "Flex")):
+            deck.box(slide, f"• {words} layout", 5, 1.8 + number * 0.6, 4, 0.5)
+
+    text, _ = drawn(tmp_path, draw)
+    assert "bullets: - Stack layout - Grid layout - Flex layout" in " ".join(text.split())

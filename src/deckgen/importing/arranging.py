@@ -128,14 +128,20 @@ def _under(nodes: Sequence[Node | None]) -> Node | None:
         part for node in nodes for part in (node.parts if isinstance(node, Under) else (node,)) if part is not None
     ]
     made: list[Node] = []
-    for are_text, group in groupby(flat, key=_is_text):
+    for word, group in groupby(flat, key=_joins):
         held = list(group)
-        made += [_one_text(held)] if are_text and len(held) > 1 else held
+        if len(held) > 1 and word == "text":
+            made.append(_one_text(held))
+        else:
+            made += _joined_lists(held) if word else held
     return None if not made else made[0] if len(made) == 1 else Under(tuple(made))
 
 
-def _is_text(node: Node) -> bool:
-    return isinstance(node, DraftBlock) and node.word == "text"
+def _joins(node: Node) -> str:
+    """The word of a block that may be one with those of its kind under it: running text, and points of a list."""
+    if not isinstance(node, DraftBlock):
+        return ""
+    return node.word if node.word == "text" or (node.word == "bullets" and isinstance(node.value, list)) else ""
 
 
 def _one_text(nodes: Sequence[Node]) -> DraftBlock:
@@ -144,3 +150,11 @@ def _one_text(nodes: Sequence[Node]) -> DraftBlock:
     words = "\n\n".join(str(block.value) for block in blocks)
     points = bullets_block([(0, one) for one in words.split("\n\n")], blocks[0].place)
     return DraftBlock("text", words, blocks[0].place, (points,))
+
+
+def _joined_lists(nodes: Sequence[Node]) -> list[Node]:
+    """Lists under each other as one, where one of them is a single point: its author gave each point a box."""
+    blocks = [node for node in nodes if isinstance(node, DraftBlock)]
+    if len(blocks) < 2 or all(len(block.value) > 1 for block in blocks if block.word == "bullets"):
+        return list(nodes)
+    return [DraftBlock("bullets", [point for block in blocks for point in block.value], blocks[0].place)]

@@ -29,6 +29,7 @@ _TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
 _WHOLE_TITLE = "Title: "
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
+_FIGURES = ("image", "video", "chart")
 
 
 def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
@@ -42,6 +43,8 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [_shown_otherwise(slide)]
     if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
         return [replace(slide, runs_on=True)]
+    if beside := _words_beside_figure(slide.content):
+        return [replace(slide, content=beside)]
     if len(held) > 1:
         return _apart(slide)
     if held:
@@ -100,6 +103,20 @@ def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
     made = replace(slide, note="", notes=notes, said=[*slide.said])
     made.say("small words at its foot stand in the notes, since they find no room")
     return made
+
+
+def _words_beside_figure(node: Node | None) -> Beside | None:
+    """Words that stand over and under one figure, together at its side; None for anything else."""
+    if not isinstance(node, Under) or not all(isinstance(part, DraftBlock) for part in node.parts):
+        return None
+    held = list(leaves(node))
+    figures = [one for one in held if one.word in _FIGURES]
+    words = tuple(one for one in held if one.word not in _FIGURES)
+    if len(figures) != 1 or not words:
+        return None
+    beside: Node = words[0] if len(words) == 1 else Under(words)
+    is_left = figures[0].place.x + figures[0].place.right < words[0].place.x + words[0].place.right
+    return Beside((figures[0], beside) if is_left else (beside, figures[0]), ())
 
 
 def _apart(slide: SlideDraft) -> list[SlideDraft]:

@@ -224,9 +224,9 @@ def _line_part(one: _Element, depth: int) -> Iterator[Run]:
         case "acc":
             yield from (*inner("e"), Run(_said(one, "accPr/chr", "\u0302")))
         case "m" | "eqArr" | "mr":
-            for number, held in enumerate(_seen(one)):
+            for number, cell in enumerate(_seen(one)):
                 yield Run("" if not number else " " if one.tag == f"{M}mr" else "; ")
-                yield from _line_part(held, depth) if held.tag == f"{M}mr" else _line(held, depth)
+                yield from _line_part(cell, depth) if cell.tag == f"{M}mr" else _line(cell, depth)
         case _:
             yield from _line(one, depth)
 

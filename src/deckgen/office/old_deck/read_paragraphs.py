@@ -111,7 +111,10 @@ def _parts(paragraph: _Element, part: str, file: DeckFile, look: Look) -> Iterat
         elif each.tag == f"{A}fld" and each.get("type") not in _COUNTED:
             yield from _run(each, part, file, look)
         elif each.tag == f"{MC}AlternateContent" or each.tag.endswith("}m"):
-            yield from formulas_in(each) or [Run("".join(one.text or "" for one in each.iter(f"{A}t")))]
+            found = formulas_in(each)
+            yield from found
+            if not found:
+                yield Run("".join(one.text or "" for one in each.iter(f"{A}t")))
 
 
 def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:

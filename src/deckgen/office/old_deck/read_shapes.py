@@ -86,8 +86,10 @@ class ShapeReader:
             picture = self._picture_of(element)
             for inner in _chosen(element):
                 for shape in self._shape(inner, scale, top, depth + 1):
-                    built = isinstance(shape, WordShape) and any(one.formula for one in shape.paragraphs)
-                    yield replace(shape, picture=picture) if built else shape  # type: ignore[call-arg]
+                    if isinstance(shape, WordShape) and any(one.formula for one in shape.paragraphs):
+                        yield replace(shape, picture=picture)
+                    else:
+                        yield shape
             return
         named = next(element.iter(f"{P}cNvPr"), None)
         if element.tag not in _SHAPES or named is None or is_on(named.get("hidden")):
