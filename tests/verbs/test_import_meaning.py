@@ -615,17 +615,6 @@ def test_a_slide_from_right_to_left_among_others_is_told(tmp_path: Path) -> None
     assert "language" not in (folder / "deck.yaml").read_text().split("sections:")[0].replace("yaml-language", "")
 
 
-def test_words_around_a_picture_stay_together_where_they_find_no_room(tmp_path: Path) -> None:
-    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
-        for number, y in enumerate((1.6, 5.2, 6.2)):
-            deck.box(slide, f"Word {number} that is large, and of a sentence", 0.5, y, 6, 0.8, size=40)
-        slide.shapes.add_picture(old_decks.picture(), Inches(1), Inches(2.6), Inches(8), Inches(2.4))
-
-    text, _ = drawn(tmp_path, draw)
-    assert text.count("title: How it goes") == 1
-    assert text.index("Word 0") < text.index("Word 1") < text.index("Word 2")
-
-
 def test_points_with_a_box_each_are_one_list(tmp_path: Path) -> None:
     def draw(deck: old_decks.OldDeck, slide: Any) -> None:
         for number, words in enumerate(("Stack", "Grid", "Flex")):

@@ -21,8 +21,8 @@ _LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
 # A shape whose sides are no longer than this part of the slide's is a dot.
 _DOT = 0.02
-# A label on a picture covers no more of it than this.
-_SMALL_ON = 0.15
+# A label on a picture covers no more of it than this, and lies on it with that much of its box.
+_SMALL_ON, _LABEL_ON = 0.15, 0.4
 # More shapes than these are a drawing without a look at each two of them.
 _MOST_COMPARED = 300
 
@@ -94,13 +94,15 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
 
 def _lies_on(shape: AnyShape, picture: PictureShape) -> bool:
     """Whether a mark lies on a picture; a label is a mark where it is small beside that."""
-    small = not _is_label(shape) or shape.place.area < picture.place.area * _SMALL_ON
-    return small and _covered(shape.place, picture.place) > _ON
+    if not _is_label(shape):
+        return _covered(shape.place, picture.place) > _ON
+    small = shape.place.area < picture.place.area * _SMALL_ON
+    return small and _covered(shape.place, picture.place) > _LABEL_ON
 
 
 def _is_label(shape: AnyShape) -> bool:
-    """Whether a shape holds a few words, and is neither drawn nor a placeholder."""
-    if not isinstance(shape, WordShape) or shape.is_drawn or shape.role:
+    """Whether a shape holds a few words, and is no placeholder."""
+    if not isinstance(shape, WordShape) or shape.role:
         return False
     return sum(len(plain_line(one.text).split()) for one in shape.paragraphs) <= _LABEL
 
