@@ -480,6 +480,19 @@ def test_joined_heads_stand_over_each_of_their_columns(tmp_path: Path) -> None:
     assert slide["kept"] == "whole"
 
 
+def test_a_first_row_of_one_cell_stands_over_its_table(tmp_path: Path) -> None:
+    def join(table: Any) -> None:
+        table.cell(0, 0).merge(table.cell(0, 2))
+        table.cell(2, 0).merge(table.cell(3, 0))
+
+    rows = [["Ports of Mexico", "", ""], ["Port", "TEU", "Note"], ["Veracruz", "1.1m", "a"], ["", "2.2m", "b"]]
+    text, slide = tabled(tmp_path, rows, join)
+    assert 'text: "**Ports of Mexico**"' in text
+    assert "columns: [Port, TEU, Note]" in text
+    assert "- [Veracruz, 1.1m, a] - [Veracruz, 2.2m, b]" in " ".join(text.split())
+    assert slide["kept"] == "whole"
+
+
 def test_a_cell_beside_several_rows_is_said_in_each(tmp_path: Path) -> None:
     def join(table: Any) -> None:
         table.cell(1, 0).merge(table.cell(2, 0))

@@ -31,6 +31,11 @@ def cleaned(words: str) -> str:
     return _BLANKS.sub(" ", words)
 
 
+def has_symbols(text: Text) -> bool:
+    """Whether a text holds letters that only a symbol font has."""
+    return bool(_PRIVATE.search(text.plain.translate(_SYMBOLS)))
+
+
 def plain_line(text: Text) -> str:
     """The words of a text in one line, without any marks."""
     return " ".join(cleaned(text.plain).split())

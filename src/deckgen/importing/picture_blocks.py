@@ -11,7 +11,7 @@ from msgspec import Struct
 from deckgen.importing.arranging import Placed
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
-from deckgen.importing.marked_words import escaped, markdown, plain_line, shortened
+from deckgen.importing.marked_words import escaped, has_symbols, markdown, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing, around
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -184,6 +184,9 @@ class PictureBlocks:
             made.say("a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it")
             return None
         made.kept = "picture"
+        said = [one for shape in drawing.shapes if isinstance(shape, WordShape) for one in shape.paragraphs]
+        if any(has_symbols(one.text) for one in said):
+            made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
         words = "; ".join(drawing.words)
         if not words:
             made.say("a drawing is a picture now")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
-from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
 from deckgen.importing.free_names import name_among
 from deckgen.importing.marked_words import BROKEN_LINES, has_broken_lines, markdown, plain_line, with_broken_lines
 from deckgen.model.rich_text import Run, Text
@@ -16,17 +18,27 @@ from deckgen.office.old_deck.old_values import Place, TableShape
 
 # Numbers that are the same however they are read, and written again.
 _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")
+# The header of a table takes no more rows than these.
+_MOST_HEADS = 3
 # How many rows with numbers make a table one of data.
 _FEWEST = 3
 
 
 def table_block(
     shape: TableShape, name: str, links: dict[str, str], files: Files, data: dict[str, Any], say: Callable[..., None]
-) -> DraftBlock | None:
+) -> Node | None:
     """The block of a table; None where all its cells are empty. A table of data is added to `data`.
 
-    say is told what the table doesn't say as the old one did.
+    say is told what the table doesn't say as the old one did. A first row of one cell stands over the table.
     """
+    if (
+        len(shape.rows) > 2
+        and _fills_row(shape, 0)
+        and (words := markdown(shape.rows[0][0], links, without=("bold",)))
+    ):
+        heading = DraftBlock("text", f"**{words}**", shape.place)
+        block = table_block(_without_first_row(shape), name, links, files, data, say)
+        return heading if block is None else Under((heading, block))
     rows = [row for row in _uncovered(shape, say) if any(cell.plain.strip() for cell in row)]
     filled = [index for index in range(len(rows[0]) if rows else 0) if any(row[index].plain.strip() for row in rows)]
     if not filled:
@@ -61,7 +73,7 @@ def _uncovered(shape: TableShape, say: Callable[..., None]) -> list[list[Text]]:
 
 def _header_rows(shape: TableShape) -> int:
     """How many rows the header of a table takes: more than one where cells of it are joined."""
-    reach = [row for (row, _), (first, _) in shape.covered.items() if first == 0]
+    reach = [row for (row, _), (first, _) in shape.covered.items() if first == 0 and row < _MOST_HEADS]
     if not shape.rows:
         return 0
     # Heads that span several columns stand over heads of their own.
@@ -83,9 +95,20 @@ def _head(shape: TableShape, column: int, heads: int) -> Text:
     return made
 
 
+def _without_first_row(shape: TableShape) -> TableShape:
+    return replace(
+        shape,
+        rows=shape.rows[1:],
+        covered={(row - 1, column): (at[0] - 1, at[1]) for (row, column), at in shape.covered.items() if at[0]},
+        fills={(row - 1, column): color for (row, column), color in shape.fills.items() if row},
+    )
+
+
 def _fills_row(shape: TableShape, row: int) -> bool:
-    """Whether one cell is all of a row, such as a heading over those under it."""
-    return all(shape.covered.get((row, column)) == (row, 0) for column in range(1, len(shape.rows[row])))
+    """Whether one cell is all of a row of several, such as a heading over those under it."""
+    return len(shape.rows[row]) > 1 and all(
+        shape.covered.get((row, column)) == (row, 0) for column in range(1, len(shape.rows[row]))
+    )
 
 
 def _say_unlike(shape: TableShape, say: Callable[..., None]) -> None:
