@@ -508,14 +508,14 @@ def test_what_colors_of_cells_said_is_told(tmp_path: Path) -> None:
     rows = [["Task", "State"], ["Crane", ""], ["Gate", "late"], ["Quay", ""]]
 
     def lights(table: Any) -> None:
-        for row, color in ((1, RGBColor(0, 160, 0)), (3, RGBColor(200, 0, 0))):
+        for row, color in ((1, RGBColor(0, 160, 0)), (3, RGBColor(200, 0, 0))):  # type: ignore[no-untyped-call]
             table.cell(row, 1).fill.solid()
             table.cell(row, 1).fill.fore_color.rgb = color
 
     def bands(table: Any) -> None:
         for cell in (table.cell(2, 0), table.cell(2, 1)):
             cell.fill.solid()
-            cell.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)
+            cell.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)  # type: ignore[no-untyped-call]
 
     for name, change, kept in (("a", lights, "partly"), ("b", bands, "whole")):
         (tmp_path / name).mkdir()
@@ -635,3 +635,14 @@ def test_points_with_a_box_each_are_one_list(tmp_path: Path) -> None:
 
     text, _ = drawn(tmp_path, draw)
     assert "bullets: - Stack layout - Grid layout - Flex layout" in " ".join(text.split())
+
+
+def test_a_formula_in_a_box_of_a_row_is_told(tmp_path: Path) -> None:
+    def draw(_: old_decks.OldDeck, slide: Any) -> None:
+        first, *_rest = boxes(slide, "It is ", "Do", "Check")
+        xml = f'<a14:m xmlns:a14="{_A14}" xmlns:m="{_M}"><m:oMath>{ENERGY}</m:oMath></a14:m>'
+        first.text_frame.paragraphs[0]._p.append(etree.fromstring(xml))
+
+    text, slide = drawn(tmp_path, draw)
+    assert "E=(mv^2^)/2" in text
+    assert "stands in one line, with brackets" in slide["not_taken_over"][0]

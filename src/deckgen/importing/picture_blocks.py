@@ -185,6 +185,8 @@ class PictureBlocks:
             return None
         made.kept = "picture"
         said = [one for shape in drawing.shapes if isinstance(shape, WordShape) for one in shape.paragraphs]
+        if any(one.formula for one in said):
+            made.say("formulas don't show in the picture of a drawing, since LibreOffice doesn't draw them")
         if any(has_symbols(one.text) for one in said):
             made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
         words = "; ".join(drawing.words)

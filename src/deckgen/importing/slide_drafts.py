@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -150,6 +151,7 @@ class SlideMaker:
                 shapes = drawing.without(shapes)
         boxes = [one for one in shapes if isinstance(one, WordShape) and one.is_drawn and not one.role]
         if grid := grid_of_boxes(boxes, self._links):
+            self._say_bent(boxes, made)
             parts.append(Placed(grid, grid.place))
             shapes = [one for one in shapes if not any(one is box for box in boxes)]
         counted, shapes = stats_among(shapes, self._links)
@@ -171,8 +173,14 @@ class SlideMaker:
         block = meaning_of(drawing, self._links)
         if block is None:
             return self.pictures.drawing(slide, drawing, made)
+        self._say_bent(drawing.shapes, made)
         picture = self.pictures.of_drawing(slide, drawing, made)
         return replace(block, simpler=(*([picture] if picture else []), *block.simpler))
+
+    def _say_bent(self, shapes: Sequence[AnyShape], made: SlideDraft) -> None:
+        """Say that formulas in boxes stand in a line of words."""
+        held = [each for one in shapes if isinstance(one, WordShape) for each in one.paragraphs]
+        made.say_any(what_bends(held, all_in_line=True))
 
     def _node(self, slide: OldSlide, shape: AnyShape, caption: str, made: SlideDraft) -> Node | None:
         """What a shape becomes; None after saying why it becomes nothing."""
