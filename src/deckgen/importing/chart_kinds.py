@@ -64,7 +64,8 @@ def _bars(shape: ChartShape, several: bool) -> tuple[str, str]:
         return ("ranking" if shape.direction == "bar" else "bar"), ""
     if shape.grouping in _STACKED:
         return _STACKED[shape.grouping], ""
-    hides = shape.overlap > _COVERED
+    is_deep = shape.grouping == "standard" and all(one.kind == "bar3DChart" for one in shape.series)
+    hides = shape.overlap > _COVERED or is_deep
     return "grouped", "bars that stood before one another stand side by side" if hides else ""
 
 
