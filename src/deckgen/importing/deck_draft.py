@@ -56,6 +56,9 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     if _is_cover(deck.slides[0]):
         _cover(made, deck, maker, links)
         slides = slides[1:]
+    else:
+        named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
+        made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
@@ -66,16 +69,21 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
 
 
 def _title(deck: OldDeck, stem: str) -> str:
-    if deck.title and not _NO_TITLE.match(deck.title):
+    if _is_titled(deck):
         return escaped(deck.title)
     return escaped(stem.replace("_", " ").replace("-", " ").strip() or "Talk")
+
+
+def _is_titled(deck: OldDeck) -> bool:
+    """Whether the properties of a file hold a title that somebody gave it."""
+    return bool(deck.title) and not _NO_TITLE.match(deck.title)
 
 
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
     words = [one for one in slide.shapes if isinstance(one, WordShape)]
     others = [one for one in slide.shapes if not isinstance(one, WordShape)]
-    if not all(isinstance(one, PictureShape | DrawnShape) for one in others):
+    if not words or not all(isinstance(one, PictureShape | DrawnShape) for one in others):
         return False
     if slide.is_hidden or sum(one.is_drawn for one in words) > _MOST_BOXES:
         return False

@@ -54,6 +54,8 @@ def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
         made["hidden"] = True
     if slide.title:
         made["title"] = slide.title
+    if slide.hides_title:
+        made["hide_title"] = True
     if slide.background:
         made["background"] = slide.background
     if slide.content is not None:

@@ -68,14 +68,15 @@ class SlideDraft(Struct):
 
     number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
     said: what was not taken over, and why. kept: how much of it is there.
-    identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
+    hides_title: it has no title that shows, and is known by this one. identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
     trial: its id while it is tried.
     """
 
     number: int
     title: str = ""
+    hides_title: bool = False
     content: Node | None = None
-    background: dict[str, Any] | None = None
+    background: dict[str, Any] | str | None = None
     notes: list[str] = field(default_factory=list)
     note: str = ""
     sources: list[str] = field(default_factory=list)
@@ -118,7 +119,7 @@ class DeckDraft(Struct):
     speaker: str = ""
     language: str = ""
     notes: list[str] = field(default_factory=list)
-    background: dict[str, Any] | None = None
+    background: dict[str, Any] | str | None = None
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     data: dict[str, dict[str, Any]] = field(default_factory=dict)
     sections: list[SectionDraft] = field(default_factory=list)

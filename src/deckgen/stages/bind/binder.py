@@ -288,8 +288,7 @@ class _Binder:
             self.log.error("conflicting_keys", message, slide.at("hide_title"), "leave 'hide_title' out")
         if not is_titled and slide.all_read:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        is_picture = slide.background is not None and slide.background.file is not None
-        if kind is None and not slide.blocks() and slide.all_read and not is_picture:
+        if kind is None and not slide.blocks() and slide.all_read and slide.background is None:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
 
