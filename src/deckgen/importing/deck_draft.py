@@ -12,6 +12,7 @@ from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.model.listed import listed
 from deckgen.model.slug import slug
 from deckgen.numbers.by_language import is_language
 from deckgen.office.old_deck.old_values import (
@@ -40,7 +41,7 @@ _MOST_BOXES = 2
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
-    maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
+    maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
     return list(dict.fromkeys(maker.pictures.wanted))
@@ -48,7 +49,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
-    look = repeated(deck.slides, deck.size[1])
+    look = repeated(deck.slides, deck.size)
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered)
     made = DeckDraft(_title(deck, stem), language=deck.language if is_language(deck.language) else "")
@@ -233,10 +234,22 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
-    if look.pictures:
+    for numbers in look.pictures:
+        where = _listed(numbers)
         made.said.append(
-            "pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')"
+            f"a small picture at the edge of slides {where}, such as a logo, is left out: a brand has its own ('logo')"
         )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers in words, such as "2 to 5 and 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([f"{run[0]} to {run[-1]}" if len(run) > 2 else listed(list(map(str, run))) for run in runs])
 
 
 def _largest(shape: WordShape) -> float:

@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from deckgen.importing.arranging import Placed
+from deckgen.importing.arranging import Placed, around, reading_order
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.marked_words import escaped, markdown, shortened
-from deckgen.importing.old_drawings import Drawing, around
+from deckgen.importing.old_drawings import Drawing
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     AnyShape,
@@ -64,17 +64,31 @@ class PictureBlocks:
             return False
         return bool(picture_ending(self._deck.media.get(shape.media, b"")))
 
-    def signs(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Placed]:
-        """Small pictures as a row of logos."""
+    def signs(self, signs: Sequence[AnyShape], columns: Sequence[Place], made: SlideDraft) -> list[Placed]:
+        """Small pictures as rows of logos: one for each column of words, under the words that they stood beside."""
+        groups: dict[int, list[AnyShape]] = {}
+        for index in reading_order([one.place for one in signs]):
+            column = _nearest(signs[index].place, columns) if len(columns) > 1 else -1
+            groups.setdefault(column, []).append(signs[index])
+        found: list[Placed] = []
+        for column, group in groups.items():
+            place = around([one.place for one in group])
+            if column >= 0:
+                held = columns[column]
+                place = Place(held.x, max(held.bottom, place.y), held.width, 1)
+            items = self._logos(group, made)
+            rows = [items[start : start + _MOST_SIGNS] for start in range(0, len(items), _MOST_SIGNS)]
+            found += [Placed(DraftBlock("logos", row, place), place) for row in rows]
+        return found
+
+    def _logos(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Any]:
         items: list[Any] = []
         for one in signs:
             assert isinstance(one, PictureShape)
             item = {"file": self._picture_file(one, made), "alt": _alt(one, made)}
             if item not in items:
                 items.append(item)
-        place = around([one.place for one in signs])
-        rows = [items[start : start + _MOST_SIGNS] for start in range(0, len(items), _MOST_SIGNS)]
-        return [Placed(DraftBlock("logos", row, place), place) for row in rows]
+        return items
 
     def captions(self, shapes: list[AnyShape], signs: Sequence[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
         """The shapes without short words right under a picture; those by the picture that they belong to."""
@@ -205,6 +219,18 @@ class PictureBlocks:
         made.say("an object of another program is a picture now")
         path = self.files.add("images", self.name_for(shape.alt, made, "object"), ending, data)
         return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
+
+
+def _nearest(sign: Place, columns: Sequence[Place]) -> int:
+    """The column of words that a sign stands in or beside, mostly before it: its index."""
+    middle = sign.x + sign.width / 2
+
+    def away(index: int) -> tuple[float, int]:
+        place = columns[index]
+        gap = max(place.x - sign.right, middle - place.right, 0)
+        return gap, abs(place.x - sign.x)
+
+    return min(range(len(columns)), key=away)
 
 
 def _alt(shape: AnyShape, made: SlideDraft) -> str:

@@ -12,7 +12,7 @@ from deckgen.model.slug import is_blank
 
 _LONGEST_HIDDEN, _LONGEST_ALONE, _LONGEST_ALT = 60, 90, 80
 # What a title stands on where nothing stands under it.
-_GROUND = "dark"
+_GROUND = "accent"
 # Keys of blocks, which are no words of theirs.
 _KEYS = ("items", "numbered", "title", "text")
 _QUOTED = re.compile(r"[\"“„«»‹'‘].+", re.DOTALL)
@@ -40,6 +40,8 @@ def _settle(slide: SlideDraft) -> bool:
         slide.hides_title = False
         slide.background = _GROUND
         return True
+    if slide.content is None:
+        slide.hides_title = False
     if slide.title or slide.content is None:
         return True
     content = slide.content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -47,7 +47,7 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if held:
         made = _said_otherwise(held[0])
         if made:
-            return [_part(slide, one, number) for number, one in enumerate(made)]
+            return _parts(slide, made)
     return [_words_in_notes(slide, held)]
 
 
@@ -102,18 +102,20 @@ def _apart(slide: SlideDraft) -> list[SlideDraft]:
         at -= 1
     elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
         at = 2
-    made = []
-    for number, half in enumerate((parts[:at], parts[at:])):
-        node = (
-            half[0]
-            if len(half) == 1
-            else Beside(tuple(half), ())
-            if isinstance(slide.content, Beside)
-            else Under(tuple(half))
-        )
-        made.append(_part(slide, node, number))
-    for one in made:
-        one.say("it stands on several slides now, since it has more than one has room for", lost=False)
+    together = Under if isinstance(slide.content, Under) else _beside
+    halves = (parts[:at], parts[at:])
+    return _parts(slide, [half[0] if len(half) == 1 else together(tuple(half)) for half in halves])
+
+
+def _beside(parts: tuple[Node, ...]) -> Node:
+    return Beside(parts, ())
+
+
+def _parts(slide: SlideDraft, nodes: Sequence[Node]) -> list[SlideDraft]:
+    """The slides that stand in the place of one, which says so where they are several."""
+    made = [_part(slide, node, number) for number, node in enumerate(nodes)]
+    for one in made if len(made) > 1 else ():
+        one.say("it stands on several slides now, since it has more than one has room for")
     return made
 
 
@@ -151,7 +153,9 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
         return _shorter_points(block)
     if block.word == "table":
         return _narrower_tables(block)
-    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote", "closing"):
+    if block.word == "logos":
+        return _fewer_logos(block)
+    if block.word in ("cards", "steps", "stats", "groups", "quote", "closing"):
         return _as_points(block)
     return []
 
@@ -224,9 +228,15 @@ def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
     return made
 
 
+def _fewer_logos(block: DraftBlock) -> list[DraftBlock]:
+    """Logos on two slides, each with half of them; a single one as a picture."""
+    if len(block.value) == 1:
+        return [DraftBlock("image", block.value[0], block.place)]
+    half = -(-len(block.value) // 2)
+    return [replace(block, value=part) for part in (block.value[:half], block.value[half:])]
+
+
 def _as_points(block: DraftBlock) -> list[DraftBlock]:
-    if block.word == "logos":
-        return [DraftBlock("image", item, block.place) for item in block.value]
     keys = ("title", "text", "value", "label", "ask")
     words = [one for one in flat_words(block.value) if one not in keys]
     return [bullets_block([(0, one) for one in words], block.place)]

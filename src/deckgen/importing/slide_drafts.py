@@ -6,15 +6,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged
+from deckgen.importing.arranging import Placed, arranged_in, columns_of, together
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_drawings import drawing_in, row_of_boxes
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
-from deckgen.importing.repeated import AUTOMATIC, Repeated
+from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
@@ -23,6 +24,7 @@ from deckgen.importing.word_blocks import word_node
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
+    TITLES,
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -53,29 +55,41 @@ class SlideMaker:
 
     def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
         """The shapes of a slide but those that stand on every slide."""
-        return [one for one in slide.shapes if not self._look.holds(one, number, self._deck.size[1])]
+        return [one for one in slide.shapes if not self._look.holds(one, number)]
 
     def draft(self, slide: OldSlide, number: int) -> SlideDraft:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
-        shapes = self.own_shapes(slide, number)
+        shapes = self._seen(self.own_shapes(slide, number), made)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in(shapes, self._deck.size)
-        title = title_shape(words, self._deck.size[1])
+        title = None if made.hides_title else title_shape(words, self._deck.size[1])
         if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
             title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
             shapes = [one for one in shapes if one is not title]
-        if slide.notes:
-            made.notes = notes_of(slide, self._links)
+        made.notes = [*notes_of(slide, self._links), *made.notes]
         shapes = self.without_ground(slide, shapes, made)
         shapes = self._without_foot(shapes, made)
         placed = self._placed(slide, shapes, made)
-        made.content = arranged(placed)
+        made.content = arranged_in(placed, self._deck.size)
         self._say_left_out(slide, made)
         return made
+
+    def _seen(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes that an audience sees; a title that stands beside its slide is one that isn't shown."""
+        beside = [one for one in shapes if is_beside(one.place, self._deck.size)]
+        for one in beside:
+            words = " ".join(self._line(each.text) for each in one.paragraphs) if isinstance(one, WordShape) else ""
+            if isinstance(one, WordShape) and one.role in TITLES and words:
+                made.title, made.hides_title = words, True
+                continue
+            if words:
+                made.notes.append(f"Beside the slide: {words}")
+            made.say("what stood beside the slide, where nobody sees it, is not taken over", lost=not words)
+        return [one for one in shapes if one not in beside]
 
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
@@ -130,7 +144,10 @@ class SlideMaker:
         """The parts of a slide, each where it stood."""
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
-        if drawing:
+        if drawing and drawing.is_sign(self._deck.size):
+            made.say("a small drawing, such as an icon, is not taken over")
+            shapes = drawing.without(shapes)
+        elif drawing:
             node = row_of_boxes(drawing, self._links) or self.pictures.drawing(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
@@ -139,15 +156,42 @@ class SlideMaker:
         parts += counted
         signs = self.pictures.signs_among(shapes)
         shapes, captions = self.pictures.captions(shapes, signs)
+        shapes = [one for one in shapes if not any(one is sign for sign in signs)]
+        shapes = self._without_pairs(slide, shapes, parts, made)
+        worded: list[Placed] = []
         for one in shapes:
-            if one in signs and len(signs) > 1:
-                continue
             node = self._node(slide, one, captions.get(id(one), ""), made)
-            if node is not None:
+            if node is None:
+                continue
+            if isinstance(one, WordShape):
+                worded.append(Placed(node, filled_place(one)))
+            else:
                 parts.append(Placed(node, one.place))
-        if len(signs) > 1:
-            parts += self.pictures.signs(signs, made)
-        return parts
+        if signs:
+            parts += self.pictures.signs(signs, columns_of(worded), made)
+        return [*parts, *worded]
+
+    def _without_pairs(
+        self, slide: OldSlide, shapes: list[AnyShape], parts: list[Placed], made: SlideDraft
+    ) -> list[AnyShape]:
+        """The shapes but words that left room for pictures between them, which become columns among the parts."""
+        pictures = [one for one in shapes if isinstance(one, PictureShape)]
+        used: list[AnyShape] = []
+        for one in shapes:
+            if not isinstance(one, WordShape) or not pictures:
+                continue
+            pairs, are_among = words_by_picture(one, pictures)
+            nodes = [
+                (self._node(slide, words, "", made), self._node(slide, picture, "", made)) for words, picture in pairs
+            ]
+            whole = [(said, shown) for said, shown in nodes if said is not None and shown is not None]
+            if whole and len(whole) == len(pairs):
+                parts.append(Placed(together(whole, [picture.place for _, picture in pairs]), one.place))
+                used += [one, *(picture for _, picture in pairs)]
+                made.say("each of its points stands with the picture that was under it, and elsewhere than it did")
+            elif are_among:
+                made.say("pictures stood between its words, and stand beside or under them now")
+        return [one for one in shapes if not any(one is each for each in used)]
 
     def _node(self, slide: OldSlide, shape: AnyShape, caption: str, made: SlideDraft) -> Node | None:
         """What a shape becomes; None after saying why it becomes nothing."""

@@ -28,10 +28,10 @@ def lost_words(deck: OldDeck, manifest: Manifest, besides: Iterable[str]) -> dic
     besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages,
     are no words of a slide.
     """
-    kept, look = set(_words_in([*_shown(manifest), *besides])), repeated(deck.slides, deck.size[1])
+    kept, look = set(_words_in([*_shown(manifest), *besides])), repeated(deck.slides, deck.size)
     found = {}
     for number, slide in enumerate(deck.slides, 1):
-        shapes = [one for one in slide.shapes if not look.holds(one, number, deck.size[1])]
+        shapes = [one for one in slide.shapes if not look.holds(one, number)]
         lost = [word for word in _words_in(_texts_of(shapes, slide)) if word not in kept]
         if lost:
             found[number] = lost

@@ -45,12 +45,14 @@ class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
+    skipped: how many empty paragraphs stand between it and the one before.
     """
 
     text: Text
     level: int = 0
     mark: Literal["", "bullet", "number"] = ""
     size: float = 0.0
+    skipped: int = 0
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
