@@ -121,7 +121,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
-        said.say("what has no place on the cover stands in its notes", lost=False)
+        said.say("what has no place on the cover stands in its notes")
     maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
@@ -172,7 +172,7 @@ def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
 def _header_words(draft: SlideDraft) -> list[str]:
     if not isinstance(draft.content, DraftBlock):
         return []
-    draft.say("the words under its title stand in its notes, since a divider has no place for them", lost=False)
+    draft.say("the words under its title stand in its notes, since a divider has no place for them")
     return [f"On the divider: {draft.content.value}"]
 
 

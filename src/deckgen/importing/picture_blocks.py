@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -118,6 +119,11 @@ class PictureBlocks:
             return None
         if not picture_ending(data):
             return self._piece(slide, shape, caption, made)
+        if shape.turned or shape.is_mirrored:
+            return self._turned(slide, shape, caption, made)
+        return self._straight(shape, caption, made)
+
+    def _straight(self, shape: PictureShape, caption: str, made: SlideDraft) -> Node:
         value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": _alt(shape, made)}
         if caption:
             value["credit"] = caption
@@ -129,6 +135,16 @@ class PictureBlocks:
         if cut and shape.crop[0] + shape.crop[2] < 0.98 and shape.crop[1] + shape.crop[3] < 0.98:
             value["crop"] = Inline({side: f"{share:.0%}" for side, share in cut.items()})
         return DraftBlock("image", value, shape.place)
+
+    def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node:
+        """A picture that is turned or mirrored, as another program draws it; else as it is in its file."""
+        how = f"turned by {shape.turned:.0f} degrees" if shape.turned else "mirrored"
+        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,)))
+        if drawn is None:
+            made.say(f"a picture that was {how} stands straight now")
+            return self._straight(shape, caption, made)
+        made.say(f"a picture that was {how} was drawn by LibreOffice as it stood", lost=False)
+        return self._cut_out(drawn, _turned_place(shape), _alt(shape, made), made, caption)
 
     def _picture_file(self, shape: PictureShape, made: SlideDraft) -> str:
         data = self._deck.media[shape.media]
@@ -219,6 +235,16 @@ class PictureBlocks:
         made.say("an object of another program is a picture now")
         path = self.files.add("images", self.name_for(shape.alt, made, "object"), ending, data)
         return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
+
+
+def _turned_place(shape: PictureShape) -> Place:
+    """The upright box around a turned picture."""
+    place, angle = shape.place, math.radians(shape.turned)
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    width = int(place.width * across + place.height * down)
+    height = int(place.width * down + place.height * across)
+    x, y = place.x + (place.width - width) // 2, place.y + (place.height - height) // 2
+    return Place(x, y, width, height)
 
 
 def _nearest(sign: Place, columns: Sequence[Place]) -> int:

@@ -12,7 +12,7 @@ from deckgen.model.slug import is_blank
 
 _LONGEST_HIDDEN, _LONGEST_ALONE, _LONGEST_ALT = 60, 90, 80
 # What a title stands on where nothing stands under it.
-_GROUND = "accent"
+_GROUND = "divider"
 # Keys of blocks, which are no words of theirs.
 _KEYS = ("items", "numbered", "title", "text")
 _QUOTED = re.compile(r"[\"“„«»‹'‘].+", re.DOTALL)

@@ -81,7 +81,7 @@ def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
     is_told = any(one.startswith(_WHOLE_TITLE) for one in slide.notes)
     notes = slide.notes if is_told else [f"{_WHOLE_TITLE}{slide.title}", *slide.notes]
     made = replace(slide, title=title, hides_title=slide.hides_title or not kept, notes=notes, said=[*slide.said])
-    made.say("its title is too long: it is cut, and stands whole in the notes", lost=False)
+    made.say("its title is too long: it is cut, and stands whole in the notes")
     return made
 
 

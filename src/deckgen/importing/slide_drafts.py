@@ -120,15 +120,18 @@ class SlideMaker:
                 left.append(one)
                 continue
             kept = []
+            is_low = one.place.y > self._deck.size[1] * _FOOT
             for paragraph in one.paragraphs:
-                named = sources_in(plain_line(paragraph.text))
+                # A point of a list is one, unless it is set as sources are.
+                is_cited = is_low or not paragraph.mark or 0 < paragraph.size <= _SMALL
+                named = sources_in(plain_line(paragraph.text)) if is_cited else []
                 for words in named:
                     self._cite(words, made)
                 if not named:
                     kept.append(paragraph)
             words = " ".join(plain_line(each.text) for each in kept)
             size = max((each.size for each in kept), default=0)
-            at_foot = one.place.y > self._deck.size[1] * _FOOT and 0 < size <= _SMALL and not one.role
+            at_foot = is_low and 0 < size <= _SMALL and not one.role
             if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
                 made.note = " ".join(self._line(each.text) for each in kept)
             elif kept:
@@ -235,6 +238,8 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        if any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
+            made.say("colors that set some of its words apart are not taken over")
         if slide.comments:
             made.say("its comments are not taken over")
         if slide.moves:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deckgen.importing.marked_words import cleaned
+from deckgen.importing.marked_words import cleaned, plain_line
 from deckgen.importing.repeated import repeated
+from deckgen.importing.source_lines import sources_in
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
 from deckgen.office.old_deck.old_values import (
     AnyShape,
@@ -53,16 +54,26 @@ def _texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
 def _texts(shape: AnyShape) -> Iterator[str]:
     match shape:
         case WordShape():
-            yield from (one.text.plain for one in shape.paragraphs)
+            for one in shape.paragraphs:
+                # What stands before sources, such as "Source:", is the new deck's to say.
+                yield from sources_in(plain_line(one.text)) or [one.text.plain]
         case TableShape():
             yield from (cell.plain for row in shape.rows for cell in row)
         case ChartShape():
-            yield from (shape.title, shape.axis, shape.x_axis, *shape.categories, *shape.further)
+            yield from (shape.title, shape.axis, shape.x_axis, *map(_number, shape.categories), *shape.further)
             yield from (one.name for one in shape.series)
         case DiagramShape():
             yield from _points(shape.points)
         case _:
             return
+
+
+def _number(words: str) -> str:
+    """Words; a number without the last digits, which are of a computer's arithmetic."""
+    try:
+        return f"{float(words):.12g}"
+    except ValueError:
+        return words
 
 
 def _points(points: Iterable[Point]) -> Iterator[str]:

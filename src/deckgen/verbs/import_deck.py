@@ -32,7 +32,7 @@ from deckgen.model.manifest import Manifest
 from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
-from deckgen.office.old_deck.read_deck import read_deck
+from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
 from deckgen.pictures.picture_guest import probe
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
@@ -51,6 +51,7 @@ MOST_BYTES = 400_000_000
 _BOUNDS = Bounds(seconds=60, memory=3 << 30)
 MOST_ROUNDS = 12
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
+_LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
 # A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
 _MORE_FAULTS = 0.1
 
@@ -128,7 +129,8 @@ def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, st
     problem = found.reason if isinstance(found, Failed) else found.problem
     if isinstance(found, Failed) or found.deck is None:
         log = Diagnostics()
-        log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), _AGAIN)
+        hint = _LAYOUTS if problem == NO_SLIDES else _AGAIN
+        log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), hint)
         raise DeckgenError(log)
     return found.deck, found.unread
 
@@ -165,7 +167,11 @@ def _tried(
     progress("trying it")
     plain = _try(draft)
     trial = plain
-    if old.template and old.layouts and keeps_ground(old):
+    if not old.template or not old.layouts:
+        draft.said.append("the file has no layouts of the usual types: its colors and fonts are the brand")
+    elif not keeps_ground(old):
+        draft.said.append("most slides have another ground than their master: the file's colors and fonts are the brand")
+    else:
         with_template = _with_template(draft, old)
         other = _try(with_template)
         if _is_as_good(other, plain, draft):

@@ -75,6 +75,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
 
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
     form: the name of its outline, such as "rect" or "rightArrow".
+    is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled.
     """
 
@@ -82,6 +83,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     role: str = ""
     form: str = "rect"
     is_drawn: bool = False
+    is_colored: bool = False
 
 
 class PictureShape(OldShape, frozen=True, kw_only=True):
@@ -89,12 +91,14 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
 
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
-    link: where a click on it leads.
+    link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
     """
 
     media: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     link: str = ""
+    turned: float = 0.0
+    is_mirrored: bool = False
 
 
 class PlayedShape(OldShape, frozen=True, kw_only=True):
@@ -200,10 +204,14 @@ class OldSlide(Struct, frozen=True):
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
+
+    used: the colors that its slides write themselves, by on how many of them each stands.
+    """
 
     ground: str = ""
     colors: dict[str, str] = {}
+    used: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
