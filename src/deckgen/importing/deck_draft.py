@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.marked_words import escaped, markdown, plain_line
@@ -57,12 +59,19 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     if _is_cover(deck.slides[0]):
         _cover(made, deck, maker, links)
         slides = slides[1:]
+        if slides and slides[0][1].section is None:
+            # What begins with the cover goes on behind it.
+            slides[0] = (2, replace(slides[0][1], section=deck.slides[0].section))
     else:
         named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
         made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
+    if deck.is_built:
+        made.said.append(
+            "deckgen built this file: the deck that it was built of holds its data, and 'deckgen pull' brings edits there"
+        )
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
     made.files |= maker.pictures.files.made
@@ -112,7 +121,9 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     ]
     author = plain_line_of(deck.author)
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
-    rest = [line for line in lines if line != speaker]
+    if maker.own and speaker:
+        made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
+    rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
     made.speaker = speaker
     subtitle: list[str] = []
     while rest and len(" · ".join([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:
@@ -146,8 +157,10 @@ def _sections(
             continue
         if (slide.section is not None and not _NO_SECTION.fullmatch(name)) or not made.sections:
             titled = escaped(name) if name and not _NO_SECTION.fullmatch(name) else made.title
-            made.sections.append(SectionDraft(titled))
+            made.sections.append(SectionDraft(titled, maker.own is not None and titled in maker.own.sections))
         made.sections[-1].slides.append(draft)
+    if not made.dividers and any(section.has_divider for section in made.sections):
+        made.opens = "none"
     _settle_empty(made)
     _close(made)
 

@@ -69,7 +69,7 @@ class SlideDraft(Struct):
     number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
     said: what was not taken over, and why. kept: how much of it is there.
     hides_title: it has no title that shows, and is known by this one. identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
-    trial: its id while it is tried.
+    layout: how its blocks are arranged, where that is said. trial: its id while it is tried.
     """
 
     number: int
@@ -82,6 +82,7 @@ class SlideDraft(Struct):
     sources: list[str] = field(default_factory=list)
     is_hidden: bool = False
     identity: str = ""
+    layout: str = ""
     said: list[str] = field(default_factory=list)
     kept: Kept = "whole"
     runs_on: bool = False
@@ -108,6 +109,7 @@ class SectionDraft(Struct):
 class DeckDraft(Struct):
     """A deck to be written.
 
+    speaker: the name; about_speaker: role and address. opens: what opens sections, where the deck says so.
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
     said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
     dividers: what became of those that dividers stand for, by their numbers. left_out: the slides of which nothing
@@ -117,6 +119,8 @@ class DeckDraft(Struct):
     title: str
     subtitle: str = ""
     speaker: str = ""
+    about_speaker: dict[str, str] = field(default_factory=dict)
+    opens: str = ""
     language: str = ""
     notes: list[str] = field(default_factory=list)
     background: dict[str, Any] | str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from deckgen.importing.drafts import DeckDraft, DraftBlock, SlideDraft, leaves
+from deckgen.importing.drafts import DeckDraft, DraftBlock, Node, SlideDraft, leaves
 from deckgen.importing.marked_words import escaped, shortened
 from deckgen.importing.word_blocks import flat_words
 from deckgen.model.rich_text import parse
@@ -42,6 +42,7 @@ def _settle(slide: SlideDraft) -> bool:
         return True
     if slide.content is None:
         slide.hides_title = False
+    slide.layout = "hero" if slide.hides_title and _is_one_number(slide.content) else ""
     if slide.title or slide.content is None:
         return True
     content = slide.content
@@ -53,7 +54,7 @@ def _settle(slide: SlideDraft) -> bool:
             slide.title, slide.content = words.strip("*"), None
             slide.background = slide.background or _GROUND
         return True
-    if isinstance(content, DraftBlock) and content.word in ("quote", "closing"):
+    if isinstance(content, DraftBlock) and content.word in ("quote", "closing", "sources"):
         return True
     if isinstance(content, DraftBlock) and content.word == "image" and len(_seen(content)) <= _LONGEST_ALT:
         # Screen readers find what it shows.
@@ -61,6 +62,10 @@ def _settle(slide: SlideDraft) -> bool:
     slide.title, slide.hides_title = _known_by(slide), True
     slide.say("it shows no title, as on the old slide: write one", lost=False)
     return True
+
+
+def _is_one_number(node: Node | None) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "stats" and len(node.value) == 1
 
 
 def _is_short(words: str) -> bool:

@@ -14,6 +14,7 @@ from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_drawings import drawing_in, row_of_boxes
 from deckgen.importing.old_titles import title_shape
+from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
@@ -50,6 +51,7 @@ class SlideMaker:
         self._deck, self._look, self._links = deck, look, links
         self._area = deck.size[0] * deck.size[1]
         self.pictures = PictureBlocks(deck, links, rendered)
+        self.own = OwnShapes(links) if deck.is_built else None
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
 
@@ -61,6 +63,8 @@ class SlideMaker:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
         shapes = self._seen(self.own_shapes(slide, number), made)
+        if self.own:
+            shapes = self.own.without_frame(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in(shapes, self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
@@ -71,10 +75,22 @@ class SlideMaker:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
             shapes = [one for one in shapes if one is not title]
         made.notes = [*notes_of(slide, self._links), *made.notes]
+        if self.own and (special := self.own.special(shapes, made.title)):
+            self._without_foot(shapes, made)
+            made.title, made.hides_title, made.content = "", False, special
+            return made
         shapes = self.without_ground(slide, shapes, made)
         shapes = self._without_foot(shapes, made)
-        placed = self._placed(slide, shapes, made)
-        made.content = arranged_in(placed, self._deck.size)
+        named: list[Placed] = []
+        callout = None
+        if self.own:
+            callout, shapes = self.own.callout(shapes)
+            named, shapes = self.own.blocks(shapes)
+        made.content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
+        if callout and made.content:
+            made.content = Under((*made.content.parts, callout) if isinstance(made.content, Under) else (made.content, callout))
+        elif callout:
+            made.content = callout
         self._say_left_out(slide, made)
         return made
 
@@ -124,7 +140,7 @@ class SlideMaker:
             for paragraph in one.paragraphs:
                 # A point of a list is one, unless it is set as sources are.
                 is_cited = is_low or not paragraph.mark or 0 < paragraph.size <= _SMALL
-                named = sources_in(plain_line(paragraph.text)) if is_cited else []
+                named = sources_in(plain_line(self._unnumbered(paragraph.text))) if is_cited else []
                 for words in named:
                     self._cite(words, made)
                 if not named:
@@ -137,6 +153,10 @@ class SlideMaker:
             elif kept:
                 left.append(replace(one, paragraphs=tuple(kept)))
         return left
+
+    def _unnumbered(self, text: Text) -> Text:
+        """A line of sources without the numbers of footnotes, which deckgen counts by itself."""
+        return Text(tuple(run for run in text.runs if run.raised < 1)) if self.own else text
 
     def _cite(self, words: str, made: SlideDraft) -> None:
         identity = source_id(words, self.sources)
@@ -238,7 +258,7 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
-        if any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
+        if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
             made.say("colors that set some of its words apart are not taken over")
         if slide.comments:
             made.say("its comments are not taken over")

@@ -277,6 +277,6 @@ def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
 
 def _besides(draft: DeckDraft) -> Iterable[str]:
     """Words that are kept beside the slides: the speaker's name, and what stands in tables."""
-    yield draft.speaker
+    yield from (draft.speaker, *draft.about_speaker.values())
     yield from (data.decode(errors="replace") for name, data in draft.files.items() if name.endswith(".csv"))
     yield from (str(table.get("unit", "")) for table in draft.data.values())

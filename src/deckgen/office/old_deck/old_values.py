@@ -223,7 +223,7 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for.
+    deckgen uses them for. is_built: deckgen built it.
     """
 
     size: tuple[int, int]
@@ -236,3 +236,4 @@ class OldDeck(Struct, frozen=True):
     on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}
+    is_built: bool = False

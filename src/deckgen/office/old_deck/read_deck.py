@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.built_file import manifest_parts
 from deckgen.office.file_parts import opened
 from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.cut_out import without_slides
@@ -84,6 +85,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),
         layouts=layouts_of(master, file),
+        is_built=next(manifest_parts(file.parts), None) is not None,
     )
     return Read(deck, "", unread)
 
