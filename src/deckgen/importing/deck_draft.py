@@ -70,7 +70,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     _say_repeated(made, look)
     if deck.is_built:
         made.said.append(
-            "deckgen built this file: the deck that it was built of holds its data, and 'deckgen pull' brings edits there"
+            "deckgen built this file: the deck that it was built of has its data, and 'deckgen pull' brings edits there"
         )
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
@@ -249,9 +249,8 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         )
     for numbers in look.pictures:
         where = _listed(numbers)
-        made.said.append(
-            f"a small picture at the edge of slides {where}, such as a logo, is left out: a brand has its own ('logo')"
-        )
+        what = f"a small picture at the edge of slides {where}, such as a logo"
+        made.said.append(f"{what}, is left out: a brand has its own ('logo')")
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -66,10 +66,11 @@ def mapped(node: Node, change: Callable[[DraftBlock], DraftBlock]) -> Node:
 class SlideDraft(Struct):
     """A slide to be written.
 
-    number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
+    number: which one of the old deck it is. title: Markdown, "" for none. hides_title: the title isn't shown.
+    content: None where there is nothing. layout: how its blocks are arranged, where that is said.
     said: what was not taken over, and why. kept: how much of it is there.
-    hides_title: it has no title that shows, and is known by this one. identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
-    layout: how its blocks are arranged, where that is said. trial: its id while it is tried.
+    identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
+    trial: its id while it is tried.
     """
 
     number: int

@@ -89,7 +89,9 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     on_pictures = [each for each in pictures if any(_covered(one.place, each.place) > _ON for one in marked)]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
     piled = [
-        one for one in pictures if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
+        one
+        for one in pictures
+        if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
     ]
     found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled]
     enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES

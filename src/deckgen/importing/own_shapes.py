@@ -1,4 +1,4 @@
-"""What the shapes of a deck that deckgen built mean: it gave each a name, which says so better than its place does."""
+"""What the shapes of a deck that deckgen built mean: it gave each a name, which says more than its place does."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ class OwnShapes:
                 self.sections |= {self._words(one)} if name == "Section" else set()
                 continue
             if isinstance(one, DrawnShape) and has_table and one.name.startswith(_IN_CELLS):
-                made.say("bars and small lines in its table are not taken over: 'bar: true' and 'sparkline' draw them")
+                made.say(
+                    "bars and small lines in its table are not taken over: 'bar: true' and 'sparkline' draw them"
+                )
             elif isinstance(one, PictureShape) and name == "Icon":
                 made.say("its icons are not taken over: 'icon' names one")
             elif not isinstance(one, DrawnShape) or name not in _DECORATION:
@@ -109,7 +111,9 @@ class OwnShapes:
         found = [one for one in shapes if isinstance(one, WordShape) and _name(one) == "Callout"]
         if len(found) != 1:
             return None, list(shapes)
-        return DraftBlock("callout", self._words(found[0]), found[0].place), [one for one in shapes if one is not found[0]]
+        return DraftBlock("callout", self._words(found[0]), found[0].place), [
+            one for one in shapes if one is not found[0]
+        ]
 
     def _stats(self, held: list[WordShape]) -> tuple[str, Any]:
         keys = ("value", "label", "note")
@@ -129,7 +133,9 @@ class OwnShapes:
         groups: dict[str, list[str]] = {self._words(one): [] for one in headings}
         for one in held:
             if _name(one) == "Item":
-                nearest = min(headings, key=lambda each: (abs(each.place.x - one.place.x), abs(each.place.y - one.place.y)))
+                nearest = min(
+                    headings, key=lambda each: (abs(each.place.x - one.place.x), abs(each.place.y - one.place.y))
+                )
                 groups[self._words(nearest)].append(self._words(one))
         return "groups", groups
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ from deckgen.office.old_deck.old_values import (
 # A picture that covers so little of the slide is a sign; so many that each cover no more than that are logos.
 _SIGN, _MANY, _LOGO = 0.012, 4, 0.09
 _MOST_SIGNS = 24
+# A picture on so many slides belongs to what each of them shows.
+_OFTEN = 3
 _LONGEST_CAPTION = 110
 _FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECASE)
 
@@ -52,13 +55,25 @@ class PictureBlocks:
     def __init__(self, deck: OldDeck, links: dict[str, str], rendered: Rendered) -> None:
         self._deck, self._links, self._rendered = deck, links, rendered
         self._area = deck.size[0] * deck.size[1]
+        # On how many slides each picture stands.
+        self._slides = Counter(
+            media
+            for slide in deck.slides
+            for media in {one.media for one in slide.shapes if isinstance(one, PictureShape)}
+        )
         self.files = Files()
         self.wanted: list[Piece] = []
 
     def signs_among(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
         """The pictures that are signs or logos: very small ones, or many small ones."""
         small = [one for one in shapes if self._is_sign(one, _LOGO)]
-        return small if len(small) >= _MANY else [one for one in small if self._is_sign(one)]
+        if len(small) < _MANY:
+            return [one for one in small if self._is_sign(one)]
+        return [one for one in small if self._is_sign(one) or not self._explains(one)]
+
+    def _explains(self, shape: AnyShape) -> bool:
+        """Whether a picture stands on several slides and so explains them, as a key of colors does."""
+        return isinstance(shape, PictureShape) and self._slides[shape.media] >= _OFTEN
 
     def _is_sign(self, shape: AnyShape, most: float = _SIGN) -> bool:
         if not isinstance(shape, PictureShape) or shape.place.area > self._area * most:

@@ -28,7 +28,7 @@ _STEP = 100_000
 _NUMBER = re.compile(
     r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
-# The edges of a slide in which logos stand, as shares of its width and height, and how much of it these cover at most.
+# The edges of a slide in which logos stand, as shares of its width and height, and how much of it one covers.
 _MARGIN, _SMALL = 0.16, 0.04
 # What takes so much of an edge is a border.
 _BORDER = 0.85

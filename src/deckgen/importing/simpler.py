@@ -42,6 +42,9 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [_shown_otherwise(slide)]
     if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
         return [replace(slide, runs_on=True)]
+    if isinstance(slide.content, Beside) and _runs_beside(held):
+        # Points run on where they are a block of their slide; the figure stays with the first of them.
+        return [replace(slide, content=Under(slide.content.parts), runs_on=True)]
     if len(held) > 1:
         return _apart(slide)
     if held:
@@ -49,6 +52,12 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         if made:
             return _parts(slide, made)
     return [_words_in_notes(slide, held)]
+
+
+def _runs_beside(held: list[DraftBlock]) -> bool:
+    """Whether blocks are points, or a table, and one figure."""
+    words = {one.word for one in held}
+    return len(held) == 2 and bool(words & {"bullets", "table"}) and bool(words & {"image", "chart", "video"})
 
 
 def _is_shown(block: DraftBlock) -> bool:

@@ -88,7 +88,9 @@ class SlideMaker:
             named, shapes = self.own.blocks(shapes)
         made.content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
         if callout and made.content:
-            made.content = Under((*made.content.parts, callout) if isinstance(made.content, Under) else (made.content, callout))
+            made.content = Under(
+                (*made.content.parts, callout) if isinstance(made.content, Under) else (made.content, callout)
+            )
         elif callout:
             made.content = callout
         self._say_left_out(slide, made)

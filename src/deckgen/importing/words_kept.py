@@ -9,6 +9,7 @@ from deckgen.importing.marked_words import cleaned, plain_line
 from deckgen.importing.repeated import repeated
 from deckgen.importing.source_lines import sources_in
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
+from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
@@ -55,8 +56,9 @@ def _texts(shape: AnyShape) -> Iterator[str]:
     match shape:
         case WordShape():
             for one in shape.paragraphs:
-                # What stands before sources, such as "Source:", is the new deck's to say.
-                yield from sources_in(plain_line(one.text)) or [one.text.plain]
+                # What stands before sources, such as "Source:" and numbers, is the new deck's to say.
+                unnumbered = Text(tuple(run for run in one.text.runs if run.raised < 1))
+                yield from sources_in(plain_line(unnumbered)) or [one.text.plain]
         case TableShape():
             yield from (cell.plain for row in shape.rows for cell in row)
         case ChartShape():

@@ -170,7 +170,7 @@ def _tried(
     if not old.template or not old.layouts:
         draft.said.append("the file has no layouts of the usual types: its colors and fonts are the brand")
     elif not keeps_ground(old):
-        draft.said.append("most slides have another ground than their master: the file's colors and fonts are the brand")
+        draft.said.append("most slides have another ground than their master: its colors and fonts are the brand")
     else:
         with_template = _with_template(draft, old)
         other = _try(with_template)

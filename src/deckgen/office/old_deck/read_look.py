@@ -14,7 +14,10 @@ from deckgen.office.xml_names import A
 
 
 def look_of_deck(master: str, file: DeckFile, used: Mapping[str, int]) -> OldLook:
-    """The look of a master's theme, with the colors of the ground and of words as the master has them; used are those that slides write."""
+    """The look of a master's theme, with the colors of the ground and of words as the master has them.
+
+    used are the colors that slides write themselves, by on how many of them each stands.
+    """
     theme = file.first(master, "theme") if master else ""
     if not theme:
         return OldLook()

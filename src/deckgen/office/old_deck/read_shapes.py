@@ -128,7 +128,15 @@ class ShapeReader:
         drawn = role == "" and _is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
-            yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, is_colored=_is_colored(element), **about)
+            yield WordShape(
+                place=place,
+                paragraphs=paragraphs,
+                role=role,
+                form=name,
+                is_drawn=drawn,
+                is_colored=_is_colored(element),
+                **about,
+            )
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
             is_line = name in _LINES
