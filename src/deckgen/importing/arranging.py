@@ -40,7 +40,7 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
         return arranged(parts)
     share = min(_WIDEST, max(one.place.width for one in small) / max(1, size[0]))
     narrow = max(1, round(share * _PARTS))
-    column = _under([small[index].node for index in reading_order([one.place for one in small])])
+    column = under([small[index].node for index in reading_order([one.place for one in small])])
     assert column is not None
     if _middle(small) < _middle(others):
         return Beside((column, words), (narrow, _PARTS - narrow))
@@ -93,8 +93,8 @@ def arranged(parts: Sequence[Placed]) -> Node | None:
     if len(columns) > 1 and (len(columns) >= len(rows) or len(joined) == 1):
         return _beside(columns)
     if len(joined) > 1:
-        return _under([arranged(row) for row in joined])
-    return _under([parts[index].node for index in reading_order([one.place for one in parts])])
+        return under([arranged(row) for row in joined])
+    return under([parts[index].node for index in reading_order([one.place for one in parts])])
 
 
 def reading_order(places: Sequence[Place]) -> list[int]:
@@ -146,7 +146,7 @@ def _beside(columns: list[list[Placed]]) -> Node | None:
         rows = -(-len(made) // MOST_COLUMNS)
         length = -(-len(made) // rows)
         chunks = [made[start : start + length] for start in range(0, len(made), length)]
-        return _under([_row(chunk) for chunk in chunks])
+        return under([_row(chunk) for chunk in chunks])
     return _row(made)
 
 
@@ -184,7 +184,8 @@ def _ratio(widths: list[int]) -> tuple[int, ...]:
     return tuple(max(1, round(width / total * 6)) for width in widths)
 
 
-def _under(nodes: Sequence[Node | None]) -> Node | None:
+def under(nodes: Sequence[Node | None]) -> Node | None:
+    """What stands one under the other, with running text of several boxes as one; None where nothing does."""
     flat = [
         part for node in nodes for part in (node.parts if isinstance(node, Under) else (node,)) if part is not None
     ]

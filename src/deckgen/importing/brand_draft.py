@@ -13,6 +13,8 @@ TEMPLATE = "assets/brand/template.pptx"
 BRAND = "assets/brand/brand.yaml"
 # What stands at the foot of every slide, as a brand writes it.
 NUMBER = "{{ number }}"
+# The same of a deck that deckgen built.
+_OWN_FOOTER = "{{ title }} · {{ number }}"
 # A color is one of the brand's where it stands on so many slides, and this share of all, and is no grey: its channels
 # differ by so much.
 _FEWEST, _OFTEN, _COLORED = 2, 0.25, 48
@@ -41,13 +43,19 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     made["charts"] = Inline({"render": "native"})
     # What stood between the words and the number of the slide stands there again.
     words = draft.footer.replace("{{", "{").replace("}}", "}").strip(" ·|–—-")
-    made["footer"] = f"{words} · {NUMBER}" if words else NUMBER
+    made["footer"] = f"{words} · {NUMBER}" if words else _OWN_FOOTER if deck.is_built else NUMBER
     return made
 
 
 def keeps_ground(deck: OldDeck) -> bool:
     """Whether most slides have the ground of their master, which a template keeps."""
     return not deck.look.ground or _paper(deck) == deck.look.ground
+
+
+def has_dark_paper(deck: OldDeck) -> bool:
+    """Whether words of the new deck are light, as the master of the old one has them, and so its slides are dark."""
+    ink = deck.look.colors.get("tx1", "")
+    return bool(ink) and _light(ink) > 0.5
 
 
 def _paper(deck: OldDeck) -> str:

@@ -70,7 +70,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     _say_repeated(made, look)
     if deck.is_built:
         made.said.append(
-            "deckgen built this file: the deck that it was built of has its data, and 'deckgen pull' brings edits there"
+            "deckgen built this file: the deck of which it was built has its data; 'deckgen pull' brings edits there"
         )
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
@@ -157,7 +157,7 @@ def _sections(
             continue
         if (slide.section is not None and not _NO_SECTION.fullmatch(name)) or not made.sections:
             titled = escaped(name) if name and not _NO_SECTION.fullmatch(name) else made.title
-            made.sections.append(SectionDraft(titled, maker.own is not None and titled in maker.own.sections))
+            made.sections.append(SectionDraft(titled, plain_line_of(name) in maker.over_titles))
         made.sections[-1].slides.append(draft)
     if not made.dividers and any(section.has_divider for section in made.sections):
         made.opens = "none"

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckgen.importing.arranging import Placed, around
 from deckgen.importing.drafts import DraftBlock, Inline, SlideDraft
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.office.old_deck.old_values import (
     AnyShape,
     DrawnShape,
+    OldDeck,
     OldParagraph,
     OldSlide,
     PictureShape,
@@ -22,9 +25,25 @@ from deckgen.office.old_deck.old_values import (
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _NUMBER = re.compile(r" \d+$")
 # Words that the new deck sets by itself, and what is drawn around others.
-_BY_THEMSELVES = ("Section", "Tracker", "Number")
+_BY_THEMSELVES = ("Section", "Tracker", "Number", "Slide number")
 _DECORATION = ("Bar", "Rule", "Hairline", "Footer rule", "Shade", "Panel", "Stripe", "Plate", "Line", "Dot")
 _IN_CELLS = ("Bar: ", "Sparkline: ", "Zero")
+
+
+def without_own_words(deck: OldDeck) -> OldDeck:
+    """A deck without the words that deckgen sets by itself where it built it: of sections, and of where a talk is."""
+    if not deck.is_built:
+        return deck
+    slides, sections = [], set[str]()
+    for slide in deck.slides:
+        own = [one for one in slide.shapes if isinstance(one, WordShape) and _name(one) in _BY_THEMSELVES]
+        sections |= {" ".join(plain_line(one.text) for one in each.paragraphs) for each in own if _is_section(each)}
+        slides.append(replace(slide, shapes=tuple(one for one in slide.shapes if one not in own)))
+    return replace(deck, slides=tuple(slides), over_titles=frozenset(sections))
+
+
+def _is_section(shape: AnyShape) -> bool:
+    return _name(shape) == "Section"
 
 
 class OwnShapes:
@@ -32,15 +51,13 @@ class OwnShapes:
 
     def __init__(self, links: dict[str, str]) -> None:
         self._links = links
-        # The sections that slides name over their titles.
-        self.sections: set[str] = set()
 
     def special(self, shapes: Sequence[AnyShape], title: str) -> DraftBlock | None:
         """The special slide that these are, such as the closing one; None for a slide of blocks."""
         named = {_name(one): one for one in shapes}
-        if isinstance(named.get("Sources"), WordShape) and named["Sources"].role == "body":
+        listed, quoted, by = named.get("Sources"), named.get("Quote"), named.get("Name")
+        if isinstance(listed, WordShape) and listed.role == "body":
             return DraftBlock("sources", {})
-        quoted, by = named.get("Quote"), named.get("Name")
         if isinstance(quoted, WordShape) and quoted.role == "title":
             said = {"text": self._words(quoted)}
             if isinstance(by, WordShape):
@@ -74,9 +91,6 @@ class OwnShapes:
         has_table = any(isinstance(one, TableShape) for one in shapes)
         for one in shapes:
             name = _name(one)
-            if isinstance(one, WordShape) and name in _BY_THEMSELVES:
-                self.sections |= {self._words(one)} if name == "Section" else set()
-                continue
             if isinstance(one, DrawnShape) and has_table and one.name.startswith(_IN_CELLS):
                 made.say(
                     "bars and small lines in its table are not taken over: 'bar: true' and 'sparkline' draw them"
@@ -92,6 +106,7 @@ class OwnShapes:
         makers: tuple[tuple[tuple[str, ...], Callable[[list[WordShape]], tuple[str, Any]]], ...] = (
             (("Stat",), self._stats),
             (("Card",), self._cards),
+            (("Step",), self._steps),
             (("Heading", "Item"), self._groups),
         )
         parts: list[Placed] = []
@@ -120,13 +135,21 @@ class OwnShapes:
         return "stats", [dict(zip(keys, self._lines(one.paragraphs), strict=False)) for one in held]
 
     def _cards(self, held: list[WordShape]) -> tuple[str, Any]:
+        items, is_numbered = self._items(held)
+        return "cards", {"items": items, "numbered": True} if is_numbered else items
+
+    def _steps(self, held: list[WordShape]) -> tuple[str, Any]:
+        return "steps", self._items(held)[0]
+
+    def _items(self, held: list[WordShape]) -> tuple[list[object], bool]:
+        """Titles and the words under each, and whether they were counted."""
         lines = [self._lines(one.paragraphs) for one in held]
         is_numbered = [one[0] for one in lines] == [str(number) for number in range(1, len(lines) + 1)]
         items: list[object] = []
         for words in lines:
             title, *rest = words[1:] if is_numbered and len(words) > 1 else words
             items.append({"title": title, "text": " ".join(rest)} if rest else title)
-        return "cards", {"items": items, "numbered": True} if is_numbered else items
+        return items, is_numbered
 
     def _groups(self, held: list[WordShape]) -> tuple[str, Any]:
         headings = [one for one in held if _name(one) == "Heading"]

@@ -162,6 +162,8 @@ class PictureBlocks:
         return self._cut_out(drawn, _turned_place(shape), _alt(shape, made), made, caption)
 
     def _picture_file(self, shape: PictureShape, made: SlideDraft) -> str:
+        if shape.media in self._deck.plated:
+            made.say("a dark picture that is transparent has a white ground now, to be seen on a dark slide")
         data = self._deck.media[shape.media]
         return self.files.add("images", self.name_for(shape.alt, made, "picture"), picture_ending(data), data)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged_in, columns_of, together
+from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
@@ -51,7 +51,7 @@ class SlideMaker:
         self._deck, self._look, self._links = deck, look, links
         self._area = deck.size[0] * deck.size[1]
         self.pictures = PictureBlocks(deck, links, rendered)
-        self.own = OwnShapes(links) if deck.is_built else None
+        self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
 
@@ -73,26 +73,17 @@ class SlideMaker:
             title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
-            shapes = [one for one in shapes if one is not title]
         made.notes = [*notes_of(slide, self._links), *made.notes]
         if self.own and (special := self.own.special(shapes, made.title)):
             self._without_foot(shapes, made)
             made.title, made.hides_title, made.content = "", False, special
             return made
-        shapes = self.without_ground(slide, shapes, made)
+        shapes = self.without_ground(slide, [one for one in shapes if one is not title], made)
         shapes = self._without_foot(shapes, made)
-        named: list[Placed] = []
-        callout = None
-        if self.own:
-            callout, shapes = self.own.callout(shapes)
-            named, shapes = self.own.blocks(shapes)
-        made.content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
-        if callout and made.content:
-            made.content = Under(
-                (*made.content.parts, callout) if isinstance(made.content, Under) else (made.content, callout)
-            )
-        elif callout:
-            made.content = callout
+        callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
+        named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
+        content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
+        made.content = under([content, callout]) if callout else content
         self._say_left_out(slide, made)
         return made
 

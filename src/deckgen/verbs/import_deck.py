@@ -16,12 +16,13 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.marked_words import shortened
+from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import simpler
@@ -34,6 +35,7 @@ from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
 from deckgen.pictures.picture_guest import probe
+from deckgen.pictures.plate import on_plate
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -99,7 +101,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = _with_sound_pictures(parser, old)
+        old = without_own_words(_with_sound_pictures(parser, old))
         rendered = _rendered(parser, data, old, progress)
     finally:
         parser.close()
@@ -136,14 +138,22 @@ def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, st
 
 
 def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
-    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind."""
-    media = dict(old.media)
+    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind.
+
+    On dark slides those that are dark themselves and transparent get a plate.
+    """
+    media, plated = dict(old.media), set[str]()
+    is_dark = has_dark_paper(old)
     for part, data in old.media.items():
-        if picture_ending(data):
-            probed = parser.parse(probe, data, part, True)
-            if isinstance(probed, Failed) or probed.size is None:
-                media[part] = UNREADABLE
-    return replace(old, media=media)
+        if not picture_ending(data):
+            continue
+        probed = parser.parse(probe, data, part, True)
+        if isinstance(probed, Failed) or probed.size is None:
+            media[part] = UNREADABLE
+        elif is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
+            media[part] = made
+            plated.add(part)
+    return replace(old, media=media, plated=frozenset(plated))
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:

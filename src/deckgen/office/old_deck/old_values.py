@@ -223,7 +223,8 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for. is_built: deckgen built it.
+    deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
+    name over their titles. plated: the parts of pictures that have got a plate.
     """
 
     size: tuple[int, int]
@@ -237,3 +238,5 @@ class OldDeck(Struct, frozen=True):
     template: bytes = b""
     layouts: dict[str, str] = {}
     is_built: bool = False
+    over_titles: frozenset[str] = frozenset()
+    plated: frozenset[str] = frozenset()
