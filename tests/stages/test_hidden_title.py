@@ -34,3 +34,11 @@ def test_powerpoint_finds_a_hidden_title_beside_the_slide(tmp_path: Path) -> Non
     assert title is not None
     assert title.text_frame.text == "Three ports"
     assert title.top + title.height <= 0
+
+
+def test_a_title_alone_stands_large_on_a_color(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide("title: Three ports\nbackground: accent")
+    assert laid.said == []
+    title = next(box for box in text_boxes(laid.page(1)) if box.role == "title")
+    assert title.box.y > laid.brand.page[1] / 2
+    assert title.paragraphs[0].style.size.pt >= 40

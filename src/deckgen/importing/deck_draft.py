@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     DrawnShape,
     OldDeck,
+    OldParagraph,
     OldSlide,
     PictureShape,
     WordShape,
@@ -36,6 +38,8 @@ _NO_SECTION = re.compile(
     r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
     re.IGNORECASE,
 )
+# Lines of a title that are this much smaller than its first are under it.
+_SMALLER = 0.8
 _LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
@@ -110,19 +114,21 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     shapes = maker.own_shapes(slide, 1)
     words = [one for one in shapes if isinstance(one, WordShape)]
     title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
+    under_title: list[str] = []
     if title is not None:
-        said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in title.paragraphs)
-    lines = [
-        line
-        for one in sorted(words, key=lambda one: (one.place.y, one.place.x))
-        if one is not title
-        for each in one.paragraphs
-        if (line := markdown(each.text, links, without=("bold",)))
-    ]
+        # What stands smaller under the title is none of it.
+        large = [one for one in title.paragraphs if one.size >= title.paragraphs[0].size * _SMALLER]
+        said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in large)
+        under_title = _lines([one for one in title.paragraphs if one not in large], links)
+    others = [one for one in sorted(words, key=lambda one: (one.place.y, one.place.x)) if one is not title]
+    boxes = [_lines(one.paragraphs, links) for one in others]
+    lines = [*under_title, *(line for box in boxes for line in box)]
     author = plain_line_of(deck.author)
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
     if maker.own and speaker:
         made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
+    elif role := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+        made.about_speaker = {"role": role}
     rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
     made.speaker = speaker
     subtitle: list[str] = []
@@ -138,6 +144,12 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")
     made.cover = said
+
+
+def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[str]:
+    """The lines of a cover that say anything; signs alone are decoration."""
+    lines = (markdown(one.text, links, without=("bold",)) for one in paragraphs)
+    return [one for one in lines if re.search(r"\w", one)]
 
 
 def _sections(
