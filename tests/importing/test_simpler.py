@@ -10,7 +10,7 @@ from deckgen.office.old_deck.old_values import Place
 def test_words_around_a_picture_stay_together_at_its_side() -> None:
     picture = DraftBlock("image", {"file": "a.png", "alt": "A mill"}, Place(6, 1, 3, 2))
     words = [DraftBlock("text", said, Place(0, y, 4, 1)) for y, said in enumerate(("Multi", "Platform", "App"))]
-    slide = SlideDraft(1, "A title", Under((words[0], picture, words[1], words[2])))
+    slide = SlideDraft(1, "A title", content=Under((words[0], picture, words[1], words[2])))
     (made,) = simpler(slide, {"content_overflow"})
     assert isinstance(made.content, Beside)
     assert [str(one.value) for one in leaves(made.content) if one.word == "text"] == ["Multi", "Platform", "App"]
@@ -24,7 +24,7 @@ def test_words_around_a_picture_stay_together_at_its_side() -> None:
 def test_a_flow_that_finds_no_room_is_told() -> None:
     picture = DraftBlock("image", {"file": "a.png", "alt": "A drawing: A; B"})
     flow = DraftBlock("flow", ["A", "B"], Place(), (picture, DraftBlock("bullets", ["A", "B"])))
-    (made,) = simpler(SlideDraft(1, "A title", flow), {"content_overflow"})
+    (made,) = simpler(SlideDraft(1, "A title", content=flow), {"content_overflow"})
     assert [one.word for one in leaves(made.content)] == ["image"]
     assert made.kept == "picture"
     assert made.said == ["'flow' finds no room there: it is 'image' now"]

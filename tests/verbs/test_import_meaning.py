@@ -421,8 +421,8 @@ def test_a_title_alone_is_no_quote(tmp_path: Path) -> None:
     deck.slide(old_decks.CONTENT, "More", "words")
     folder, _ = imported(tmp_path, deck.bytes())
     text = (folder / "deck.yaml").read_text()
-    assert "- title: World info\n        background: dark\n" in text
-    assert "- title: 02 Models\n        background: dark\n" in text
+    assert "- title: World info\n        background: divider\n" in text
+    assert "- title: 02 Models\n        background: divider\n" in text
     assert run(folder, "build", "-o", "new.pptx").returncode == 0
     shown = Presentation(str(folder / "new.pptx"))
     assert [slide.shapes.title.text for slide in shown.slides][1:3] == ["World info", "02 Models"]

@@ -12,9 +12,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from deckgen.importing.arranging import around
 from deckgen.importing.drafts import DraftBlock, Inline
 from deckgen.importing.marked_words import markdown, plain_line
-from deckgen.importing.old_drawings import Drawing, are_alike, are_in_column, are_in_row, around, rows_of_grid
+from deckgen.importing.old_drawings import Drawing, are_alike, are_in_column, are_in_row, rows_of_grid
 from deckgen.importing.word_blocks import bullets_block
 from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, Place, Way, WordShape
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from deckgen.importing.arranging import around
 from deckgen.importing.marked_words import plain_line
 from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, PictureShape, Place, WordShape
 
@@ -16,6 +17,10 @@ _FEWEST = 3
 _MANY_BOXES = 6
 # Labels stand no further from a drawing than this part of the slide's height. What lies on it does so for the most.
 _NEAR, _ON = 0.04, 0.6
+# Pictures of which so much lies on another one are meant to.
+_PILED = 0.35
+# A drawing that covers no more of its slide is an icon.
+_SIGN = 0.03
 # So few words are a label, which belongs to a drawing where that much of its box does.
 _LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
@@ -38,6 +43,11 @@ class Drawing(Struct, frozen=True):
         """Shapes but those of the drawing."""
         own = set(map(id, self.shapes))
         return [one for one in shapes if id(one) not in own]
+
+    def is_sign(self, size: tuple[int, int]) -> bool:
+        """Whether it is no more than a small icon: without words and pictures, and of little of its slide."""
+        is_drawn = all(isinstance(one, DrawnShape) and not one.media for one in self.shapes)
+        return is_drawn and self.place.area <= size[0] * size[1] * _SIGN
 
     @property
     def tops(self) -> list[int]:
@@ -79,7 +89,11 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     marked = [one for one in marks if any(_lies_on(one, each) for each in pictures)]
     on_pictures = [each for each in pictures if any(_lies_on(one, each) for one in marked)]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
-    piled = [one for one in pictures if any(_overlap(one.place, each.place) for each in pictures if each is not one)]
+    piled = [
+        one
+        for one in pictures
+        if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
+    ]
     carried = [each for one in lines if not one.is_line for each in _carried(one, shapes)]
     found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *carried]
     enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES
@@ -154,20 +168,14 @@ def rows_of_grid(boxes: Sequence[WordShape]) -> list[list[WordShape]] | None:
     return rows if apart and all(map(are_in_column, columns)) else None
 
 
-def _overlap(first: Place, second: Place) -> bool:
-    """Whether places overlap by more than their edges."""
+def _overlap(first: Place, second: Place, share: float = 0.2) -> bool:
+    """Whether places overlap by more than their edges, which are this share of the smaller one."""
     smaller, larger = sorted((first, second), key=lambda one: one.area)
-    return bool(smaller.area) and _covered(smaller, larger) > 0.2
+    return bool(smaller.area) and _covered(smaller, larger) > share
 
 
 def _grown(place: Place, edge: int) -> Place:
     return Place(place.x - edge, place.y - edge, place.width + 2 * edge, place.height + 2 * edge)
-
-
-def around(places: Sequence[Place]) -> Place:
-    """The box around places."""
-    x, y = min(one.x for one in places), min(one.y for one in places)
-    return Place(x, y, max(one.right for one in places) - x, max(one.bottom for one in places) - y)
 
 
 def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:

@@ -7,18 +7,20 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged
+from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
+from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
-from deckgen.importing.repeated import AUTOMATIC, Repeated
+from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
@@ -28,6 +30,7 @@ from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
+    TITLES,
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -55,20 +58,23 @@ class SlideMaker:
         self._deck, self._look, self._links, self._language = deck, look, links, language
         self._area = deck.size[0] * deck.size[1]
         self.pictures = PictureBlocks(deck, links, rendered, is_mirrored=runs_leftwards(language))
+        self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
 
     def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
         """The shapes of a slide but those that stand on every slide."""
-        return [one for one in slide.shapes if not self._look.holds(one, number, self._deck.size[1])]
+        return [one for one in slide.shapes if not self._look.holds(one, number)]
 
     def draft(self, slide: OldSlide, number: int) -> SlideDraft:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
-        shapes = self.own_shapes(slide, number)
+        shapes = self._seen(self.own_shapes(slide, number), made)
+        if self.own:
+            shapes = self.own.without_frame(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in(shapes, self._deck.size)
-        title = title_shape(words, self._deck.size[1])
+        title = None if made.hides_title else title_shape(words, self._deck.size[1])
         if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
             title = None
@@ -78,15 +84,32 @@ class SlideMaker:
                 made.title = f"{made.title} {self._line(name.paragraphs[0].text, title=True)}"
                 shapes = [one for one in shapes if one is not name]
             made.say_any(what_bends(title.paragraphs, all_in_line=True))
-            shapes = [one for one in shapes if one is not title]
-        if slide.notes:
-            made.notes = notes_of(slide, self._links)
-        shapes = self.without_ground(slide, shapes, made)
+        made.notes = [*notes_of(slide, self._links), *made.notes]
+        if self.own and (special := self.own.special(shapes, made.title)):
+            self._without_foot(shapes, made)
+            made.title, made.hides_title, made.content = "", False, special
+            return made
+        shapes = self.without_ground(slide, [one for one in shapes if one is not title], made)
         shapes = self._without_foot(shapes, made)
-        placed = self._placed(slide, shapes, made)
-        made.content = arranged(placed)
+        callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
+        named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
+        content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
+        made.content = under([content, callout]) if callout else content
         self._say_left_out(slide, made)
         return made
+
+    def _seen(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes that an audience sees; a title that stands beside its slide is one that isn't shown."""
+        beside = [one for one in shapes if is_beside(one.place, self._deck.size)]
+        for one in beside:
+            words = " ".join(self._line(each.text) for each in one.paragraphs) if isinstance(one, WordShape) else ""
+            if isinstance(one, WordShape) and one.role in TITLES and words:
+                made.title, made.hides_title = words, True
+                continue
+            if words:
+                made.notes.append(f"Beside the slide: {words}")
+            made.say("what stood beside the slide, where nobody sees it, is not taken over", lost=not words)
+        return [one for one in shapes if one not in beside]
 
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
@@ -120,20 +143,27 @@ class SlideMaker:
                 made.say("numbers or marks that stood apart from the words of their list are not taken over")
                 continue
             kept = []
+            is_low = one.place.y > self._deck.size[1] * _FOOT
             for paragraph in one.paragraphs:
-                named = sources_in(plain_line(paragraph.text))
+                # A point of a list is one, unless it is set as sources are.
+                is_cited = is_low or not paragraph.mark or 0 < paragraph.size <= _SMALL
+                named = sources_in(plain_line(self._unnumbered(paragraph.text))) if is_cited else []
                 for words in named:
                     self._cite(words, made)
                 if not named:
                     kept.append(paragraph)
             words = " ".join(plain_line(each.text) for each in kept)
             size = max((each.size for each in kept), default=0)
-            at_foot = one.place.y > self._deck.size[1] * _FOOT and 0 < size <= _SMALL and not one.role
+            at_foot = is_low and 0 < size <= _SMALL and not one.role
             if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
                 made.note = " ".join(self._line(each.text) for each in kept)
             elif kept:
                 left.append(replace(one, paragraphs=tuple(kept)))
         return left
+
+    def _unnumbered(self, text: Text) -> Text:
+        """A line of sources without the numbers of footnotes, which deckgen counts by itself."""
+        return Text(tuple(run for run in text.runs if run.raised < 1)) if self.own else text
 
     def _cite(self, words: str, made: SlideDraft) -> None:
         identity = source_id(words, self.sources)
@@ -144,7 +174,10 @@ class SlideMaker:
         """The parts of a slide, each where it stood."""
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
-        if drawing:
+        if drawing and drawing.is_sign(self._deck.size):
+            made.say("a small drawing, such as an icon, is not taken over")
+            shapes = drawing.without(shapes)
+        elif drawing:
             node = self._drawing(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
@@ -158,15 +191,42 @@ class SlideMaker:
         parts += counted
         signs = self.pictures.signs_among(shapes)
         shapes, captions = self.pictures.captions(shapes, signs)
+        shapes = [one for one in shapes if not any(one is sign for sign in signs)]
+        shapes = self._without_pairs(slide, shapes, parts, made)
+        worded: list[Placed] = []
         for one in shapes:
-            if one in signs and len(signs) > 1:
-                continue
             node = self._node(slide, one, captions.get(id(one), ""), made)
-            if node is not None:
+            if node is None:
+                continue
+            if isinstance(one, WordShape):
+                worded.append(Placed(node, filled_place(one)))
+            else:
                 parts.append(Placed(node, one.place))
-        if len(signs) > 1:
-            parts += self.pictures.signs(signs, made)
-        return parts
+        if signs:
+            parts += self.pictures.signs(signs, columns_of(worded), made)
+        return [*parts, *worded]
+
+    def _without_pairs(
+        self, slide: OldSlide, shapes: list[AnyShape], parts: list[Placed], made: SlideDraft
+    ) -> list[AnyShape]:
+        """The shapes but words that left room for pictures between them, which become columns among the parts."""
+        pictures = [one for one in shapes if isinstance(one, PictureShape)]
+        used: list[AnyShape] = []
+        for one in shapes:
+            if not isinstance(one, WordShape) or not pictures:
+                continue
+            pairs, are_among = words_by_picture(one, pictures)
+            nodes = [
+                (self._node(slide, words, "", made), self._node(slide, picture, "", made)) for words, picture in pairs
+            ]
+            whole = [(said, shown) for said, shown in nodes if said is not None and shown is not None]
+            if whole and len(whole) == len(pairs):
+                parts.append(Placed(together(whole, [picture.place for _, picture in pairs]), one.place))
+                used += [one, *(picture for _, picture in pairs)]
+                made.say("each of its points stands with the picture that was under it, and elsewhere than it did")
+            elif are_among:
+                made.say("pictures stood between its words, and stand beside or under them now")
+        return [one for one in shapes if not any(one is each for each in used)]
 
     def _drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
         """What a drawing means, with a picture of it where that finds no room, else that picture."""
@@ -236,6 +296,8 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
+            made.say("colors that set some of its words apart are not taken over")
         if has_leftward_lines(slide) and not runs_leftwards(self._language):
             made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
         if slide.comments:

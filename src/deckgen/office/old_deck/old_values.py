@@ -56,6 +56,7 @@ class OldParagraph(Struct, frozen=True):
     is_leftwards: its lines run from right to left.
     formula: whether it is a formula and nothing else, or holds one that text has in one line; of a formula that can't
     be written text has the signs alone. tex: the formula that it is, as TeX writes it.
+    skipped: how many empty paragraphs stand between it and the one before.
     """
 
     text: Text
@@ -65,6 +66,7 @@ class OldParagraph(Struct, frozen=True):
     is_leftwards: bool = False
     formula: Literal["", "alone", "in line", "unwritten"] = ""
     tex: str = ""
+    skipped: int = 0
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
@@ -89,6 +91,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
 
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
     form: the name of its outline, such as "rect" or "rightArrow". points: the way in which that points.
+    is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled.
     picture: the part of a picture of it, for programs that know no formulas.
     """
@@ -99,6 +102,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     points: Way = ""
     is_drawn: bool = False
     picture: str = ""
+    is_colored: bool = False
 
 
 class PictureShape(OldShape, frozen=True, kw_only=True):
@@ -106,12 +110,14 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
 
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
-    link: where a click on it leads.
+    link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
     """
 
     media: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     link: str = ""
+    turned: float = 0.0
+    is_mirrored: bool = False
 
 
 class PlayedShape(OldShape, frozen=True, kw_only=True):
@@ -255,10 +261,14 @@ class OldSlide(Struct, frozen=True):
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
+
+    used: the colors that its slides write themselves, by on how many of them each stands.
+    """
 
     ground: str = ""
     colors: dict[str, str] = {}
+    used: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
@@ -270,7 +280,8 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for.
+    deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
+    name over their titles. plated: the parts of pictures that have got a plate.
     """
 
     size: tuple[int, int]
@@ -283,3 +294,6 @@ class OldDeck(Struct, frozen=True):
     on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}
+    is_built: bool = False
+    over_titles: frozenset[str] = frozenset()
+    plated: frozenset[str] = frozenset()

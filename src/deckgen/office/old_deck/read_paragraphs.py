@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -53,7 +54,8 @@ def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
     within = paragraphs[filled[0] : filled[-1] + 1]
     if all(is_code(one.text) for one in within if one.text.plain.strip()):
         return within
-    return tuple(paragraphs[index] for index in filled)
+    before = [filled[0], *(index - former - 1 for former, index in pairwise(filled))]
+    return tuple(replace(paragraphs[index], skipped=skipped) for index, skipped in zip(filled, before, strict=True))
 
 
 def is_code(text: Text) -> bool:

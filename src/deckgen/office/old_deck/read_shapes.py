@@ -150,9 +150,15 @@ class ShapeReader:
         drawn = role == "" and _is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
-            points = way_of_form(element, name)
             yield WordShape(
-                place=place, paragraphs=paragraphs, role=role, form=name, points=points, is_drawn=drawn, **about
+                place=place,
+                paragraphs=paragraphs,
+                role=role,
+                form=name,
+                points=way_of_form(element, name),
+                is_drawn=drawn,
+                is_colored=_is_colored(element),
+                **about,
             )
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
@@ -176,7 +182,18 @@ class ShapeReader:
         sides = [0.0] * 4 if cut is None else [min(0.99, max(0.0, whole(cut, side) / 100_000)) for side in "ltrb"]
         click = element.find(f"{P}nvPicPr/{P}cNvPr/{A}hlinkClick")
         link = link_of(click, self._part, self._file)
-        return PictureShape(place=place, media=media, crop=tuple(sides), link=link, **about)  # type: ignore[arg-type]
+        transform = element.find(f"{P}spPr/{A}xfrm")
+        turned = 0.0 if transform is None else whole(transform, "rot") / 60_000 % 360
+        mirrored = transform is not None and (is_on(transform.get("flipH")) or is_on(transform.get("flipV")))
+        return PictureShape(
+            place=place,
+            media=media,
+            crop=tuple(sides),  # type: ignore[arg-type]
+            link=link,
+            turned=turned,
+            is_mirrored=mirrored,
+            **about,
+        )
 
     def _played(
         self, properties: _Element, played: _Element, place: Place, poster: str, about: dict[str, Any]
@@ -236,6 +253,18 @@ def _chosen(alternatives: _Element) -> Iterator[_Element]:
 
 def _is_played(element: _Element) -> bool:
     return element.tag in (f"{A}videoFile", f"{A}audioFile", f"{A}wavAudioFile", f"{A}audioCd", f"{A}quickTimeFile")
+
+
+def _is_colored(element: _Element) -> bool:
+    """Whether some words of a shape have a color of their own, and others another one or none; links aside."""
+    colors = set()
+    for run in element.iterfind(f"{P}txBody/{A}p/{A}r"):
+        properties = run.find(f"{A}rPr")
+        if not (run.findtext(f"{A}t") or "").strip() or run.find(f"{A}rPr/{A}hlinkClick") is not None:
+            continue
+        color = None if properties is None else next(iter(properties.iterfind(f"{A}solidFill/*")), None)
+        colors.add("" if color is None else color.get("val", ""))
+    return len(colors) > 1
 
 
 def _is_drawn(element: _Element) -> bool:
