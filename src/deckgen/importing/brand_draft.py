@@ -83,11 +83,13 @@ def _colors(deck: OldDeck) -> dict[str, str]:
     made = {"ink": ink, "paper": paper}
     accents = [one for one in dict.fromkeys(_accents(deck)) if abs(_light(one) - _light(paper)) >= _APART]
     made["accent"] = accents[0] if accents else ink
-    # What has no accent is known by its paper, and where that is no color either, by its darkest one.
-    strong = accents[0] if accents else paper if _is_colored(paper) else min(ink, paper, key=_light)
+    # What has a dark color for its paper, or no accent, is known by that; where it is none, by its darkest color.
+    is_deep = _is_colored(paper) and contrast(paper, "FFFFFF") >= _READ
+    by_paper = paper if _is_colored(paper) else min(ink, paper, key=_light)
+    strong = accents[0] if accents and not is_deep else by_paper
     made["divider"] = made["cover"] = _deepened(strong)
     deep = theme.get("tx2", "")
-    if deep and _light(deep) < _DEEP:
+    if deep and _light(deep) < _DEEP and not is_deep:
         made["cover"] = deep
     made["rule"] = next((one for one in accents if contrast(one, made["cover"]) >= _SEEN), "FFFFFF")
     return made
