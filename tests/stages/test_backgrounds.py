@@ -183,6 +183,21 @@ def test_a_picture_with_a_title_and_words_has_them_at_its_foot(lay: Callable[...
         assert not any(named["Credit"].box.overlaps(named[one].box) for one in named if one != "Credit")
 
 
+@pytest.mark.parametrize("ground", ["dark", "accent", "'#F4E9D0'"])
+def test_a_title_alone_stands_large_on_a_color(lay: Callable[..., Laid], ground: str) -> None:
+    slides = f"      - {{id: alone, title: Demos, background: {ground}}}\n      - {{title: Below, text: Words}}\n"
+    laid = lay(deck(slides))
+    assert list(laid.log) == []
+    alone, below = laid.document.pages[-2:]
+    sizes = [
+        max(one.style.size for box in text_boxes(page) if box.role == "title" for one in box.paragraphs)
+        for page in (alone, below)
+    ]
+    assert sizes[0] > sizes[1] * 1.3
+    assert alone.backdrop is not None
+    assert all(contrast(color, alone.backdrop.colors.paper) >= 4.5 for _, color in words_on(alone))
+
+
 @pytest.mark.parametrize("country", ["the United States", "the Mexican Republic"])
 def test_a_title_on_a_picture_is_smaller_rather_than_parted_in_a_name(lay: Callable[..., Laid], country: str) -> None:
     words = f"Half a million people enter {country} from Mexico every day"

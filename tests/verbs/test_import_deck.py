@@ -8,7 +8,6 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,6 +15,7 @@ from pptx import Presentation
 
 import old_decks
 from command import run
+from imported_deck import imported
 from made_mp4 import mp4
 
 WORD = re.compile(r"[^\W_]+")
@@ -37,14 +37,6 @@ def words_in(data: bytes) -> set[str]:
                 texts = [one.text or "" for one in element.iter("{*}t")] or [element.text or ""]
                 found |= {word.casefold() for word in WORD.findall("".join(texts) + " " + element.get("descr", ""))}
     return found
-
-
-def imported(folder: Path, data: bytes) -> tuple[Path, dict[str, Any]]:
-    """A deck made of a file, and the report."""
-    (folder / "old.pptx").write_bytes(data)
-    done = run(folder, "import", "old.pptx", "new", "--format", "json")
-    assert done.returncode == 0, done.stderr
-    return folder / "new", json.loads(done.stdout)
 
 
 def built(deck: Path) -> bytes:

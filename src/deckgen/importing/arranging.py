@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from deckgen.importing.drafts import Beside, DraftBlock, Node, Under
+from deckgen.importing.drafts import Beside, DraftBlock, Node, Under, leaves
 from deckgen.importing.word_blocks import bullets_block
 from deckgen.office.old_deck.old_values import Place
 
@@ -16,6 +16,11 @@ MOST_COLUMNS = 4
 _LONGEST_TITLE, _LONGEST_CARD = 40, 90
 # Parts may overlap by this share of the smaller one's side and stand beside each other all the same.
 _OVERLAP = 0.15
+# A picture that covers no more of its slide is small; so many keep about their size in a column of their own. Such a
+# column takes no more of the slide than this, and is written in these parts of its width.
+_SMALL, _MOST_SMALL, _WIDEST, _PARTS = 0.06, 2, 0.35, 12
+# Pictures this many times as wide as high need more width than their words; then they have these shares of it.
+_WIDE, _WIDER = 2.5, (1, 2)
 
 
 class Placed(Struct, frozen=True):
@@ -23,6 +28,50 @@ class Placed(Struct, frozen=True):
 
     node: Node
     place: Place
+
+
+def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
+    """The parts of a slide of a size as columns and rows; small pictures beside words stay small."""
+    small = [one for one in parts if _is_small(one, size)]
+    others = [one for one in parts if not any(one is each for each in small)]
+    words = arranged(others)
+    is_worded = all(one.word in ("text", "bullets", "groups") for one in leaves(words))
+    if not 0 < len(small) <= _MOST_SMALL or words is None or isinstance(words, Beside) or not is_worded:
+        return arranged(parts)
+    share = min(_WIDEST, max(one.place.width for one in small) / max(1, size[0]))
+    narrow = max(1, round(share * _PARTS))
+    column = under([small[index].node for index in reading_order([one.place for one in small])])
+    assert column is not None
+    if _middle(small) < _middle(others):
+        return Beside((column, words), (narrow, _PARTS - narrow))
+    return Beside((words, column), (_PARTS - narrow, narrow))
+
+
+def _is_small(part: Placed, size: tuple[int, int]) -> bool:
+    is_picture = isinstance(part.node, DraftBlock) and part.node.word in ("image", "logos")
+    return is_picture and part.place.area <= size[0] * size[1] * _SMALL
+
+
+def _middle(parts: Sequence[Placed]) -> float:
+    return sum(one.place.x + one.place.width / 2 for one in parts) / len(parts)
+
+
+def together(pairs: Sequence[tuple[Node, Node]], pictures: Sequence[Place]) -> Node:
+    """Words and the picture that belongs to each: in columns, or line by line where the pictures are wide."""
+    if all(one.width > one.height * _WIDE for one in pictures):
+        return Under(tuple(Beside(pair, _WIDER) for pair in pairs))
+    return Beside(tuple(Under(pair) for pair in pairs), ())
+
+
+def columns_of(parts: Sequence[Placed]) -> list[Place]:
+    """The boxes around the columns in which parts stand."""
+    return [around([one.place for one in column]) for column in _cut(parts, _across)]
+
+
+def around(places: Sequence[Place]) -> Place:
+    """The box around places."""
+    x, y = min(one.x for one in places), min(one.y for one in places)
+    return Place(x, y, max(one.right for one in places) - x, max(one.bottom for one in places) - y)
 
 
 def _across(place: Place) -> tuple[int, int]:
@@ -44,8 +93,20 @@ def arranged(parts: Sequence[Placed]) -> Node | None:
     if len(columns) > 1 and (len(columns) >= len(rows) or len(joined) == 1):
         return _beside(columns)
     if len(joined) > 1:
-        return _under([arranged(row) for row in joined])
-    return _under([one.node for one in sorted(parts, key=lambda one: (one.place.y, one.place.x))])
+        return under([arranged(row) for row in joined])
+    return under([parts[index].node for index in reading_order([one.place for one in parts])])
+
+
+def reading_order(places: Sequence[Place]) -> list[int]:
+    """The order in which things are looked at, as their indexes: line by line, each from left to right."""
+    rows: list[list[int]] = []
+    for index in sorted(range(len(places)), key=lambda index: (places[index].y, places[index].x)):
+        place = places[index]
+        if rows and place.y + place.height / 2 < places[rows[-1][0]].bottom:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    return [index for row in rows for index in sorted(row, key=lambda index: places[index].x)]
 
 
 def _cut(parts: Sequence[Placed], sides: Callable[[Place], tuple[int, int]]) -> list[list[Placed]]:
@@ -85,7 +146,7 @@ def _beside(columns: list[list[Placed]]) -> Node | None:
         rows = -(-len(made) // MOST_COLUMNS)
         length = -(-len(made) // rows)
         chunks = [made[start : start + length] for start in range(0, len(made), length)]
-        return _under([_row(chunk) for chunk in chunks])
+        return under([_row(chunk) for chunk in chunks])
     return _row(made)
 
 
@@ -123,19 +184,26 @@ def _ratio(widths: list[int]) -> tuple[int, ...]:
     return tuple(max(1, round(width / total * 6)) for width in widths)
 
 
-def _under(nodes: Sequence[Node | None]) -> Node | None:
+def under(nodes: Sequence[Node | None]) -> Node | None:
+    """What stands one under the other, with running text of several boxes as one; None where nothing does."""
     flat = [
         part for node in nodes for part in (node.parts if isinstance(node, Under) else (node,)) if part is not None
     ]
     made: list[Node] = []
-    for are_text, group in groupby(flat, key=_is_text):
+    for word, group in groupby(flat, key=_joins):
         held = list(group)
-        made += [_one_text(held)] if are_text and len(held) > 1 else held
+        if len(held) > 1 and word == "text":
+            made.append(_one_text(held))
+        else:
+            made += _joined_lists(held) if word else held
     return None if not made else made[0] if len(made) == 1 else Under(tuple(made))
 
 
-def _is_text(node: Node) -> bool:
-    return isinstance(node, DraftBlock) and node.word == "text"
+def _joins(node: Node) -> str:
+    """The word of a block that may be one with those of its kind under it: running text, and points of a list."""
+    if not isinstance(node, DraftBlock):
+        return ""
+    return node.word if node.word == "text" or (node.word == "bullets" and isinstance(node.value, list)) else ""
 
 
 def _one_text(nodes: Sequence[Node]) -> DraftBlock:
@@ -144,3 +212,11 @@ def _one_text(nodes: Sequence[Node]) -> DraftBlock:
     words = "\n\n".join(str(block.value) for block in blocks)
     points = bullets_block([(0, one) for one in words.split("\n\n")], blocks[0].place)
     return DraftBlock("text", words, blocks[0].place, (points,))
+
+
+def _joined_lists(nodes: Sequence[Node]) -> list[Node]:
+    """Lists under each other as one, where one of them is a single point: its author gave each point a box."""
+    blocks = [node for node in nodes if isinstance(node, DraftBlock)]
+    if len(blocks) < 2 or all(len(block.value) > 1 for block in blocks if block.word == "bullets"):
+        return list(nodes)
+    return [DraftBlock("bullets", [point for block in blocks for point in block.value], blocks[0].place)]

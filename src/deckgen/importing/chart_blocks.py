@@ -2,66 +2,119 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise, zip_longest
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
-from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.chart_kinds import AREAS, LINES, kind_of, parted, unlike_in
+from deckgen.importing.drafts import Beside, DraftBlock, Inline, Node
 from deckgen.importing.marked_words import escaped
 from deckgen.importing.table_blocks import kept_as, rows_block
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries
 
-_STACKED = {"stacked": "stacked", "percentStacked": "share"}
-_LINES = ("lineChart", "line3DChart", "stockChart")
-_BARS = ("barChart", "bar3DChart", "clusteredColumn", "paretoLine")
-_AREAS = ("areaChart", "area3DChart")
-_SLICES = ("pieChart", "pie3DChart", "doughnutChart", "ofPieChart", "treemap", "sunburst")
+# Types whose axis may go from and to where the old one did.
+_FREE_AXES = ("line", "scatter")
 
 
-def chart_block(shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Any) -> DraftBlock:
-    """The block of a chart, whose values are added to `data`; say is told what it can't show."""
+def chart_block(shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]) -> Node:
+    """The block of a chart, whose values are added to `data`; say is told what it doesn't say as the old one did.
+
+    Of a chart with two axes of values that one can't show come two.
+    """
+    if not parted(shape):
+        return _one_chart(shape, name, files, data, say)
+    say("a chart had two axes of values: each has a chart of its own now")
+    halves = [tuple(one for one in shape.series if one.is_on_second_axis == second) for second in (False, True)]
+    axes = (shape.axis, next(iter(shape.further), "") if shape.axis else "")
+    places = shape.place.halves
+    made = [
+        _one_chart(replace(shape, series=half, axis=axis, place=place), name, files, data, say)
+        for half, axis, place in zip(halves, axes, places, strict=True)
+    ]
+    return Beside(tuple(made), ())
+
+
+def _one_chart(
+    shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]
+) -> DraftBlock:
+    shape = _joined(_as_read(shape))
     if any(one.x for one in shape.series):
+        kind, words = "scatter", ""
+    else:
+        kind, words = kind_of(shape)
+    for one in (words, *unlike_in(shape, kind)):
+        if one:
+            say(one)
+    if any(one.is_smooth for one in shape.series):
+        say("lines that were rounded between their values are straight", lost=False)
+    if kind == "scatter":
         return _scatter(shape, name, files, data)
-    kind = _kind(shape)
-    if kind is None:
-        kind = "grouped" if len(shape.series) > 1 else "bar"
-        say(f"a chart of a kind that deckgen has not ({shape.series[0].kind}) is drawn as {kind}")
+    if kind in ("histogram", "box"):
+        return _spread(shape, kind, name, files, data)
+    return _by_category(shape, kind, name, files, data)
+
+
+def _as_read(shape: ChartShape) -> ChartShape:
+    """The chart with its categories in the order in which they were read: bars that lie begin at the foot."""
+    if any(one.x for one in shape.series) or (shape.direction == "bar") == shape.x_is_reversed:
+        return shape
+    series = tuple(replace(one, values=one.values[::-1]) for one in shape.series)
+    lengths = {len(shape.categories), *(len(one.values) for one in series)}
+    if len(lengths) > 1 or any(one.kind in (*LINES, *AREAS) for one in series):
+        return shape
+    return replace(shape, categories=shape.categories[::-1], series=series)
+
+
+def _joined(shape: ChartShape) -> ChartShape:
+    """Dots that a line joins, of series with the same places along x, as a chart of lines."""
+    first = shape.series[0].x
+    rising = all(a is not None and b is not None and a < b for a, b in pairwise(first))
+    alike = all(one.is_joined and not one.sizes and one.x == first for one in shape.series)
+    if not first or not alike or not rising or shape.x_is_reversed or shape.x_is_log:
+        return shape
+    series = tuple(replace(one, x=(), kind="lineChart", is_joined=False) for one in shape.series)
+    return replace(shape, series=series, categories=tuple(map(_number, first)))
+
+
+def _by_category(shape: ChartShape, kind: str, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
+    """A chart whose values stand at categories: a row for each of these."""
     most = max((len(one.values) for one in shape.series), default=0)
     categories = [*shape.categories, *(str(number + 1) for number in range(len(shape.categories), most))][:most]
     names = unlike([shape.x_axis or "Category", *(one.name for one in shape.series)], "Series")
-    rows = [
-        [category, *(_cell(one, index) for one in shape.series)]
-        for index, category in enumerate(unlike(categories, "Row"))
-    ]
+    places = unlike(categories, "Row")
+    rows = [[category, *(_cell(one, index) for one in shape.series)] for index, category in enumerate(places)]
     key = _kept(name, names, rows, shape, files, data)
     y: Any = names[1] if len(names) == 2 else Inline(names[1:])
     chart: dict[str, Any] = {"type": kind, "data": key, "x": names[0], "y": y}
     if kind == "combo":
-        lines = [name for name, one in zip(names[1:], shape.series, strict=True) if one.kind in _LINES]
+        lines = [name for name, one in zip(names[1:], shape.series, strict=True) if one.kind in LINES]
         chart["line"] = Inline(lines)
         if any(one.is_on_second_axis for one in shape.series):
             chart["second_axis"] = True
+    if kind == "waterfall" and shape.totals:
+        chart["totals"] = Inline([places[number] for number in shape.totals if number < len(places)])
+    if kind == "line" and shape.joins_gaps:
+        chart["gaps"] = "join"
     return _finished(shape, chart, _table(names, rows, shape))
 
 
-def _kind(shape: ChartShape) -> str | None:
-    """The type of a chart; None where there is none like it."""
-    kinds = {one.kind for one in shape.series}
+def _spread(shape: ChartShape, kind: str, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
+    """How values spread: a row for each of them, with the category that it is of."""
     several = len(shape.series) > 1
-    if kinds <= set(_LINES):
-        return "line"
-    if kinds <= set(_SLICES):
-        return "donut" if not several else "grouped"
-    if kinds <= set(_BARS):
-        if several and shape.grouping in _STACKED:
-            return _STACKED[shape.grouping]
-        if several:
-            return "grouped"
-        return "ranking" if shape.direction == "bar" else "bar"
-    if kinds <= set(_AREAS):
-        return "area"
-    if kinds & set(_LINES) and kinds <= {*_LINES, *_BARS, *_AREAS}:
-        return "combo"
-    return "waterfall" if kinds == {"waterfall"} else "ranking" if kinds == {"funnel"} else None
+    names = unlike([shape.x_axis or "Category", shape.axis or shape.series[0].name], "Column")
+    rows = [
+        [f"{category} {one.name * several}".strip(), _number(value)]
+        for one in shape.series
+        for category, value in zip_longest(shape.categories[: len(one.values)], one.values, fillvalue="")
+        if isinstance(value, float)
+    ]
+    chart: dict[str, Any] = {"type": kind, "data": _kept(name, names, rows, shape, files, data), "y": names[1]}
+    if kind == "box":
+        chart["x"] = names[0]
+    return _finished(shape, chart, _table(names, rows, shape))
 
 
 def _scatter(shape: ChartShape, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
@@ -105,18 +158,40 @@ def _kept(
 
 
 def _finished(shape: ChartShape, chart: dict[str, Any], table: DraftBlock) -> DraftBlock:
+    if chart["type"] in _FREE_AXES and (axis := _axis(shape)):
+        chart["axis"] = Inline(axis)
     if shape.format and len(shape.format) < 60:
         chart["format"] = shape.format
     if shape.alt:
         chart["alt"] = shape.alt
-    plain = {key: value for key, value in chart.items() if key != "format"}
-    simple = {"type": "grouped", "data": chart["data"], "x": chart["x"], "y": chart["y"]}
-    return DraftBlock(
-        "chart",
-        chart,
-        shape.place,
-        (DraftBlock("chart", plain, shape.place), DraftBlock("chart", simple, shape.place), table),
-    )
+    plain = {key: value for key, value in chart.items() if key not in ("format", "axis")}
+    others = [DraftBlock("chart", plain, shape.place)]
+    if chart["type"] in _LIKE_GROUPED:
+        simple = {"type": "grouped", "data": chart["data"], "x": chart["x"], "y": chart["y"]}
+        others.append(DraftBlock("chart", simple, shape.place))
+    return DraftBlock("chart", chart, shape.place, (*others, table))
+
+
+# Types whose values bars side by side say just as well.
+_LIKE_GROUPED = ("line", "bar", "ranking", "grouped", "combo")
+
+
+def _axis(shape: ChartShape) -> dict[str, Any]:
+    """From where to where the axis of values goes, where all values stand there."""
+    values = [value for one in shape.series for value in one.values if value is not None]
+    low, high = shape.values.low, shape.values.high
+    made: dict[str, Any] = {}
+    if low is not None and all(value >= low for value in values):
+        made["from"] = _plain(low)
+    if high is not None and all(value <= high for value in values):
+        made["to"] = _plain(high)
+    if shape.values.is_log and all(value > 0 for value in values):
+        made["scale"] = "log"
+    return made
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else number
 
 
 def _table(names: list[str], rows: list[list[str]], shape: ChartShape) -> DraftBlock:

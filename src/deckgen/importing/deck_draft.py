@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.model.language import runs_leftwards
+from deckgen.model.listed import listed
 from deckgen.model.slug import slug
-from deckgen.numbers.by_language import is_language
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     DrawnShape,
     OldDeck,
+    OldParagraph,
     OldSlide,
     PictureShape,
     WordShape,
@@ -33,6 +40,8 @@ _NO_SECTION = re.compile(
     r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
     re.IGNORECASE,
 )
+# Lines of a title that are this much smaller than its first are under it.
+_SMALLER = 0.8
 _LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
@@ -40,7 +49,8 @@ _MOST_BOXES = 2
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
-    maker = SlideMaker(deck, repeated(deck.slides, deck.size[1]), {}, {})
+    deck = mirrored(deck, language_of(deck))
+    maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
     return list(dict.fromkeys(maker.pictures.wanted))
@@ -48,17 +58,31 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
-    look = repeated(deck.slides, deck.size[1])
+    language = language_of(deck)
+    deck = mirrored(deck, language)
+    look = repeated(deck.slides, deck.size)
     links = _linked(deck)
-    maker = SlideMaker(deck, look, links, rendered)
-    made = DeckDraft(_title(deck, stem), language=deck.language if is_language(deck.language) else "")
+    maker = SlideMaker(deck, look, links, rendered, language)
+    made = DeckDraft(_title(deck, stem), language=language)
+    if language != deck.language and runs_leftwards(language):
+        made.said.append(f"its words run from right to left: it is in 'language: {language}', by their letters")
     slides = list(enumerate(deck.slides, 1))
     if _is_cover(deck.slides[0]):
         _cover(made, deck, maker, links)
         slides = slides[1:]
+        if slides and slides[0][1].section is None:
+            # What begins with the cover goes on behind it.
+            slides[0] = (2, replace(slides[0][1], section=deck.slides[0].section))
+    else:
+        named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
+        made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
+    if deck.is_built:
+        made.said.append(
+            "deckgen built this file: the deck of which it was built has its data; 'deckgen pull' brings edits there"
+        )
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
     made.files |= maker.pictures.files.made
@@ -66,16 +90,21 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
 
 
 def _title(deck: OldDeck, stem: str) -> str:
-    if deck.title and not _NO_TITLE.match(deck.title):
+    if _is_titled(deck):
         return escaped(deck.title)
     return escaped(stem.replace("_", " ").replace("-", " ").strip() or "Talk")
+
+
+def _is_titled(deck: OldDeck) -> bool:
+    """Whether the properties of a file hold a title that somebody gave it."""
+    return bool(deck.title) and not _NO_TITLE.match(deck.title)
 
 
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
     words = [one for one in slide.shapes if isinstance(one, WordShape)]
     others = [one for one in slide.shapes if not isinstance(one, WordShape)]
-    if not all(isinstance(one, PictureShape | DrawnShape) for one in others):
+    if not words or not all(isinstance(one, PictureShape | DrawnShape) for one in others):
         return False
     if slide.is_hidden or sum(one.is_drawn for one in words) > _MOST_BOXES:
         return False
@@ -92,18 +121,23 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     shapes = maker.own_shapes(slide, 1)
     words = [one for one in shapes if isinstance(one, WordShape)]
     title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
+    under_title: list[str] = []
     if title is not None:
-        said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in title.paragraphs)
-    lines = [
-        line
-        for one in sorted(words, key=lambda one: (one.place.y, one.place.x))
-        if one is not title
-        for each in one.paragraphs
-        if (line := markdown(each.text, links, without=("bold",)))
-    ]
+        # What stands smaller under the title is none of it.
+        large = [one for one in title.paragraphs if one.size >= title.paragraphs[0].size * _SMALLER]
+        said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in large)
+        under_title = _lines([one for one in title.paragraphs if one not in large], links)
+    others = [one for one in sorted(words, key=lambda one: (one.place.y, one.place.x)) if one is not title]
+    boxes = [_lines(one.paragraphs, links) for one in others]
+    lines = [*under_title, *(line for box in boxes for line in box)]
+    said.say_any(what_bends([each for one in words for each in one.paragraphs], all_in_line=True))
     author = plain_line_of(deck.author)
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
-    rest = [line for line in lines if line != speaker]
+    if maker.own and speaker:
+        made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
+    elif role := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+        made.about_speaker = {"role": role}
+    rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
     made.speaker = speaker
     subtitle: list[str] = []
     while rest and len(" · ".join([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:
@@ -112,12 +146,18 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
-        said.say("what has no place on the cover stands in its notes", lost=False)
+        said.say("what has no place on the cover stands in its notes")
     maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")
     made.cover = said
+
+
+def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[str]:
+    """The lines of a cover that say anything; signs alone are decoration."""
+    lines = (markdown(one.text, links, without=("bold",)) for one in paragraphs)
+    return [one for one in lines if re.search(r"\w", one)]
 
 
 def _sections(
@@ -130,15 +170,17 @@ def _sections(
         name = slide.section or ""
         opens = _is_header(slide, draft)
         if opens:
-            section = SectionDraft(draft.title, has_divider=True, notes=draft.notes, identity=draft.identity)
-            section.notes += _header_words(draft)
+            notes = [*draft.notes]
+            section = SectionDraft(draft.title, True, notes, identity=draft.identity, opened_by=number)
             made.sections.append(section)
             made.dividers[number] = draft
             continue
         if (slide.section is not None and not _NO_SECTION.fullmatch(name)) or not made.sections:
             titled = escaped(name) if name and not _NO_SECTION.fullmatch(name) else made.title
-            made.sections.append(SectionDraft(titled))
+            made.sections.append(SectionDraft(titled, plain_line_of(name) in maker.over_titles))
         made.sections[-1].slides.append(draft)
+    if not made.dividers and any(section.has_divider for section in made.sections):
+        made.opens = "none"
     _settle_empty(made)
     _close(made)
 
@@ -163,30 +205,22 @@ def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
 def _header_words(draft: SlideDraft) -> list[str]:
     if not isinstance(draft.content, DraftBlock):
         return []
-    draft.say("the words under its title stand in its notes, since a divider has no place for them", lost=False)
+    draft.say("the words under its title stand in its notes, since a divider has no place for them")
     return [f"On the divider: {draft.content.value}"]
 
 
 def _settle_empty(made: DeckDraft) -> None:
-    """A section without slides, of which no divider would come, is a slide of the next or the last one."""
+    """A section without slides, of which no divider would come, is a slide at the end of the one before it."""
     kept: list[SectionDraft] = []
-    waiting: list[SlideDraft] = []
-    numbers = iter(made.dividers)
     for section in made.sections:
-        number = next(numbers, 0) if section.has_divider else 0
         if section.slides:
-            section.slides[:0] = waiting
-            waiting = []
+            header = made.dividers.get(section.opened_by)
+            section.notes += _header_words(header) if header else []
             kept.append(section)
             continue
-        draft = made.dividers.pop(number)
-        draft.notes = [] if draft.content is not None else section.notes
-        waiting.append(draft)
-        numbers = iter([one for one in made.dividers if one > number])
-    if waiting:
         if not kept:
             kept.append(SectionDraft(made.title))
-        kept[-1].slides += waiting
+        kept[-1].slides.append(made.dividers.pop(section.opened_by))
     made.sections = kept or [SectionDraft(made.title)]
 
 
@@ -225,10 +259,21 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
-    if look.pictures:
-        made.said.append(
-            "pictures that stood on most slides, such as a logo, are left out: a brand has its own ('logo')"
-        )
+    for numbers in look.pictures:
+        where = _listed(numbers)
+        what = f"a small picture at the edge of slides {where}, such as a logo"
+        made.said.append(f"{what}, is left out: a brand has its own ('logo')")
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Numbers in words, such as "2 to 5 and 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([f"{run[0]} to {run[-1]}" if len(run) > 2 else listed(list(map(str, run))) for run in runs])
 
 
 def _largest(shape: WordShape) -> float:

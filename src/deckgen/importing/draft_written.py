@@ -17,10 +17,13 @@ def deck_data(deck: DeckDraft, *, trial: bool = False) -> dict[str, Any]:
     if deck.subtitle:
         made["subtitle"] = deck.subtitle
     if deck.speaker:
-        made["speaker"] = deck.speaker
+        about = deck.about_speaker
+        made["speaker"] = Inline({"name": deck.speaker, **about}) if about else deck.speaker
     if deck.language:
         made["language"] = deck.language
     made["brand"] = BRAND
+    if deck.opens:
+        made["dividers"] = deck.opens
     if deck.background:
         made["background"] = deck.background
     if deck.notes:
@@ -54,8 +57,12 @@ def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
         made["hidden"] = True
     if slide.title:
         made["title"] = slide.title
+    if slide.hides_title:
+        made["hide_title"] = True
     if slide.background:
         made["background"] = slide.background
+    if slide.layout:
+        made["layout"] = slide.layout
     if slide.content is not None:
         made.update(_blocks(slide.content, runs_on=slide.runs_on))
     if slide.note:

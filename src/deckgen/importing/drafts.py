@@ -66,7 +66,8 @@ def mapped(node: Node, change: Callable[[DraftBlock], DraftBlock]) -> Node:
 class SlideDraft(Struct):
     """A slide to be written.
 
-    number: which one of the old deck it is. title: Markdown, "" for none. content: None where there is nothing.
+    number: which one of the old deck it is. title: Markdown, "" for none. hides_title: the title isn't shown.
+    content: None where there is nothing. layout: how its blocks are arranged, where that is said.
     said: what was not taken over, and why. kept: how much of it is there.
     identity: its id, where a link leads to it. runs_on: its lists and tables may stand on further slides.
     trial: its id while it is tried.
@@ -74,13 +75,15 @@ class SlideDraft(Struct):
 
     number: int
     title: str = ""
+    hides_title: bool = False
     content: Node | None = None
-    background: dict[str, Any] | None = None
+    background: dict[str, Any] | str | None = None
     notes: list[str] = field(default_factory=list)
     note: str = ""
     sources: list[str] = field(default_factory=list)
     is_hidden: bool = False
     identity: str = ""
+    layout: str = ""
     said: list[str] = field(default_factory=list)
     kept: Kept = "whole"
     runs_on: bool = False
@@ -93,20 +96,30 @@ class SlideDraft(Struct):
         if words not in self.said:
             self.said.append(words)
 
+    def say_any(self, words: str) -> None:
+        """Say that something was not taken over; nothing where there are no words."""
+        if words:
+            self.say(words)
+
 
 class SectionDraft(Struct):
-    """A section to be written: its title (Markdown), whether a divider opens it, the notes of that, its slides."""
+    """A section to be written: its title (Markdown), whether a divider opens it, the notes of that, its slides.
+
+    opened_by: the number of the old slide that its divider stands for; 0 where it stands for none.
+    """
 
     title: str
     has_divider: bool = False
     notes: list[str] = field(default_factory=list)
     slides: list[SlideDraft] = field(default_factory=list)
     identity: str = ""
+    opened_by: int = 0
 
 
 class DeckDraft(Struct):
     """A deck to be written.
 
+    speaker: the name; about_speaker: role and address. opens: what opens sections, where the deck says so.
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
     said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
     dividers: what became of those that dividers stand for, by their numbers. left_out: the slides of which nothing
@@ -116,9 +129,11 @@ class DeckDraft(Struct):
     title: str
     subtitle: str = ""
     speaker: str = ""
+    about_speaker: dict[str, str] = field(default_factory=dict)
+    opens: str = ""
     language: str = ""
     notes: list[str] = field(default_factory=list)
-    background: dict[str, Any] | None = None
+    background: dict[str, Any] | str | None = None
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     data: dict[str, dict[str, Any]] = field(default_factory=dict)
     sections: list[SectionDraft] = field(default_factory=list)

@@ -31,9 +31,46 @@ def cleaned(words: str) -> str:
     return _BLANKS.sub(" ", words)
 
 
+def has_symbols(text: Text) -> bool:
+    """Whether a text holds letters that only a symbol font has."""
+    return bool(_PRIVATE.search(text.plain.translate(_SYMBOLS)))
+
+
 def plain_line(text: Text) -> str:
     """The words of a text in one line, without any marks."""
     return " ".join(cleaned(text.plain).split())
+
+
+BROKEN_LINES = "lines that were broken within a point or a cell stand in one line, with dots between them"
+# Behind these signs a line goes on, and one of so many letters was broken where it had no more room.
+_GOING_ON, _FULL_LINE = ".,;:!?-–—/(", 25
+
+
+def has_broken_lines(text: Text) -> bool:
+    """Whether a text has lines that were broken by hand, and don't go on as one sentence."""
+    return with_broken_lines(text).plain != text.plain.replace("\n", " ")
+
+
+def with_broken_lines(text: Text) -> Text:
+    """A text in one line, with a dot where a line was broken by hand and the next is no more of its sentence."""
+    runs, before = [], ""
+    for number, run in enumerate(text.runs):
+        words, after = "", run.text.split("\n")
+        for place, part in enumerate(after):
+            if place:
+                following = part or "".join(one.text for one in text.runs[number + 1 :])
+                words += _break_between(before, following)
+                before = ""
+            words += part
+            before += part
+        runs.append(replace(run, text=words))
+    return Text(tuple(runs))
+
+
+def _break_between(before: str, following: str) -> str:
+    before, following = before.strip(), following.strip()
+    goes_on = len(before) >= _FULL_LINE and following[:1].islower()
+    return " " if not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on else " · "
 
 
 def escaped(words: str) -> str:

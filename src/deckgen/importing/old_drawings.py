@@ -1,13 +1,14 @@
-"""Which shapes of a slide make up a drawing, and which of these are boxes in a row that mean steps or cards."""
+"""Which shapes of a slide make up a drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from deckgen.importing.drafts import DraftBlock
-from deckgen.importing.marked_words import markdown, plain_line
+from deckgen.importing.arranging import around
+from deckgen.importing.marked_words import plain_line
 from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, PictureShape, Place, WordShape
 
 # Fewer drawn things than these are decoration: a rule, a frame, an arrow.
@@ -16,15 +17,19 @@ _FEWEST = 3
 _MANY_BOXES = 6
 # Labels stand no further from a drawing than this part of the slide's height. What lies on it does so for the most.
 _NEAR, _ON = 0.04, 0.6
+# Pictures of which so much lies on another one are meant to.
+_PILED = 0.35
+# A drawing that covers no more of its slide is an icon.
+_SIGN = 0.03
 # So few words are a label, which belongs to a drawing where that much of its box does.
 _LABEL, _TOUCHES = 5, 0.15
 _MOST_STEPS = 10
+# A shape whose sides are no longer than this part of the slide's is a dot.
+_DOT = 0.02
+# A label on a picture covers no more of it than this, and lies on it with that much of its box.
+_SMALL_ON, _LABEL_ON = 0.15, 0.4
 # More shapes than these are a drawing without a look at each two of them.
 _MOST_COMPARED = 300
-# Outlines that say that one thing follows the other.
-_FOLLOWING = ("chevron", "homePlate", "rightArrow", "notchedRightArrow", "stripedRightArrow")
-# Words in a box of a row that are no card any more.
-_MOST_WORDS = 40
 
 
 class Drawing(Struct, frozen=True):
@@ -38,6 +43,11 @@ class Drawing(Struct, frozen=True):
         """Shapes but those of the drawing."""
         own = set(map(id, self.shapes))
         return [one for one in shapes if id(one) not in own]
+
+    def is_sign(self, size: tuple[int, int]) -> bool:
+        """Whether it is no more than a small icon: without words and pictures, and of little of its slide."""
+        is_drawn = all(isinstance(one, DrawnShape) and not one.media for one in self.shapes)
+        return is_drawn and self.place.area <= size[0] * size[1] * _SIGN
 
     @property
     def tops(self) -> list[int]:
@@ -75,14 +85,20 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     pictures = [one for one in shapes if isinstance(one, PictureShape) and one.place.area < size[0] * size[1] * 0.6]
     if len(drawn) + len(pictures) > _MOST_COMPARED:
         return [*drawn, *pictures]
-    marked = [one for one in drawn if any(_covered(one.place, each.place) > _ON for each in pictures)]
-    on_pictures = [each for each in pictures if any(_covered(one.place, each.place) > _ON for one in marked)]
+    marks = [*drawn, *(one for one in shapes if _is_label(one))]
+    marked = [one for one in marks if any(_lies_on(one, each) for each in pictures)]
+    on_pictures = [each for each in pictures if any(_lies_on(one, each) for one in marked)]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
-    piled = [one for one in pictures if any(_overlap(one.place, each.place) for each in pictures if each is not one)]
-    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled]
+    piled = [
+        one
+        for one in pictures
+        if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
+    ]
+    carried = [each for one in lines if not one.is_line for each in _carried(one, shapes)]
+    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *carried]
     enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES
     nested = any(_overlap(one.place, other.place) for one in solid for other in solid if other is not one)
-    if len(drawn) >= _FEWEST and (enough or nested):
+    if len(drawn) >= _FEWEST and (enough or nested or _is_scattered(boxes)):
         found += drawn
     elif linked:
         found += lines
@@ -90,42 +106,76 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     return [one for one in shapes if id(one) in seen]
 
 
-def _overlap(first: Place, second: Place) -> bool:
-    """Whether places overlap by more than their edges."""
+def _lies_on(shape: AnyShape, picture: PictureShape) -> bool:
+    """Whether a mark lies on a picture; a label is a mark where it is small beside that."""
+    if not _is_label(shape):
+        return _covered(shape.place, picture.place) > _ON
+    small = shape.place.area < picture.place.area * _SMALL_ON
+    return small and _covered(shape.place, picture.place) > _LABEL_ON
+
+
+def _is_label(shape: AnyShape) -> bool:
+    """Whether a shape holds a few words, and is no placeholder."""
+    if not isinstance(shape, WordShape) or shape.role:
+        return False
+    return sum(len(plain_line(one.text).split()) for one in shape.paragraphs) <= _LABEL
+
+
+def _carried(arrow: DrawnShape, shapes: Sequence[AnyShape]) -> list[AnyShape]:
+    """A broad arrow and what lies on it, where that is several things: their order is that of the arrow."""
+    held = [one for one in shapes if one is not arrow and _covered(one.place, arrow.place) > _ON]
+    return [arrow, *held] if len(held) > 1 else []
+
+
+def _is_scattered(boxes: Sequence[WordShape]) -> bool:
+    """Whether boxes with a few words stand in no rows and columns, such as in a circle: that says something."""
+    short = all(sum(len(plain_line(each.text).split()) for each in one.paragraphs) <= 2 * _LABEL for one in boxes)
+    return len(boxes) >= _FEWEST and short and are_alike(boxes) and rows_of_grid(boxes) is None
+
+
+def are_alike(boxes: Sequence[WordShape]) -> bool:
+    """Whether boxes are about as large as each other."""
+    areas = [max(1, one.place.area) for one in boxes]
+    return max(areas) < 2.5 * min(areas)
+
+
+def are_in_row(boxes: Sequence[WordShape]) -> bool:
+    """Whether a line runs through all boxes from the left to the right."""
+    return max(one.place.y for one in boxes) < min(one.place.bottom for one in boxes)
+
+
+def are_in_column(boxes: Sequence[WordShape]) -> bool:
+    """Whether a line runs through all boxes from the top to the bottom."""
+    return max(one.place.x for one in boxes) < min(one.place.right for one in boxes)
+
+
+def rows_of_grid(boxes: Sequence[WordShape]) -> list[list[WordShape]] | None:
+    """Boxes that are alike, in their rows; None where they don't stand in rows and columns."""
+    if len(boxes) < _FEWEST or not are_alike(boxes):
+        return None
+    rows: list[list[WordShape]] = []
+    for one in sorted(boxes, key=lambda box: box.place.y + box.place.height / 2):
+        if rows and are_in_row([*rows[-1], one]):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    rows = [sorted(row, key=lambda box: box.place.x) for row in rows]
+    width = len(rows[0])
+    if any(len(row) != width for row in rows[:-1]) or len(rows[-1]) > width:
+        return None
+    apart = all(left.place.right <= right.place.x for row in rows for left, right in pairwise(row))
+    columns = [[row[number] for row in rows if number < len(row)] for number in range(width)]
+    return rows if apart and all(map(are_in_column, columns)) else None
+
+
+def _overlap(first: Place, second: Place, share: float = 0.2) -> bool:
+    """Whether places overlap by more than their edges, which are this share of the smaller one."""
     smaller, larger = sorted((first, second), key=lambda one: one.area)
-    return bool(smaller.area) and _covered(smaller, larger) > 0.2
+    return bool(smaller.area) and _covered(smaller, larger) > share
 
 
 def _grown(place: Place, edge: int) -> Place:
     return Place(place.x - edge, place.y - edge, place.width + 2 * edge, place.height + 2 * edge)
-
-
-def row_of_boxes(drawing: Drawing, links: dict[str, str]) -> DraftBlock | None:
-    """Boxes in one row, or in one column, that are all there is of a drawing besides arrows: as steps, else cards."""
-    boxes = [one for one in drawing.shapes if isinstance(one, WordShape)]
-    others = [one for one in drawing.shapes if not isinstance(one, WordShape)]
-    arrows = all(isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.form) for one in others)
-    if not 2 <= len(boxes) <= _MOST_STEPS or not arrows or len(boxes) < len(others):
-        return None
-    if any(sum(len(plain_line(each.text).split()) for each in one.paragraphs) > _MOST_WORDS for one in boxes):
-        return None
-    across = _is_row([(one.place.y, one.place.bottom) for one in boxes])
-    down = _is_row([(one.place.x, one.place.right) for one in boxes])
-    if across == down or not _are_alike(boxes):
-        return None
-    ordered = sorted(boxes, key=lambda one: one.place.x if across else one.place.y)
-    follow = bool(others) or any(one.form in _FOLLOWING for one in boxes)
-    items: list[object] = []
-    for one in ordered:
-        first, *rest = (markdown(each.text, links, without=("bold",)) for each in one.paragraphs)
-        items.append({"title": first, "text": " ".join(rest)} if rest else first)
-    return DraftBlock("steps" if follow else "cards", items, drawing.place)
-
-
-def around(places: Sequence[Place]) -> Place:
-    """The box around places."""
-    x, y = min(one.x for one in places), min(one.y for one in places)
-    return Place(x, y, max(one.right for one in places) - x, max(one.bottom for one in places) - y)
 
 
 def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
@@ -133,15 +183,26 @@ def _is_drawn(shape: AnyShape, size: tuple[int, int]) -> bool:
     if isinstance(shape, DrawnShape):
         across = shape.place.width > size[0] * 0.6 and shape.place.height < size[1] * 0.06
         along = shape.place.height > size[1] * 0.6 and shape.place.width < size[0] * 0.06
-        large = shape.place.area > size[0] * size[1] * 0.6
-        return not (across or along or large or shape.media)
+        large = shape.place.area > size[0] * size[1] * 0.6 and "rrow" not in shape.form
+        return not (across or along or large or shape.media or _is_decoration(shape, size))
     return isinstance(shape, WordShape) and shape.is_drawn and not shape.role
+
+
+def _is_decoration(shape: DrawnShape, size: tuple[int, int]) -> bool:
+    """Whether a shape is a dot before a line of words, or an outline of nobody's that fills a corner of the slide."""
+    place = shape.place
+    if shape.is_line:
+        return False
+    if max(place.width / size[0], place.height / size[1]) < _DOT:
+        return True
+    sides = [place.x <= 0, place.y <= 0, place.right >= size[0], place.bottom >= size[1]]
+    return shape.form == "outline" and sum(sides) > 1
 
 
 def _belongs(shape: AnyShape, place: Place, size: tuple[int, int]) -> bool:
     """Whether a shape that stands on a drawing, or a label that touches it, is a part of it."""
     if isinstance(shape, WordShape):
-        is_list = sum(bool(one.mark) for one in shape.paragraphs) > 1 and not shape.is_drawn
+        is_list = any(one.mark for one in shape.paragraphs) and not shape.is_drawn
         if is_list or shape.role in (*TITLES, "body", "subTitle"):
             return False
         count = sum(len(plain_line(one.text).split()) for one in shape.paragraphs)
@@ -159,16 +220,6 @@ def _covered(inner: Place, outer: Place) -> float:
     if not inner.area:
         return 1.0
     return width * height / inner.area
-
-
-def _is_row(sides: Sequence[tuple[int, int]]) -> bool:
-    """Whether stretches all share a middle."""
-    return max(start for start, _ in sides) < min(end for _, end in sides)
-
-
-def _are_alike(boxes: Sequence[WordShape]) -> bool:
-    areas = [max(1, one.place.area) for one in boxes]
-    return max(areas) < 2.5 * min(areas)
 
 
 def _words(shape: AnyShape) -> list[str]:

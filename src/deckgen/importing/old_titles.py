@@ -31,6 +31,14 @@ def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
     return min(best, key=lambda one: (one.place.y, one.place.x))
 
 
+def named_by_number(title: WordShape, shapes: Sequence[WordShape]) -> WordShape | None:
+    """The words that belong to a title that is a number alone, such as "01": the only others that are large."""
+    words = " ".join(plain_line(one.text) for one in title.paragraphs)
+    large = [one for one in shapes if one is not title and _may_be(one) and _size(one) >= _LARGE]
+    others = [one for one in shapes if one is not title and not _may_be(one)]
+    return large[0] if re.fullmatch(r"\d{1,2}\.?", words) and len(large) == 1 and not others else None
+
+
 def _largest_by_far(shapes: Sequence[WordShape]) -> WordShape | None:
     """The shape with a few words that are much larger than all others, wherever it stands."""
     ordered = sorted((one for one in shapes if not one.is_grouped), key=_size, reverse=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from deckgen.importing.arranging import Placed
+from deckgen.importing.arranging import Placed, around, reading_order
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
-from deckgen.importing.marked_words import escaped, markdown, shortened
-from deckgen.importing.old_drawings import Drawing, around
+from deckgen.importing.marked_words import escaped, has_symbols, markdown, plain_line, shortened
+from deckgen.importing.old_drawings import Drawing
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     AnyShape,
@@ -28,6 +30,8 @@ from deckgen.office.old_deck.old_values import (
 # A picture that covers so little of the slide is a sign; so many that each cover no more than that are logos.
 _SIGN, _MANY, _LOGO = 0.012, 4, 0.09
 _MOST_SIGNS = 24
+# A picture on so many slides belongs to what each of them shows.
+_OFTEN = 3
 _LONGEST_CAPTION = 110
 _FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECASE)
 
@@ -48,33 +52,61 @@ Rendered = Mapping[Piece, bytes]
 class PictureBlocks:
     """Makes the blocks of what is looked at, and keeps its files. wanted: what another program would have to draw."""
 
-    def __init__(self, deck: OldDeck, links: dict[str, str], rendered: Rendered) -> None:
-        self._deck, self._links, self._rendered = deck, links, rendered
+    def __init__(
+        self, deck: OldDeck, links: dict[str, str], rendered: Rendered, *, is_mirrored: bool = False
+    ) -> None:
+        self._deck, self._links, self._rendered, self._is_mirrored = deck, links, rendered, is_mirrored
         self._area = deck.size[0] * deck.size[1]
+        # On how many slides each picture stands.
+        self._slides = Counter(
+            media
+            for slide in deck.slides
+            for media in {one.media for one in slide.shapes if isinstance(one, PictureShape)}
+        )
         self.files = Files()
         self.wanted: list[Piece] = []
 
     def signs_among(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
         """The pictures that are signs or logos: very small ones, or many small ones."""
         small = [one for one in shapes if self._is_sign(one, _LOGO)]
-        return small if len(small) >= _MANY else [one for one in small if self._is_sign(one)]
+        if len(small) < _MANY:
+            return [one for one in small if self._is_sign(one)]
+        return [one for one in small if self._is_sign(one) or not self._explains(one)]
+
+    def _explains(self, shape: AnyShape) -> bool:
+        """Whether a picture stands on several slides and so explains them, as a key of colors does."""
+        return isinstance(shape, PictureShape) and self._slides[shape.media] >= _OFTEN
 
     def _is_sign(self, shape: AnyShape, most: float = _SIGN) -> bool:
         if not isinstance(shape, PictureShape) or shape.place.area > self._area * most:
             return False
         return bool(picture_ending(self._deck.media.get(shape.media, b"")))
 
-    def signs(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Placed]:
-        """Small pictures as a row of logos."""
+    def signs(self, signs: Sequence[AnyShape], columns: Sequence[Place], made: SlideDraft) -> list[Placed]:
+        """Small pictures as rows of logos: one for each column of words, under the words that they stood beside."""
+        groups: dict[int, list[AnyShape]] = {}
+        for index in reading_order([one.place for one in signs]):
+            column = _nearest(signs[index].place, columns) if len(columns) > 1 else -1
+            groups.setdefault(column, []).append(signs[index])
+        found: list[Placed] = []
+        for column, group in groups.items():
+            place = around([one.place for one in group])
+            if column >= 0:
+                held = columns[column]
+                place = Place(held.x, max(held.bottom, place.y), held.width, 1)
+            items = self._logos(group, made)
+            rows = [items[start : start + _MOST_SIGNS] for start in range(0, len(items), _MOST_SIGNS)]
+            found += [Placed(DraftBlock("logos", row, place), place) for row in rows]
+        return found
+
+    def _logos(self, signs: Sequence[AnyShape], made: SlideDraft) -> list[Any]:
         items: list[Any] = []
         for one in signs:
             assert isinstance(one, PictureShape)
             item = {"file": self._picture_file(one, made), "alt": _alt(one, made)}
             if item not in items:
                 items.append(item)
-        place = around([one.place for one in signs])
-        rows = [items[start : start + _MOST_SIGNS] for start in range(0, len(items), _MOST_SIGNS)]
-        return [Placed(DraftBlock("logos", row, place), place) for row in rows]
+        return items
 
     def captions(self, shapes: list[AnyShape], signs: Sequence[AnyShape]) -> tuple[list[AnyShape], dict[int, str]]:
         """The shapes without short words right under a picture; those by the picture that they belong to."""
@@ -104,6 +136,11 @@ class PictureBlocks:
             return None
         if not picture_ending(data):
             return self._piece(slide, shape, caption, made)
+        if shape.turned or shape.is_mirrored:
+            return self._turned(slide, shape, caption, made)
+        return self._straight(shape, caption, made)
+
+    def _straight(self, shape: PictureShape, caption: str, made: SlideDraft) -> Node:
         value: dict[str, Any] = {"file": self._picture_file(shape, made), "alt": _alt(shape, made)}
         if caption:
             value["credit"] = caption
@@ -116,7 +153,19 @@ class PictureBlocks:
             value["crop"] = Inline({side: f"{share:.0%}" for side, share in cut.items()})
         return DraftBlock("image", value, shape.place)
 
+    def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node:
+        """A picture that is turned or mirrored, as another program draws it; else as it is in its file."""
+        how = f"turned by {shape.turned:.0f} degrees" if shape.turned else "mirrored"
+        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,)))
+        if drawn is None:
+            made.say(f"a picture that was {how} stands straight now")
+            return self._straight(shape, caption, made)
+        made.say(f"a picture that was {how} was drawn by LibreOffice as it stood", lost=False)
+        return self._cut_out(drawn, _turned_place(shape), _alt(shape, made), made, caption)
+
     def _picture_file(self, shape: PictureShape, made: SlideDraft) -> str:
+        if shape.media in self._deck.plated:
+            made.say("a dark picture that is transparent has a white ground now, to be seen on a dark slide")
         data = self._deck.media[shape.media]
         return self.files.add("images", self.name_for(shape.alt, made, "picture"), picture_ending(data), data)
 
@@ -138,10 +187,25 @@ class PictureBlocks:
         made.say(f"{kind} was drawn by LibreOffice as a PNG", lost=False)
         return self._cut_out(drawn, shape.place, _alt(shape, made), made, caption)
 
+    def formula(self, shape: WordShape, made: SlideDraft) -> Node | None:
+        """A formula that can't be written, as the picture that PowerPoint left of it; None where there is none."""
+        data = self._deck.media.get(shape.picture, b"")
+        ending = picture_ending(data)
+        if not ending:
+            return None
+        made.kept = "picture"
+        made.say("a formula that 'math' can't write is a picture now, and its signs stand in the notes")
+        words = "; ".join(plain_line(one.text) for one in shape.paragraphs)
+        made.notes.append(f"In the formula: {escaped(words)}")
+        path = self.files.add("images", self.name_for(shape.alt, made, "formula"), ending, data)
+        return DraftBlock("image", {"file": path, "alt": f"A formula: {shortened(words)}"}, shape.place)
+
     def _cut_out(self, drawn: bytes, place: Place, alt: str, made: SlideDraft, caption: str = "") -> DraftBlock:
         """A part of a slide that was drawn as a whole."""
         width, height = self._deck.size
-        sides = (place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height)
+        sides = [place.x / width, place.y / height, 1 - place.right / width, 1 - place.bottom / height]
+        if self._is_mirrored:
+            sides[0], sides[2] = sides[2], sides[0]
         left, top, right, bottom = (min(0.98, max(0.0, share - 0.01)) for share in sides)
         # What lies outside of the slide for the most was drawn at its edge.
         shares = {"left": left, "top": top, "right": right, "bottom": bottom}
@@ -162,18 +226,32 @@ class PictureBlocks:
 
     def drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
         """A drawing as a picture, with its words in the notes; None where nobody drew it."""
-        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
-        if drawn is None:
+        picture = self.of_drawing(slide, drawing, made)
+        if picture is None:
             made.say("a drawing is not taken over, only its words and pictures: LibreOffice would have to draw it")
             return None
         made.kept = "picture"
+        said = [one for shape in drawing.shapes if isinstance(shape, WordShape) for one in shape.paragraphs]
+        if any(one.formula for one in said):
+            made.say("formulas don't show in the picture of a drawing, since LibreOffice doesn't draw them")
+        if any(has_symbols(one.text) for one in said):
+            made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
         words = "; ".join(drawing.words)
         if not words:
             made.say("a drawing is a picture now")
-            return self._cut_out(drawn, drawing.place, f"A drawing on slide {made.number}", made)
+            return picture
         made.say("a drawing is a picture now, and its words stand in the notes")
         made.notes.append(f"In the drawing: {escaped(words)}")
-        return self._cut_out(drawn, drawing.place, f"A drawing: {shortened(words)}", made)
+        return picture
+
+    def of_drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> DraftBlock | None:
+        """A picture of a drawing; None where nobody drew it."""
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
+        if drawn is None:
+            return None
+        words = shortened("; ".join(drawing.words))
+        alt = f"A drawing: {words}" if words else f"A drawing on slide {made.number}"
+        return self._cut_out(drawn, drawing.place, alt, made)
 
     def played(self, shape: PlayedShape, made: SlideDraft) -> Node | None:
         """A clip with its poster; its poster alone where it is no mp4."""
@@ -205,6 +283,28 @@ class PictureBlocks:
         made.say("an object of another program is a picture now")
         path = self.files.add("images", self.name_for(shape.alt, made, "object"), ending, data)
         return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
+
+
+def _turned_place(shape: PictureShape) -> Place:
+    """The upright box around a turned picture."""
+    place, angle = shape.place, math.radians(shape.turned)
+    across, down = abs(math.cos(angle)), abs(math.sin(angle))
+    width = int(place.width * across + place.height * down)
+    height = int(place.width * down + place.height * across)
+    x, y = place.x + (place.width - width) // 2, place.y + (place.height - height) // 2
+    return Place(x, y, width, height)
+
+
+def _nearest(sign: Place, columns: Sequence[Place]) -> int:
+    """The column of words that a sign stands in or beside, mostly before it: its index."""
+    middle = sign.x + sign.width / 2
+
+    def away(index: int) -> tuple[float, int]:
+        place = columns[index]
+        gap = max(place.x - sign.right, middle - place.right, 0)
+        return gap, abs(place.x - sign.x)
+
+    return min(range(len(columns)), key=away)
 
 
 def _alt(shape: AnyShape, made: SlideDraft) -> str:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from deckgen.importing.marked_words import plain_line
 from deckgen.importing.source_lines import sources_in
-from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, OldSlide, PictureShape, WordShape
+from deckgen.office.old_deck.old_values import (
+    TITLES,
+    AnyShape,
+    DrawnShape,
+    OldSlide,
+    PictureShape,
+    Place,
+    WordShape,
+)
 
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 # What stands at one place of so many slides, and of this share of all, is part of the look.
@@ -20,6 +28,10 @@ _STEP = 100_000
 _NUMBER = re.compile(
     r"\W*(?:page|slide|seite|página|pagina)?\W*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+# The edges of a slide in which logos stand, as shares of its width and height, and how much of it one covers.
+_MARGIN, _SMALL = 0.16, 0.04
+# What takes so much of an edge is a border.
+_BORDER = 0.85
 # Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
 _LOWER = 0.6
 
@@ -27,29 +39,31 @@ _LOWER = 0.6
 class Repeated(Struct, frozen=True):
     """What is left out of slides.
 
-    footers: the words of it, once each. pictures: how many of them there are. keys: what tells such shapes apart.
-    grounds: the pictures behind several slides.
+    footers: the words of it, once each. pictures: the numbers of the slides that each such picture stands on.
+    keys: what tells such shapes apart. grounds: the pictures behind several slides. size: of a slide.
     """
 
     footers: tuple[str, ...]
-    pictures: int
+    pictures: tuple[tuple[int, ...], ...]
+    size: tuple[int, int]
     keys: frozenset[tuple[object, ...]]
     grounds: frozenset[str] = frozenset()
 
-    def holds(self, shape: AnyShape, number: int, height: int) -> bool:
+    def holds(self, shape: AnyShape, number: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
         if isinstance(shape, WordShape) and shape.role in AUTOMATIC:
             return not _is_source(shape)
-        return _key(shape, height) in self.keys or _is_number(shape, number, height)
+        return _key(shape, self.size) in self.keys or _is_number(shape, number, self.size[1])
 
 
-def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
-    """What stands on most of the slides."""
-    counts: Counter[tuple[object, ...]] = Counter()
+def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
+    """What stands on most of the slides, which are of this size."""
+    counts: dict[tuple[object, ...], list[int]] = defaultdict(list)
     words: Counter[str] = Counter()
     grounds: Counter[str] = Counter()
-    for slide in slides:
-        counts.update({key for shape in slide.shapes if (key := _key(shape, height))})
+    for number, slide in enumerate(slides, 1):
+        for key in {key for shape in slide.shapes if (key := _key(shape, size))}:
+            counts[key].append(number)
         grounds.update([slide.background])
         # The words of its footer, and not the day.
         words.update(
@@ -60,28 +74,45 @@ def repeated(slides: Sequence[OldSlide], height: int) -> Repeated:
             }
         )
     fewest = max(_FEWEST, len(slides) * _SHARE)
-    keys = frozenset(key for key, count in counts.items() if count >= fewest)
+    keys = frozenset(key for key, numbers in counts.items() if len(numbers) >= fewest)
     said = [str(key[1]) for key in keys if key[0] == "words"]
     return Repeated(
         tuple(dict.fromkeys([*words, *sorted(said)])),
-        sum(key[0] == "picture" for key in keys),
+        tuple(sorted(tuple(counts[key]) for key in keys if key[0] == "picture")),
+        size,
         keys,
         frozenset(ground for ground, count in grounds.items() if ground and count >= _FEWEST),
     )
 
 
-def _key(shape: AnyShape, height: int) -> tuple[object, ...]:
+def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
     """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
     if isinstance(shape, WordShape) and _is_source(shape):
         return ()
-    if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > height * _LOWER):
+    if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > size[1] * _LOWER):
         return ("words", _words(shape), *place)
-    if isinstance(shape, PictureShape) and shape.media:
+    if isinstance(shape, PictureShape) and shape.media and _is_at_edge(shape.place, size):
         return ("picture", shape.media, *place)
     if isinstance(shape, DrawnShape):
         return ("drawn", shape.what, *place)
     return ()
+
+
+def _is_at_edge(place: Place, size: tuple[int, int]) -> bool:
+    """Whether a picture is a border, or a small one within a margin, and so none of what its slide shows."""
+    width, height = size
+    if is_beside(place, size):
+        return True
+    across, down = width * _MARGIN, height * _MARGIN
+    sides = (place.right <= across, place.x >= width - across, place.bottom <= down, place.y >= height - down)
+    is_border = place.width >= width * _BORDER or place.height >= height * _BORDER
+    return any(sides) and (is_border or place.area <= width * height * _SMALL)
+
+
+def is_beside(place: Place, size: tuple[int, int]) -> bool:
+    """Whether what stands at a place is outside of its slide, where no audience sees it."""
+    return place.x > size[0] or place.right < 0 or place.y > size[1] or place.bottom < 0
 
 
 def _is_source(shape: WordShape) -> bool:

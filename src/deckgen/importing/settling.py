@@ -1,18 +1,25 @@
-"""Gives every slide what a slide needs: a title, or words that stand for one."""
+"""Gives every slide what a slide needs: a title, or words by which it is known without showing one."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+import re
 
-from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.drafts import DeckDraft, DraftBlock, Node, SlideDraft, leaves
 from deckgen.importing.marked_words import escaped, shortened
+from deckgen.importing.word_blocks import flat_words
+from deckgen.model.rich_text import parse
 from deckgen.model.slug import is_blank
 
-_LONGEST_ALT = 80
+_LONGEST_HIDDEN, _LONGEST_ALONE, _LONGEST_ALT = 60, 90, 80
+# What a title stands on where nothing stands under it.
+_GROUND = "divider"
+# Keys of blocks, which are no words of theirs.
+_KEYS = ("items", "numbered", "title", "text")
+_QUOTED = re.compile(r"[\"“„«»‹'‘].+", re.DOTALL)
 
 
 def settled(deck: DeckDraft) -> None:
-    """Give every slide what a slide needs: a title or words that stand for one."""
+    """Give every slide what a slide needs: a title, or words by which it is known."""
     for section in deck.sections:
         kept = [slide for slide in section.slides if _settle(slide)]
         deck.left_out += [slide for slide in section.slides if slide not in kept]
@@ -30,43 +37,57 @@ def _settle(slide: SlideDraft) -> bool:
                 slide.say("nothing is left on it, so it is left out")
                 return False
             slide.title, slide.note = slide.note or f"Slide {slide.number}", ""
-        slide.content, slide.title = DraftBlock("quote", slide.title), ""
+        slide.hides_title = False
+        slide.background = _GROUND
         return True
+    if slide.content is None:
+        slide.hides_title = False
+    slide.layout = "hero" if slide.hides_title and _is_one_number(slide.content) else ""
     if slide.title or slide.content is None:
         return True
-    if isinstance(slide.content, DraftBlock) and slide.content.word in ("image", "quote", "closing"):
-        alt = str(slide.content.value["alt"]) if slide.content.word == "image" else ""
-        # What a picture shows is the title that screen readers find, and long words have no place for that.
-        if len(alt) > _LONGEST_ALT:
-            slide.title = escaped(shortened(alt, _LONGEST_ALT))
+    content = slide.content
+    if isinstance(content, DraftBlock) and content.word == "text" and _is_short(str(content.value)):
+        words = str(content.value)
+        if _QUOTED.fullmatch(words):
+            slide.content = DraftBlock("quote", words, content.place)
+        else:
+            slide.title, slide.content = words.strip("*"), None
+            slide.background = slide.background or _GROUND
         return True
-    slide.title, slide.content = _first_words(slide.content)
-    if isinstance(slide.content, DraftBlock) and slide.content.word == "quote":
+    if isinstance(content, DraftBlock) and content.word in ("quote", "closing", "sources"):
         return True
-    if not slide.title:
-        slide.title = f"Slide {slide.number}"
-        slide.say("it has no title: write one", lost=False)
+    if isinstance(content, DraftBlock) and content.word == "image" and len(_seen(content)) <= _LONGEST_ALT:
+        # Screen readers find what it shows.
+        return True
+    slide.title, slide.hides_title = _known_by(slide), True
+    slide.say("it shows no title, as on the old slide: write one", lost=False)
     return True
 
 
-def _first_words(node: Node) -> tuple[str, Node | None]:
-    """The first words of a slide as its title, and what is left of it; no title where these are too long."""
-    if isinstance(node, DraftBlock):
-        if node.word == "text":
-            first, _, rest = str(node.value).partition("\n\n")
-            if len(first) <= 90 and rest:
-                return first.strip("*"), replace(node, value=rest, simpler=())
-            if not rest and len(first) <= 240:
-                return "", DraftBlock("quote", first, node.place)
-        return "", node
-    if isinstance(node, Beside):
-        return "", node
-    first_part, *others = node.parts
-    if (
-        isinstance(first_part, DraftBlock)
-        and first_part.word == "text"
-        and len(first_part.value) <= 90
-        and "\n" not in first_part.value
-    ):
-        return str(first_part.value).strip("*"), others[0] if len(others) == 1 else Under(tuple(others))
-    return "", node
+def _is_one_number(node: Node | None) -> bool:
+    return isinstance(node, DraftBlock) and node.word == "stats" and len(node.value) == 1
+
+
+def _is_short(words: str) -> bool:
+    return "\n" not in words and len(words) <= _LONGEST_ALONE
+
+
+def _known_by(slide: SlideDraft) -> str:
+    """What a slide is known by that shows no title: its first words, else what its first picture shows."""
+    blocks = list(leaves(slide.content))
+    first = next((words for block in blocks if (words := _first_words(block))), "")
+    seen = next((words for block in blocks if (words := _seen(block))), "")
+    return escaped(shortened(first or seen, _LONGEST_HIDDEN)) or f"Slide {slide.number}"
+
+
+def _first_words(block: DraftBlock) -> str:
+    """The first words of a block of words."""
+    if block.word not in ("text", "bullets", "groups", "cards", "steps"):
+        return ""
+    words = (parse(one).plain.strip() for one in flat_words(block.value) if one not in _KEYS)
+    return next((one.split("\n")[0] for one in words if one), "")
+
+
+def _seen(block: DraftBlock) -> str:
+    """What a picture shows, as its author says it."""
+    return str(block.value.get("alt", "")) if isinstance(block.value, dict) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ _TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
 _WHOLE_TITLE = "Title: "
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
+_FIGURES = ("image", "video", "chart")
 
 
 def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
@@ -42,13 +43,34 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [_shown_otherwise(slide)]
     if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
         return [replace(slide, runs_on=True)]
+    if isinstance(slide.content, Beside) and _runs_beside(held):
+        # Points run on where they are a block of their slide; the figure stays with the first of them.
+        return [replace(slide, content=Under(slide.content.parts), runs_on=True)]
+    if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
+        return [replace(slide, content=beside)]
     if len(held) > 1:
         return _apart(slide)
     if held:
         made = _said_otherwise(held[0])
         if made:
-            return [_part(slide, one, number) for number, one in enumerate(made)]
+            parts = _parts(slide, made)
+            _say_changed(parts, held[0], made[0])
+            return parts
     return [_words_in_notes(slide, held)]
+
+
+def _say_changed(slides: list[SlideDraft], old: DraftBlock, new: DraftBlock) -> None:
+    """Say that boxes and arrows are something else now; what is said of charts and tables stands elsewhere."""
+    if old.word in ("flow", "steps", "cards", "groups", "math") and new.word != old.word:
+        for one in slides:
+            one.say(f"'{old.word}' finds no room there: it is '{new.word}' now")
+            one.kept = "picture" if new.word == "image" else one.kept
+
+
+def _runs_beside(held: list[DraftBlock]) -> bool:
+    """Whether blocks are points, or a table, and one figure."""
+    words = {one.word for one in held}
+    return len(held) == 2 and bool(words & {"bullets", "table"}) and bool(words & {"image", "chart", "video"})
 
 
 def _is_shown(block: DraftBlock) -> bool:
@@ -80,8 +102,8 @@ def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
     title = f"{escaped(kept)} …" if kept else f"Slide {slide.number}"
     is_told = any(one.startswith(_WHOLE_TITLE) for one in slide.notes)
     notes = slide.notes if is_told else [f"{_WHOLE_TITLE}{slide.title}", *slide.notes]
-    made = replace(slide, title=title, notes=notes, said=[*slide.said])
-    made.say("its title is too long: it is cut, and stands whole in the notes", lost=False)
+    made = replace(slide, title=title, hides_title=slide.hides_title or not kept, notes=notes, said=[*slide.said])
+    made.say("its title is too long: it is cut, and stands whole in the notes")
     return made
 
 
@@ -90,6 +112,20 @@ def _with_sources_in_notes(slide: SlideDraft) -> SlideDraft:
     made = replace(slide, note="", notes=notes, said=[*slide.said])
     made.say("small words at its foot stand in the notes, since they find no room")
     return made
+
+
+def _words_beside_figure(node: Node | None) -> Beside | None:
+    """Words that stand over and under one figure, together at its side; None for anything else."""
+    if not isinstance(node, Under) or not all(isinstance(part, DraftBlock) for part in node.parts):
+        return None
+    held = list(leaves(node))
+    figures = [one for one in held if one.word in _FIGURES]
+    words = tuple(one for one in held if one.word not in _FIGURES)
+    if len(figures) != 1 or not words:
+        return None
+    beside: Node = words[0] if len(words) == 1 else Under(words)
+    is_left = figures[0].place.x + figures[0].place.right < words[0].place.x + words[0].place.right
+    return Beside((figures[0], beside) if is_left else (beside, figures[0]), ())
 
 
 def _apart(slide: SlideDraft) -> list[SlideDraft]:
@@ -102,18 +138,20 @@ def _apart(slide: SlideDraft) -> list[SlideDraft]:
         at -= 1
     elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
         at = 2
-    made = []
-    for number, half in enumerate((parts[:at], parts[at:])):
-        node = (
-            half[0]
-            if len(half) == 1
-            else Beside(tuple(half), ())
-            if isinstance(slide.content, Beside)
-            else Under(tuple(half))
-        )
-        made.append(_part(slide, node, number))
-    for one in made:
-        one.say("it stands on several slides now, since it has more than one has room for", lost=False)
+    together = Under if isinstance(slide.content, Under) else _beside
+    halves = (parts[:at], parts[at:])
+    return _parts(slide, [half[0] if len(half) == 1 else together(tuple(half)) for half in halves])
+
+
+def _beside(parts: tuple[Node, ...]) -> Node:
+    return Beside(parts, ())
+
+
+def _parts(slide: SlideDraft, nodes: Sequence[Node]) -> list[SlideDraft]:
+    """The slides that stand in the place of one, which says so where they are several."""
+    made = [_part(slide, node, number) for number, node in enumerate(nodes)]
+    for one in made if len(made) > 1 else ():
+        one.say("it stands on several slides now, since it has more than one has room for")
     return made
 
 
@@ -151,7 +189,9 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
         return _shorter_points(block)
     if block.word == "table":
         return _narrower_tables(block)
-    if block.word in ("cards", "steps", "stats", "groups", "logos", "quote", "closing"):
+    if block.word == "logos":
+        return _fewer_logos(block)
+    if block.word in ("cards", "steps", "stats", "groups", "quote", "closing"):
         return _as_points(block)
     return []
 
@@ -224,9 +264,15 @@ def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
     return made
 
 
+def _fewer_logos(block: DraftBlock) -> list[DraftBlock]:
+    """Logos on two slides, each with half of them; a single one as a picture."""
+    if len(block.value) == 1:
+        return [DraftBlock("image", block.value[0], block.place)]
+    half = -(-len(block.value) // 2)
+    return [replace(block, value=part) for part in (block.value[:half], block.value[half:])]
+
+
 def _as_points(block: DraftBlock) -> list[DraftBlock]:
-    if block.word == "logos":
-        return [DraftBlock("image", item, block.place) for item in block.value]
     keys = ("title", "text", "value", "label", "ask")
     words = [one for one in flat_words(block.value) if one not in keys]
     return [bullets_block([(0, one) for one in words], block.place)]

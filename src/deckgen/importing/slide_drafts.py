@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged
+from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
+from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
-from deckgen.importing.marked_words import escaped, markdown, plain_line
-from deckgen.importing.old_drawings import drawing_in, row_of_boxes
-from deckgen.importing.old_titles import title_shape
+from deckgen.importing.filled_places import filled_place, words_by_picture
+from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
+from deckgen.importing.formula_blocks import needs_drawing, what_bends
+from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
+from deckgen.importing.old_drawings import Drawing, drawing_in
+from deckgen.importing.old_titles import named_by_number, title_shape
+from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
-from deckgen.importing.repeated import AUTOMATIC, Repeated
+from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import word_node
+from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
+from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
+    TITLES,
     AnyShape,
     ChartShape,
     DiagramShape,
@@ -44,38 +52,64 @@ _FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
 class SlideMaker:
     """Makes the drafts of the slides of one deck, and collects what they need: files, tables, sources."""
 
-    def __init__(self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered) -> None:
-        self._deck, self._look, self._links = deck, look, links
+    def __init__(
+        self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered, language: str = ""
+    ) -> None:
+        self._deck, self._look, self._links, self._language = deck, look, links, language
         self._area = deck.size[0] * deck.size[1]
-        self.pictures = PictureBlocks(deck, links, rendered)
+        self.pictures = PictureBlocks(deck, links, rendered, is_mirrored=runs_leftwards(language))
+        self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
 
     def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
         """The shapes of a slide but those that stand on every slide."""
-        return [one for one in slide.shapes if not self._look.holds(one, number, self._deck.size[1])]
+        return [one for one in slide.shapes if not self._look.holds(one, number)]
 
     def draft(self, slide: OldSlide, number: int) -> SlideDraft:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
-        shapes = self.own_shapes(slide, number)
+        shapes = self._seen(self.own_shapes(slide, number), made)
+        if self.own:
+            shapes = self.own.without_frame(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in(shapes, self._deck.size)
-        title = title_shape(words, self._deck.size[1])
+        title = None if made.hides_title else title_shape(words, self._deck.size[1])
         if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
             title = None
         if title is not None:
             made.title = " ".join(self._line(one.text, title=True) for one in title.paragraphs)
-            shapes = [one for one in shapes if one is not title]
-        if slide.notes:
-            made.notes = notes_of(slide, self._links)
-        shapes = self.without_ground(slide, shapes, made)
+            if name := named_by_number(title, words):
+                made.title = f"{made.title} {self._line(name.paragraphs[0].text, title=True)}"
+                shapes = [one for one in shapes if one is not name]
+            made.say_any(what_bends(title.paragraphs, all_in_line=True))
+        made.notes = [*notes_of(slide, self._links), *made.notes]
+        if self.own and (special := self.own.special(shapes, made.title)):
+            self._without_foot(shapes, made)
+            made.title, made.hides_title, made.content = "", False, special
+            return made
+        shapes = self.without_ground(slide, [one for one in shapes if one is not title], made)
         shapes = self._without_foot(shapes, made)
-        placed = self._placed(slide, shapes, made)
-        made.content = arranged(placed)
+        callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
+        named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
+        content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
+        made.content = under([content, callout]) if callout else content
         self._say_left_out(slide, made)
         return made
+
+    def _seen(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes that an audience sees; a title that stands beside its slide is one that isn't shown."""
+        beside = [one for one in shapes if is_beside(one.place, self._deck.size)]
+        for one in beside:
+            words = " ".join(self._line(each.text) for each in one.paragraphs) if isinstance(one, WordShape) else ""
+            if isinstance(one, WordShape) and one.role in TITLES and words:
+                made.title, made.hides_title = words, True
+                continue
+            if words:
+                made.notes.append(f"Beside the slide: {words}")
+            made.say("what stood beside the slide, where nobody sees it, is not taken over", lost=not words)
+        return [one for one in shapes if one not in beside]
 
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
@@ -105,21 +139,31 @@ class SlideMaker:
             if not isinstance(one, WordShape):
                 left.append(one)
                 continue
+            if is_bare(one.paragraphs):
+                made.say("numbers or marks that stood apart from the words of their list are not taken over")
+                continue
             kept = []
+            is_low = one.place.y > self._deck.size[1] * _FOOT
             for paragraph in one.paragraphs:
-                named = sources_in(plain_line(paragraph.text))
+                # A point of a list is one, unless it is set as sources are.
+                is_cited = is_low or not paragraph.mark or 0 < paragraph.size <= _SMALL
+                named = sources_in(plain_line(self._unnumbered(paragraph.text))) if is_cited else []
                 for words in named:
                     self._cite(words, made)
                 if not named:
                     kept.append(paragraph)
             words = " ".join(plain_line(each.text) for each in kept)
             size = max((each.size for each in kept), default=0)
-            at_foot = one.place.y > self._deck.size[1] * _FOOT and 0 < size <= _SMALL and not one.role
+            at_foot = is_low and 0 < size <= _SMALL and not one.role
             if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
                 made.note = " ".join(self._line(each.text) for each in kept)
             elif kept:
                 left.append(replace(one, paragraphs=tuple(kept)))
         return left
+
+    def _unnumbered(self, text: Text) -> Text:
+        """A line of sources without the numbers of footnotes, which deckgen counts by itself."""
+        return Text(tuple(run for run in text.runs if run.raised < 1)) if self.own else text
 
     def _cite(self, words: str, made: SlideDraft) -> None:
         identity = source_id(words, self.sources)
@@ -130,24 +174,73 @@ class SlideMaker:
         """The parts of a slide, each where it stood."""
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
-        if drawing:
-            node = row_of_boxes(drawing, self._links) or self.pictures.drawing(slide, drawing, made)
+        if drawing and drawing.is_sign(self._deck.size):
+            made.say("a small drawing, such as an icon, is not taken over")
+            shapes = drawing.without(shapes)
+        elif drawing:
+            node = self._drawing(slide, drawing, made)
             if node is not None:
                 parts.append(Placed(node, drawing.place))
                 shapes = drawing.without(shapes)
+        boxes = [one for one in shapes if isinstance(one, WordShape) and one.is_drawn and not one.role]
+        if grid := grid_of_boxes(boxes, self._links):
+            self._say_bent(boxes, made)
+            parts.append(Placed(grid, grid.place))
+            shapes = [one for one in shapes if not any(one is box for box in boxes)]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
         signs = self.pictures.signs_among(shapes)
         shapes, captions = self.pictures.captions(shapes, signs)
+        shapes = [one for one in shapes if not any(one is sign for sign in signs)]
+        shapes = self._without_pairs(slide, shapes, parts, made)
+        worded: list[Placed] = []
         for one in shapes:
-            if one in signs and len(signs) > 1:
-                continue
             node = self._node(slide, one, captions.get(id(one), ""), made)
-            if node is not None:
+            if node is None:
+                continue
+            if isinstance(one, WordShape):
+                worded.append(Placed(node, filled_place(one)))
+            else:
                 parts.append(Placed(node, one.place))
-        if len(signs) > 1:
-            parts += self.pictures.signs(signs, made)
-        return parts
+        if signs:
+            parts += self.pictures.signs(signs, columns_of(worded), made)
+        return [*parts, *worded]
+
+    def _without_pairs(
+        self, slide: OldSlide, shapes: list[AnyShape], parts: list[Placed], made: SlideDraft
+    ) -> list[AnyShape]:
+        """The shapes but words that left room for pictures between them, which become columns among the parts."""
+        pictures = [one for one in shapes if isinstance(one, PictureShape)]
+        used: list[AnyShape] = []
+        for one in shapes:
+            if not isinstance(one, WordShape) or not pictures:
+                continue
+            pairs, are_among = words_by_picture(one, pictures)
+            nodes = [
+                (self._node(slide, words, "", made), self._node(slide, picture, "", made)) for words, picture in pairs
+            ]
+            whole = [(said, shown) for said, shown in nodes if said is not None and shown is not None]
+            if whole and len(whole) == len(pairs):
+                parts.append(Placed(together(whole, [picture.place for _, picture in pairs]), one.place))
+                used += [one, *(picture for _, picture in pairs)]
+                made.say("each of its points stands with the picture that was under it, and elsewhere than it did")
+            elif are_among:
+                made.say("pictures stood between its words, and stand beside or under them now")
+        return [one for one in shapes if not any(one is each for each in used)]
+
+    def _drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> Node | None:
+        """What a drawing means, with a picture of it where that finds no room, else that picture."""
+        block = meaning_of(drawing, self._links)
+        if block is None:
+            return self.pictures.drawing(slide, drawing, made)
+        self._say_bent(drawing.shapes, made)
+        picture = self.pictures.of_drawing(slide, drawing, made)
+        return replace(block, simpler=(*([picture] if picture else []), *block.simpler))
+
+    def _say_bent(self, shapes: Sequence[AnyShape], made: SlideDraft) -> None:
+        """Say that formulas in boxes stand in a line of words."""
+        held = [each for one in shapes if isinstance(one, WordShape) for each in one.paragraphs]
+        made.say_any(what_bends(held, all_in_line=True))
 
     def _node(self, slide: OldSlide, shape: AnyShape, caption: str, made: SlideDraft) -> Node | None:
         """What a shape becomes; None after saying why it becomes nothing."""
@@ -160,6 +253,8 @@ class SlideMaker:
                 return self.pictures.embedded(slide, shape, made)
             case ChartShape():
                 return self._chart(shape, made)
+            case WordShape() if needs_drawing(shape.paragraphs):
+                return self.pictures.formula(shape, made) or self._words(shape, made)
         node, what = self._read(shape, made)
         if node is None:
             made.say(f"{what} is not taken over")
@@ -169,13 +264,23 @@ class SlideMaker:
         """What a shape with words becomes, and what it is called where that is nothing."""
         match shape:
             case WordShape():
-                return word_node(shape.paragraphs, shape.place, self._links), "a sign of a symbol font"
+                return self._words(shape, made), "a sign of a symbol font"
             case TableShape():
                 name = self.pictures.name_for(shape.alt, made, "table")
-                return table_block(shape, name, self._links, self.pictures.files, self.data), "an empty table"
+                block = table_block(shape, name, self._links, self.pictures.files, self.data, made.say)
+                return block, "an empty table"
             case DiagramShape():
                 return diagram_block(shape, self._links), "a SmartArt without words"
         return None, shape.what if isinstance(shape, DrawnShape) else "a shape"
+
+    def _words(self, shape: WordShape, made: SlideDraft) -> Node | None:
+        """What the words of a shape become; what is not said as it was is noted."""
+        made.say_any(what_bends(shape.paragraphs))
+        if are_too_deep(shape.paragraphs):
+            made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
+        if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
+            made.say(BROKEN_LINES, lost=False)
+        return word_node(shape.paragraphs, shape.place, self._links)
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
         name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
@@ -191,6 +296,10 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
+            made.say("colors that set some of its words apart are not taken over")
+        if has_leftward_lines(slide) and not runs_leftwards(self._language):
+            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
         if slide.comments:
             made.say("its comments are not taken over")
         if slide.moves:

@@ -14,6 +14,7 @@ _LINE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _YEAR = re.compile(r"[,.]?\s*\(?\b((?:19|20)\d\d)\b\)?\s*\.?$")
+_ABBREVIATED = re.compile(r"(?:\b\w|\.\w+|\b(?:Inc|Ltd|Co|Corp|Bros|al|eds?|vol|no|Jr|Sr))\.$")
 LONGEST_ID = 32
 
 
@@ -35,15 +36,27 @@ def source_of(words: str) -> dict[str, Any]:
     rest = words
     if url and is_web_address(url) and address is not None:
         left = (words[: address.start()] + words[address.start() + len(address[0].rstrip(".,;)")) :]).strip(" ,;.()")
-        # What is cited needs words: an address alone is both.
-        rest, made = (left, {"url": url}) if re.search(r"\w", left) else (words, {"url": url})
+        # What is cited needs words: of an address alone they are the name of its site.
+        rest, made = (left if re.search(r"\w", left) else _site(url)), {"url": url}
     year = _YEAR.search(rest)
     if year and re.search(r"[^\W\d]", rest[: year.start()]):
         made = {"year": int(year[1]), **made}
         rest = rest[: year.start()]
-    return {"publisher": rest.strip(" ,;"), **made}
+    return {"publisher": _without_stop(rest.strip(" ,;")), **made}
+
+
+def _site(url: str) -> str:
+    """The name of the site that an address leads to."""
+    return re.sub(r"^https?://(?:www\.)?", "", url).split("/")[0]
+
+
+def _without_stop(words: str) -> str:
+    """Words without the full stop of their sentence; that of an abbreviation stays."""
+    return words if _ABBREVIATED.search(words) else words.removesuffix(".")
 
 
 def source_id(words: str, sources: dict[str, dict[str, Any]]) -> str:
     """The id under which a source stands in the deck: that of an equal one, else a new one of its words."""
-    return name_among(sources, source_of(words), slug(_ADDRESS.sub(" ", words))[:LONGEST_ID].strip("-"))
+    source, rest = source_of(words), _ADDRESS.sub(" ", words)
+    named = rest if re.search(r"\w", rest) else source["publisher"]
+    return name_among(sources, source, slug(named)[:LONGEST_ID].strip("-"))

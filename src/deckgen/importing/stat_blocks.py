@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from deckgen.importing.arranging import Placed
+from deckgen.importing.arranging import Placed, around
 from deckgen.importing.drafts import DraftBlock
 from deckgen.importing.marked_words import escaped, markdown, plain_line
-from deckgen.importing.old_drawings import around
 from deckgen.office.old_deck.old_values import AnyShape, Place, WordShape
 
 _NUMBER = re.compile(

@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
-from deckgen.importing.drafts import DraftBlock, Inline
+from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
 from deckgen.importing.free_names import name_among
-from deckgen.importing.marked_words import markdown, plain_line
-from deckgen.model.rich_text import Text
+from deckgen.importing.marked_words import BROKEN_LINES, has_broken_lines, markdown, plain_line, with_broken_lines
+from deckgen.model.rich_text import Run, Text
 from deckgen.model.slug import slug
 from deckgen.office.old_deck.old_values import Place, TableShape
 
 # Numbers that are the same however they are read, and written again.
 _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")
+# The header of a table takes no more rows than these.
+_MOST_HEADS = 3
 # How many rows with numbers make a table one of data.
 _FEWEST = 3
 
 
 def table_block(
-    shape: TableShape, name: str, links: dict[str, str], files: Files, data: dict[str, Any]
-) -> DraftBlock | None:
-    """The block of a table; None where all its cells are empty. A table of data is added to `data`."""
-    rows = [row for row in shape.rows if any(cell.plain.strip() for cell in row)]
+    shape: TableShape, name: str, links: dict[str, str], files: Files, data: dict[str, Any], say: Callable[..., None]
+) -> Node | None:
+    """The block of a table; None where all its cells are empty. A table of data is added to `data`.
+
+    say is told what the table doesn't say as the old one did. A first row of one cell stands over the table.
+    """
+    if (
+        len(shape.rows) > 2
+        and _fills_row(shape, 0)
+        and (words := markdown(shape.rows[0][0], links, without=("bold",)))
+    ):
+        heading = DraftBlock("text", f"**{words}**", shape.place)
+        block = table_block(_without_first_row(shape), name, links, files, data, say)
+        return heading if block is None else Under((heading, block))
+    rows = [row for row in _uncovered(shape, say) if any(cell.plain.strip() for cell in row)]
     filled = [index for index in range(len(rows[0]) if rows else 0) if any(row[index].plain.strip() for row in rows)]
     if not filled:
         return None
+    _say_unlike(shape, say)
     cells = [[row[index] for index in filled] for row in rows]
     header, body = (cells[0], cells[1:]) if len(cells) > 1 else ([Text() for _ in filled], cells)
     written = _written(header, body, links, shape)
@@ -37,6 +53,85 @@ def table_block(
     names = unlike([plain_line(cell) for cell in header], "Column")
     path = files.add("data", name, "csv", csv_bytes(names, [[_minus(cell) for cell in row] for row in table]))
     return DraftBlock("table", {"data": kept_as(name, {"file": path}, data)}, shape.place, (written,))
+
+
+def _uncovered(shape: TableShape, say: Callable[..., None]) -> list[list[Text]]:
+    """The rows with one header, and with words that stood beside several rows in each of them."""
+    heads = _header_rows(shape)
+    rows = [list(row) for row in shape.rows]
+    header = [_head(shape, column, heads) for column in range(len(rows[0]) if rows else 0)]
+    for (row, column), (first, start) in shape.covered.items():
+        cell = shape.rows[first][start]
+        if row < heads or not cell.plain.strip():
+            continue
+        if column == start and not _NUMBER.fullmatch(plain_line(cell)):
+            rows[row][column] = cell
+        elif not _fills_row(shape, row):
+            say("a cell of a table that spanned several is said in the first of them alone")
+    return [header, *rows[heads:]] if heads else rows
+
+
+def _header_rows(shape: TableShape) -> int:
+    """How many rows the header of a table takes: more than one where cells of it are joined."""
+    reach = [row for (row, _), (first, _) in shape.covered.items() if first == 0 and row < _MOST_HEADS]
+    if not shape.rows:
+        return 0
+    # Heads that span several columns stand over heads of their own.
+    across = any(row == 0 for row in reach) and len(shape.rows) > 2
+    return min(len(shape.rows) - 1, max([1, *(row + 1 for row in reach), 2 * across])) or 1
+
+
+def _head(shape: TableShape, column: int, heads: int) -> Text:
+    """The words over a column, of all rows of the header, each once."""
+    found: list[Text] = []
+    for row in range(heads):
+        place = shape.covered.get((row, column), (row, column))
+        cell = shape.rows[place[0]][place[1]]
+        if cell.plain.strip() and cell not in found:
+            found.append(cell)
+    made = Text()
+    for cell in found:
+        made = made + (Text((Run(" "),)) if made else Text()) + cell
+    return made
+
+
+def _without_first_row(shape: TableShape) -> TableShape:
+    return replace(
+        shape,
+        rows=shape.rows[1:],
+        covered={(row - 1, column): (at[0] - 1, at[1]) for (row, column), at in shape.covered.items() if at[0]},
+        fills={(row - 1, column): color for (row, column), color in shape.fills.items() if row},
+    )
+
+
+def _fills_row(shape: TableShape, row: int) -> bool:
+    """Whether one cell is all of a row of several, such as a heading over those under it."""
+    return len(shape.rows[row]) > 1 and all(
+        shape.covered.get((row, column)) == (row, 0) for column in range(1, len(shape.rows[row]))
+    )
+
+
+def _say_unlike(shape: TableShape, say: Callable[..., None]) -> None:
+    """Say what a table doesn't say as the old one did."""
+    if _means_by_color(shape):
+        say("the colors of cells are not taken over: write what they mean in words")
+    if shape.has_formulas:
+        say("a formula in a cell stands in one line, with brackets")
+    if any(has_broken_lines(cell) for row in shape.rows[_header_rows(shape) :] for cell in row):
+        say(BROKEN_LINES, lost=False)
+
+
+def _means_by_color(shape: TableShape) -> bool:
+    """Whether cells of one row differ in color, the first aside, or a few rows from the others."""
+    heads = _header_rows(shape)
+    rows = [
+        [shape.fills.get((row, column), "") for column in range(len(shape.rows[row]))]
+        for row in range(heads, len(shape.rows))
+    ]
+    columns = set(map(tuple, rows))
+    within = any(len(set(row[1:])) > 1 for row in rows) and len(columns) > 1
+    every_second = all(row == rows[number % 2] for number, row in enumerate(rows))
+    return within or (len(columns) > 1 and not every_second)
 
 
 def kept_as(words: str, table: dict[str, Any], data: dict[str, Any]) -> str:
@@ -51,7 +146,8 @@ def _written(
     """The table with its rows in the deck."""
     names = [plain_line(cell) for cell in header]
     heads = [markdown(cell, links, without=("bold",)) for cell in header]
-    return rows_block(names, heads, [[markdown(cell, links) for cell in row] for row in body], shape.place)
+    cells = [[markdown(with_broken_lines(cell), links) for cell in row] for row in body]
+    return rows_block(names, heads, cells, shape.place)
 
 
 def rows_block(names: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[str]], place: Place) -> DraftBlock:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
 
 from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
-from deckgen.importing.marked_words import cleaned, markdown
+from deckgen.importing.formula_blocks import is_set, math_block
+from deckgen.importing.marked_words import cleaned, markdown, with_broken_lines
+from deckgen.importing.typed_marks import without_typed_marks
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.old_values import OldParagraph, Place
 from deckgen.office.old_deck.read_paragraphs import is_code
 
 MOST_LEVELS = 3
-# Marks that people type before a point, where PowerPoint would have set them.
-_TYPED = re.compile(r"^\s*[•●▪■◦○·‣➢➤►✓✔–—*-]\s+(?=\S)")
+_BARE = re.compile(r"\s*([•●▪■◦○·‣➢➤►:–—-]|\(?\d{1,2}[.)])?\s*")
 # So many paragraphs without marks are a list all the same.
 _MOST_PARAGRAPHS = 4
 _LONGEST_HEADING = 60
@@ -26,22 +28,33 @@ _LONGEST_KEY = 120
 
 def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> Node | None:
     """The blocks of the paragraphs of a shape; None where these hold no words."""
-    paragraphs = _without_typed_marks(paragraphs)
+    paragraphs = without_typed_marks(paragraphs)
     if not any(one.text.plain.strip() for one in paragraphs):
         return None
     blocks: list[DraftBlock] = []
-    for is_program, stretch in _code_and_words(paragraphs):
-        blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
+    for is_formula, held in groupby(paragraphs, key=is_set):
+        if is_formula:
+            blocks.append(math_block(list(held), place, links))
+            continue
+        for is_program, stretch in _code_and_words(list(held)):
+            blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
     return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
+
+
+def is_bare(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether paragraphs are marks and numbers of a list alone, whose words stand elsewhere."""
+    return all(_BARE.fullmatch(one.text.plain) for one in paragraphs)
 
 
 def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:
     """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
     made: list[tuple[bool, list[OldParagraph]]] = []
     is_listing = _is_listing(paragraphs)
+    all_code = all(is_code(one.text) for one in paragraphs)
     for one in paragraphs:
+        # A point in a typewriter's look among others stays where it stands.
         is_program = (
-            ((is_listing and not one.mark) or is_code(one.text))
+            ((is_listing and not one.mark) or (is_code(one.text) and (all_code or not is_listed(one))))
             if one.text.plain.strip()
             else bool(made) and made[-1][0]
         )
@@ -88,30 +101,6 @@ def _is_listing(paragraphs: Sequence[OldParagraph]) -> bool:
     return len(lines) > 2 and len(ends) * 2 > len(lines)
 
 
-def _without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs whose marks were typed, with real ones: all of a shape's, or none of them."""
-    typed = [one for one in paragraphs if not one.mark and _TYPED.match(one.text.plain)]
-    if len(typed) < 2 and not (
-        typed and len(paragraphs) == 1 and not typed[0].text.plain.lstrip().startswith(("*", "-"))
-    ):
-        return list(paragraphs)
-    made = []
-    for one in paragraphs:
-        found = None if one.mark else _TYPED.match(one.text.plain)
-        made.append(one if found is None else replace(one, text=_cut(one.text, found.end()), mark="bullet"))
-    return made
-
-
-def _cut(text: Text, letters: int) -> Text:
-    """A text without its first letters."""
-    runs = []
-    for run in text.runs:
-        if len(run.text) > letters:
-            runs.append(replace(run, text=run.text[letters:]))
-        letters = max(0, letters - len(run.text))
-    return Text(tuple(runs))
-
-
 def _without_loud_bold(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
     """Paragraphs without bold where all of it is bold, which sets nothing apart."""
     runs = [run for one in paragraphs for run in one.text.runs if run.text.strip()]
@@ -130,14 +119,15 @@ def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:
     """Paragraphs that stand in one list, and those that are in none, as they follow each other."""
     made: list[list[OldParagraph]] = []
     for one in paragraphs:
-        if made and _is_listed(one) == _is_listed(made[-1][-1]) and not _changes_numbers(made[-1], one):
+        if made and is_listed(one) == is_listed(made[-1][-1]) and not _changes_numbers(made[-1], one):
             made[-1].append(one)
         else:
             made.append([one])
     return made
 
 
-def _is_listed(one: OldParagraph) -> bool:
+def is_listed(one: OldParagraph) -> bool:
+    """Whether a paragraph is a point of a list."""
     return bool(one.mark) or one.level > 0
 
 
@@ -155,9 +145,9 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
     for heading, points in zip(stretches[::2], stretches[1::2], strict=True):
         words = markdown(heading[0].text, links, without=("bold",))
         flat = all(one.level == points[0].level and one.mark != "number" for one in points)
-        if _is_listed(heading[0]) or len(heading) > 1 or len(words) > _LONGEST_HEADING or not flat or words in groups:
+        if is_listed(heading[0]) or len(heading) > 1 or len(words) > _LONGEST_HEADING or not flat or words in groups:
             return None
-        groups[words] = [markdown(one.text, links) for one in points]
+        groups[words] = [markdown(with_broken_lines(one.text), links) for one in points]
     simple = _block([one for stretch in stretches for one in stretch], place, links, listed=True)
     return DraftBlock("groups", groups, place, (simple,))
 
@@ -165,12 +155,12 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
 def _block(
     stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False
 ) -> DraftBlock:
-    if not listed and not any(map(_is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
+    if not listed and not any(map(is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
         paragraphs = [words for one in stretch for line in _lines(one.text) if (words := markdown(line, links))]
         points = bullets_block([(0, words) for words in paragraphs], place)
         return DraftBlock("text", "\n\n".join(paragraphs), place, (points,))
     least = min(one.level for one in stretch)
-    levels = [(one.level - least, markdown(one.text, links)) for one in stretch]
+    levels = [(one.level - least, markdown(with_broken_lines(one.text), links)) for one in stretch]
     firsts = [one for one in stretch if one.level == least]
     numbered = all(one.mark == "number" for one in firsts)
     return bullets_block(levels, place, numbered=numbered)
@@ -188,20 +178,37 @@ def _lines(text: Text) -> list[Text]:
 
 
 def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False) -> DraftBlock:
-    """A list of points with their levels; levels that have none above them move up, those too deep stand higher."""
+    """A list of points with their levels; levels that have none above them move up.
+
+    Points on a level too many stand behind the one that they are under.
+    """
     items = _items(levels)
     return DraftBlock("bullets", {"items": items, "numbered": True} if numbered else items, place)
+
+
+def are_too_deep(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether points stand on more levels than a list has."""
+    levels = sorted({one.level for one in paragraphs if is_listed(one)})
+    return len(levels) > MOST_LEVELS
 
 
 def _items(levels: Sequence[tuple[int, str]]) -> list[Any]:
     root: list[Any] = []
     # The open lists by depth, and at which level of the file each began.
     depths: list[tuple[int, list[Any]]] = [(0, root)]
+    deeper = False
     for level, words in levels:
         if not words:
             continue
         while len(depths) > 1 and level <= depths[-1][0] - 1:
             depths.pop()
+        if level > depths[-1][0] and depths[-1][1] and len(depths) == MOST_LEVELS:
+            # There is no further level: the words stand behind the point that they are under.
+            above, joint = depths[-1][1], "; " if deeper else " " if depths[-1][1][-1].endswith(":") else ": "
+            above[-1] += f"{joint}{words}"
+            deeper = True
+            continue
+        deeper = False
         if level >= depths[-1][0] + 1 and depths[-1][1] and len(depths) < MOST_LEVELS:
             above = depths[-1][1]
             above[-1] = _opened(above[-1])

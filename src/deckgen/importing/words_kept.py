@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deckgen.importing.marked_words import cleaned
+from deckgen.importing.marked_words import cleaned, plain_line
 from deckgen.importing.repeated import repeated
+from deckgen.importing.source_lines import sources_in
+from deckgen.importing.typed_marks import without_typed_marks
 from deckgen.model.manifest import ChartRecord, Manifest, PageRecord
+from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
     AnyShape,
     ChartShape,
@@ -28,10 +31,10 @@ def lost_words(deck: OldDeck, manifest: Manifest, besides: Iterable[str]) -> dic
     besides are words that are kept elsewhere, such as in tables. What stands on every slide, and numbers of pages,
     are no words of a slide.
     """
-    kept, look = set(_words_in([*_shown(manifest), *besides])), repeated(deck.slides, deck.size[1])
+    kept, look = set(_words_in([*_shown(manifest), *besides])), repeated(deck.slides, deck.size)
     found = {}
     for number, slide in enumerate(deck.slides, 1):
-        shapes = [one for one in slide.shapes if not look.holds(one, number, deck.size[1])]
+        shapes = [one for one in slide.shapes if not look.holds(one, number)]
         lost = [word for word in _words_in(_texts_of(shapes, slide)) if word not in kept]
         if lost:
             found[number] = lost
@@ -53,16 +56,30 @@ def _texts_of(shapes: Iterable[AnyShape], slide: OldSlide) -> Iterator[str]:
 def _texts(shape: AnyShape) -> Iterator[str]:
     match shape:
         case WordShape():
-            yield from (one.text.plain for one in shape.paragraphs)
+            # The signs of a formula are written otherwise, and the numbers of points are set by PowerPoint.
+            for one in without_typed_marks(shape.paragraphs):
+                if one.formula not in ("", "in line"):
+                    continue
+                # What stands before sources, such as "Source:" and numbers, is the new deck's to say.
+                unnumbered = Text(tuple(run for run in one.text.runs if run.raised < 1))
+                yield from sources_in(plain_line(unnumbered)) or [one.text.plain]
         case TableShape():
             yield from (cell.plain for row in shape.rows for cell in row)
         case ChartShape():
-            yield from (shape.title, shape.axis, shape.x_axis, *shape.categories, *shape.further)
+            yield from (shape.title, shape.axis, shape.x_axis, *map(_number, shape.categories), *shape.further)
             yield from (one.name for one in shape.series)
         case DiagramShape():
             yield from _points(shape.points)
         case _:
             return
+
+
+def _number(words: str) -> str:
+    """Words; a number without the last digits, which are of a computer's arithmetic."""
+    try:
+        return f"{float(words):.12g}"
+    except ValueError:
+        return words
 
 
 def _points(points: Iterable[Point]) -> Iterator[str]:

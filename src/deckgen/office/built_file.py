@@ -168,7 +168,7 @@ def _sealed(path: Path) -> Literal["built", "kept", ""]:
     try:
         with open_plain(path) as file, closing(opened(file)) as archive:
             parts = Parts(archive)
-            name = next(_manifest_parts(parts), "")
+            name = next(manifest_parts(parts), "")
             root = parts.root(name) if name else None
             others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
             if root is None or root.get("seal") != seal(others):
@@ -178,7 +178,7 @@ def _sealed(path: Path) -> Literal["built", "kept", ""]:
         return ""
 
 
-def _manifest_parts(parts: Parts) -> Iterator[str]:
+def manifest_parts(parts: Parts) -> Iterator[str]:
     """The parts that hold a manifest, found by what they are, since programs rename them."""
     for name in sorted(parts.names):
         if name.startswith("customXml/") and name.endswith(".xml") and "_rels/" not in name:
@@ -189,7 +189,7 @@ def _manifest_parts(parts: Parts) -> Iterator[str]:
 
 def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[str, bool] | None:
     """The manifest's JSON, and whether it has a seal; None after a complaint."""
-    for name in _manifest_parts(parts):
+    for name in manifest_parts(parts):
         root = parts.xml(name)
         if root.get("form") != str(FORM):
             message = f"'{display_path}' was built by another deckgen, whose manifest this one can't read"

@@ -118,6 +118,8 @@ class Slide(Tailored, Holder):
     """A stable name; made from the title where left out."""
     title: Title | None = None
     """The finding, in one sentence."""
+    hide_title: Flag = False
+    """Whether its title isn't shown, and stands for it in the outline view and for screen readers alone."""
     claim: Strs = ()
     """Queries that must be true for the title to stand."""
     source: Names = ()

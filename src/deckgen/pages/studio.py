@@ -61,8 +61,10 @@ class Studio(Struct, frozen=True):
         return placeholder.box if placeholder else None
 
     def body(self, slide: DeckSlide) -> Box:
-        """Where a slide's blocks stand: from one height on all slides, and down to its note.
+        """Where a slide's blocks stand: from one height on all slides with a title, and down to its note.
 
+        Blocks of a slide that shows no title begin where that would; a number that fills its slide has a height of
+        its own.
         A strip that closes them keeps room for a note on every slide, so that it stands at one height too.
         """
         box, title = self.place("body", "body") or body_box(self.deck.brand), self.place("content", "title")
@@ -70,6 +72,8 @@ class Studio(Struct, frozen=True):
             # Some fonts need more than the usual height for two lines.
             under = title.y + self.typesetter.line(self._title) * (TITLE_LINES * TITLE_LINE) + UNDER_TITLE
             box = box.below(Emu(max(0, under - box.y)))
+        if title is not None and not slide.title and slide.layout != "hero" and title.y < box.y:
+            box = replace(box, y=title.y, height=box.bottom - title.y)
         if slide.note or closing_strips(slide.content):
             box = box.above(Emu(max(0, box.bottom - self._note_box(slide).y + OVER_NOTE)))
         return box

@@ -16,12 +16,13 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, keeps_ground
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.marked_words import shortened
+from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import simpler
@@ -32,8 +33,9 @@ from deckgen.model.manifest import Manifest
 from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
-from deckgen.office.old_deck.read_deck import read_deck
+from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
 from deckgen.pictures.picture_guest import probe
+from deckgen.pictures.plate import on_plate
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -51,6 +53,7 @@ MOST_BYTES = 400_000_000
 _BOUNDS = Bounds(seconds=60, memory=3 << 30)
 MOST_ROUNDS = 12
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
+_LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
 # A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
 _MORE_FAULTS = 0.1
 
@@ -98,7 +101,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = _with_sound_pictures(parser, old)
+        old = without_own_words(_with_sound_pictures(parser, old))
         rendered = _rendered(parser, data, old, progress)
     finally:
         parser.close()
@@ -128,20 +131,29 @@ def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, st
     problem = found.reason if isinstance(found, Failed) else found.problem
     if isinstance(found, Failed) or found.deck is None:
         log = Diagnostics()
-        log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), _AGAIN)
+        hint = _LAYOUTS if problem == NO_SLIDES else _AGAIN
+        log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), hint)
         raise DeckgenError(log)
     return found.deck, found.unread
 
 
 def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
-    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind."""
-    media = dict(old.media)
+    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind.
+
+    On dark slides those that are dark themselves and transparent get a plate.
+    """
+    media, plated = dict(old.media), set[str]()
+    is_dark = has_dark_paper(old)
     for part, data in old.media.items():
-        if picture_ending(data):
-            probed = parser.parse(probe, data, part, True)
-            if isinstance(probed, Failed) or probed.size is None:
-                media[part] = UNREADABLE
-    return replace(old, media=media)
+        if not picture_ending(data):
+            continue
+        probed = parser.parse(probe, data, part, True)
+        if isinstance(probed, Failed) or probed.size is None:
+            media[part] = UNREADABLE
+        elif is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
+            media[part] = made
+            plated.add(part)
+    return replace(old, media=media, plated=frozenset(plated))
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
@@ -165,7 +177,11 @@ def _tried(
     progress("trying it")
     plain = _try(draft)
     trial = plain
-    if old.template and old.layouts and keeps_ground(old):
+    if not old.template or not old.layouts:
+        draft.said.append("the file has no layouts of the usual types: its colors and fonts are the brand")
+    elif not keeps_ground(old):
+        draft.said.append("most slides have another ground than their master: its colors and fonts are the brand")
+    else:
         with_template = _with_template(draft, old)
         other = _try(with_template)
         if _is_as_good(other, plain, draft):
@@ -271,6 +287,6 @@ def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
 
 def _besides(draft: DeckDraft) -> Iterable[str]:
     """Words that are kept beside the slides: the speaker's name, and what stands in tables."""
-    yield draft.speaker
+    yield from (draft.speaker, *draft.about_speaker.values())
     yield from (data.decode(errors="replace") for name, data in draft.files.items() if name.endswith(".csv"))
     yield from (str(table.get("unit", "")) for table in draft.data.values())

@@ -35,12 +35,14 @@ class Look(Struct, frozen=True):
     """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
 
     mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
+    leftwards: lines run from right to left.
     """
 
     mark: str | None = None
     size: float | None = None
     mono: bool | None = None
     bold: bool | None = None
+    leftwards: bool | None = None
 
     def over(self, other: Look) -> Look:
         """This one, and the other where this one is silent."""
@@ -49,6 +51,7 @@ class Look(Struct, frozen=True):
             other.size if self.size is None else self.size,
             other.mono if self.mono is None else self.mono,
             other.bold if self.bold is None else self.bold,
+            other.leftwards if self.leftwards is None else self.leftwards,
         )
 
 
@@ -124,7 +127,9 @@ def look_of(properties: _Element | None) -> Look:
     if properties is None:
         return Look()
     mark = next((name for tag, name in _MARKS if properties.find(f"{A}{tag}") is not None), None)
-    return Look(mark).over(letters(properties.find(f"{A}defRPr")))
+    way = properties.get("rtl")
+    look = Look(mark, leftwards=None if way is None else is_on(way))
+    return look.over(letters(properties.find(f"{A}defRPr")))
 
 
 _MARKS = (("buNone", ""), ("buAutoNum", "number"), ("buChar", "bullet"), ("buBlip", "bullet"))

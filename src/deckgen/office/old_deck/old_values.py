@@ -13,6 +13,8 @@ from msgspec import Struct
 from deckgen.model.rich_text import Text
 
 SLIDE_LINK = "slide:"
+# The way in which an arrow points, "both" for two ways at once, and "" for none.
+Way = Literal["", "right", "down", "left", "up", "both"]
 # The kinds of placeholders that hold the title of a slide.
 TITLES = ("title", "ctrTitle")
 
@@ -40,23 +42,38 @@ class Place(Struct, frozen=True):
         """What it covers."""
         return self.width * self.height
 
+    @property
+    def halves(self) -> tuple[Place, Place]:
+        """Its left half and its right one."""
+        half = self.width // 2
+        return Place(self.x, self.y, half, self.height), Place(self.x + half, self.y, self.width - half, self.height)
+
 
 class OldParagraph(Struct, frozen=True):
     """A paragraph.
 
     level: 0 for the first. mark: what stands before it. size: of its first letters, 0 where nothing says it.
+    is_leftwards: its lines run from right to left.
+    formula: whether it is a formula and nothing else, or holds one that text has in one line; of a formula that can't
+    be written text has the signs alone. tex: the formula that it is, as TeX writes it.
+    skipped: how many empty paragraphs stand between it and the one before.
     """
 
     text: Text
     level: int = 0
     mark: Literal["", "bullet", "number"] = ""
     size: float = 0.0
+    is_leftwards: bool = False
+    formula: Literal["", "alone", "in line", "unwritten"] = ""
+    tex: str = ""
+    skipped: int = 0
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     """A shape.
 
     place: where it stands. name: what PowerPoint calls it. alt: what screen readers are told.
+    identity: the number by which lines that are fastened to it name it.
     top: the number of the shape in the slide's own list that it is, or is a part of.
     is_grouped: that shape is a group.
     """
@@ -64,6 +81,7 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     place: Place
     name: str = ""
     alt: str = ""
+    identity: str = ""
     top: int = 0
     is_grouped: bool = False
 
@@ -72,14 +90,19 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     """A shape with words in it.
 
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
-    form: the name of its outline, such as "rect" or "rightArrow".
+    form: the name of its outline, such as "rect" or "rightArrow". points: the way in which that points.
+    is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled.
+    picture: the part of a picture of it, for programs that know no formulas.
     """
 
     paragraphs: tuple[OldParagraph, ...]
     role: str = ""
     form: str = "rect"
+    points: Way = ""
     is_drawn: bool = False
+    picture: str = ""
+    is_colored: bool = False
 
 
 class PictureShape(OldShape, frozen=True, kw_only=True):
@@ -87,12 +110,14 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
 
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
-    link: where a click on it leads.
+    link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
     """
 
     media: str
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     link: str = ""
+    turned: float = 0.0
+    is_mirrored: bool = False
 
 
 class PlayedShape(OldShape, frozen=True, kw_only=True):
@@ -104,10 +129,19 @@ class PlayedShape(OldShape, frozen=True, kw_only=True):
 
 
 class TableShape(OldShape, frozen=True, kw_only=True):
-    """A table, row by row; a cell that another one covers is empty."""
+    """A table, row by row, the lines of a cell with breaks between them; a cell that another one covers is empty.
+
+    covered: by the numbers of the row and the column of each such cell those of the one that covers it.
+    fills: the color of each cell that has one of its own, as its file names it, by its row and its column.
+    has_formulas: there are formulas in it. is_leftwards: its first column stands at the right.
+    """
 
     rows: tuple[tuple[Text, ...], ...]
     has_header: bool = True
+    covered: dict[tuple[int, int], tuple[int, int]] = {}
+    fills: dict[tuple[int, int], str] = {}
+    has_formulas: bool = False
+    is_leftwards: bool = False
 
 
 class OldSeries(Struct, frozen=True):
@@ -115,6 +149,8 @@ class OldSeries(Struct, frozen=True):
 
     kind: how it is drawn, as the file calls it, such as "barChart".
     x: its own numbers along x, where it has some. sizes: those of bubbles.
+    is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
+    besides: what is drawn at it besides, such as "a trend line".
     """
 
     name: str
@@ -123,13 +159,30 @@ class OldSeries(Struct, frozen=True):
     x: tuple[float | None, ...] = ()
     sizes: tuple[float | None, ...] = ()
     is_on_second_axis: bool = False
+    is_smooth: bool = False
+    is_joined: bool = False
+    besides: tuple[str, ...] = ()
+
+
+class OldAxis(Struct, frozen=True):
+    """The axis of values: from where to where it goes, where somebody said that.
+
+    is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    is_log: bool = False
+    is_reversed: bool = False
 
 
 class ChartShape(OldShape, frozen=True, kw_only=True):
     """A chart.
 
     categories: what stands along x. direction: "bar" for bars that lie, else "col".
-    grouping: "clustered", "stacked", "percentStacked" or "standard".
+    grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of a bar.
+    values: the axis of values. x_is_reversed: the other begins at the right, or on top; x_is_log: its steps multiply.
+    joins_gaps: a line runs over values that are missing. totals: the numbers of the values that stand on zero.
     format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
     further: words that stand on it besides.
     """
@@ -143,6 +196,12 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
     axis: str = ""
     x_axis: str = ""
     further: tuple[str, ...] = ()
+    overlap: int = 0
+    values: OldAxis = OldAxis()
+    x_is_reversed: bool = False
+    x_is_log: bool = False
+    joins_gaps: bool = False
+    totals: tuple[int, ...] = ()
 
 
 class Point(Struct, frozen=True):
@@ -163,12 +222,16 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     """What has no words of its own and is no picture: a line, an outline, ink, an embedded object.
 
     what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
+    points: the way in which it points. leads_from, leads_to: the identities of the shapes that it is fastened to.
     media: the part of a picture of it.
     """
 
     what: str
     form: str = ""
     is_line: bool = False
+    points: Way = ""
+    leads_from: str = ""
+    leads_to: str = ""
     media: str = ""
 
 
@@ -198,10 +261,14 @@ class OldSlide(Struct, frozen=True):
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
+
+    used: the colors that its slides write themselves, by on how many of them each stands.
+    """
 
     ground: str = ""
     colors: dict[str, str] = {}
+    used: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
@@ -213,7 +280,8 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for.
+    deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
+    name over their titles. plated: the parts of pictures that have got a plate.
     """
 
     size: tuple[int, int]
@@ -226,3 +294,6 @@ class OldDeck(Struct, frozen=True):
     on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}
+    is_built: bool = False
+    over_titles: frozenset[str] = frozenset()
+    plated: frozenset[str] = frozenset()

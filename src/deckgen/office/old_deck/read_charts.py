@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
+from deckgen.office.old_deck.read_axes import axes_of, is_said, said, second_axes, values_axis, x_axis
 from deckgen.office.xml_names import CX, A, C
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape |
     )
     if plot is None or not drawn:
         return None
-    first = _second_axes(plot)
+    far = second_axes(plot, drawn[0])
     series: list[OldSeries] = []
     categories: tuple[str, ...] = ()
     for group in drawn:
         kind = group.tag.rpartition("}")[2]
-        second = any(_value(axis) in first for axis in group.iterfind(f"{C}axId"))
+        second = any(said(axis) in far for axis in group.iterfind(f"{C}axId"))
         for one in group.iterfind(f"{C}ser"):
             read = _one_series(one, kind, second=second, number=len(series) + 1)
             series.append(read)
@@ -54,38 +55,32 @@ def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape |
         title=_words(chart.find(f"{C}title")) or _own_title(chart, series),
         categories=categories or tuple(str(number + 1) for number in range(most)),
         series=tuple(series),
-        direction=_value(bars.find(f"{C}barDir")) or "col",
-        grouping=_value(bars.find(f"{C}grouping")) or "standard",
+        direction=said(bars.find(f"{C}barDir")) or "col",
+        grouping=said(bars.find(f"{C}grouping")) or "standard",
         format=_format(plot, drawn),
         axis=next(filter(None, titles), ""),
         x_axis=x_title,
         further=tuple(filter(None, [*titles[1:], *over])),
+        overlap=whole(overlap, "val") if (overlap := bars.find(f"{C}overlap")) is not None else 0,
+        values=values_axis(plot),
+        x_is_reversed=(along := x_axis(plot)).is_reversed,
+        x_is_log=along.is_log,
+        joins_gaps=said(chart.find(f"{C}dispBlanksAs")) == "span",
         **named,
     )
 
 
 def _axis_titles(plot: _Element) -> tuple[str, list[str]]:
     """What is written at the axis along x, and at each axis of values."""
-    titles = [_words(axis.find(f"{C}title")) for axis in plot.iterfind(f"{C}valAx")]
-    along = [axis for tag in ("catAx", "dateAx", "serAx") for axis in plot.iterfind(f"{C}{tag}")]
-    if not along and len(titles) > 1:
-        # Both axes of a scatter plot are axes of values: the first is the one along x.
-        return titles[0], titles[1:]
-    return next((words for axis in along if (words := _words(axis.find(f"{C}title")))), ""), titles
+    along, values = ([_words(axis.find(f"{C}title")) for axis in axes] for axes in axes_of(plot))
+    return next(filter(None, along), ""), values
 
 
 def _own_title(chart: _Element, series: list[OldSeries]) -> str:
     """The title that PowerPoint makes of the only series, unless it is told not to."""
-    is_deleted = _value(chart.find(f"{C}autoTitleDeleted")) in ("1", "true")
+    is_deleted = said(chart.find(f"{C}autoTitleDeleted")) in ("1", "true")
     shown = chart.find(f"{C}title") is not None
     return series[0].name if shown and not is_deleted and len(series) == 1 else ""
-
-
-def _second_axes(plot: _Element) -> set[str]:
-    """The ids of axes of values that stand on the other side than the first one does."""
-    axes = list(plot.iterfind(f"{C}valAx"))
-    crossing = [axis for axis in axes if _value(axis.find(f"{C}crosses")) == "max"]
-    return {_value(axis.find(f"{C}axId")) for axis in crossing} if len(axes) > 1 else set()
 
 
 def _one_series(one: _Element, kind: str, *, second: bool, number: int) -> OldSeries:
@@ -99,7 +94,13 @@ def _one_series(one: _Element, kind: str, *, second: bool, number: int) -> OldSe
         x=x if any(value is not None for value in x) else (),
         sizes=_numbers(one.find(f"{C}bubbleSize")),
         is_on_second_axis=second,
+        is_smooth=is_said(one.find(f"{C}smooth")),
+        is_joined=kind == "scatterChart" and one.find(f"{C}spPr/{A}ln/{A}noFill") is None,
+        besides=tuple(words for tag, words in _BESIDES if one.find(f"{C}{tag}") is not None),
     )
+
+
+_BESIDES = (("trendline", "a trend line"), ("errBars", "error bars"))
 
 
 def _categories(one: _Element) -> tuple[str, ...]:
@@ -166,8 +167,8 @@ def _number(words: str) -> float | None:
 
 def _count(held: _Element, points: dict[int, str]) -> int:
     count = held.find(f".//{C}ptCount")
-    said = whole(count, "val") if count is not None else 0
-    most = max((max(points, default=-1) + 1, said if said <= MOST_VALUES else 0))
+    told = whole(count, "val") if count is not None else 0
+    most = max((max(points, default=-1) + 1, told if told <= MOST_VALUES else 0))
     return min(most, MOST_VALUES)
 
 
@@ -188,17 +189,13 @@ def _format(plot: _Element, drawn: list[_Element]) -> str:
     return next((code for code in codes if code and code != "General"), "")
 
 
-def _value(element: _Element | None) -> str:
-    return "" if element is None else element.get("val", "")
-
-
 def _words(element: _Element | None) -> str:
     """The words of a title, in one line."""
     if element is None:
         return ""
     lines = ("".join(text.text or "" for text in line.iter(f"{A}t")) for line in element.iter(f"{A}p"))
-    said = " ".join(" ".join(lines).split())
-    return said or " ".join(words for _, words in _points(element.find(f"{C}tx")))
+    title = " ".join(" ".join(lines).split())
+    return title or " ".join(words for _, words in _points(element.find(f"{C}tx")))
 
 
 def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape | None:
@@ -206,9 +203,10 @@ def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape
     data = {each.get("id", ""): each for each in root.iterfind(f"{CX}chartData/{CX}data")}
     categories: tuple[str, ...] = ()
     series: list[OldSeries] = []
+    totals: list[int] = []
     for one in root.iterfind(f"{CX}chart/{CX}plotArea/{CX}plotAreaRegion/{CX}series"):
         held = one.find(f"{CX}dataId")
-        own = data.get(_value(held))
+        own = data.get(said(held))
         if own is None:
             continue
         words = [tuple(_cx(level)) for level in own.iterfind(f"{CX}strDim/{CX}lvl")]
@@ -219,7 +217,10 @@ def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape
         )
         name = next((each.text or "" for each in one.iterfind(f"{CX}tx/{CX}txData/{CX}v")), "")
         name = name or f"Series {len(series) + 1}"
-        series.append(OldSeries(name, one.get("layoutId", ""), tuple(map(_number, numbers))))
+        is_binned = one.find(f"{CX}layoutPr/{CX}binning") is not None
+        kind = "histogram" if is_binned else one.get("layoutId", "")
+        series.append(OldSeries(name, kind, tuple(map(_number, numbers))))
+        totals += [whole(each, "val") for each in one.iterfind(f"{CX}layoutPr/{CX}subtotals/{CX}idx")]
     if not series:
         return None
     most = max(len(one.values) for one in series)
@@ -228,6 +229,7 @@ def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape
         title=_words(root.find(f"{CX}chart/{CX}title")),
         categories=categories or tuple(str(number + 1) for number in range(most)),
         series=tuple(series),
+        totals=tuple(totals),
         **named,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.built_file import manifest_parts
 from deckgen.office.file_parts import opened
 from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.cut_out import without_slides
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_SLIDES: Final = 2_000
+NO_SLIDES: Final = "it has no slides"
 MOST_SHAPES: Final = 40_000
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _WIDE = (12_192_000, 6_858_000)
@@ -68,7 +70,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         if left < 0:
             raise ValueError("it has more shapes than any talk")
     if not slides:
-        raise ValueError("it has no slides")
+        raise ValueError(NO_SLIDES)
     size = root.find(f"{P}sldSz")
     title, author = _properties(file)
     master = _master(parts, file) or file.first(main, "slideMaster")
@@ -78,11 +80,12 @@ def _deck(file: DeckFile, main: str) -> Read:
         title=title,
         author=author,
         language=next((language for language, _ in reader.languages.most_common(1)), ""),
-        look=look_of_deck(master, file),
+        look=look_of_deck(master, file, reader.colors),
         media=media_of(slides, file.parts),
         on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),
         layouts=layouts_of(master, file),
+        is_built=next(manifest_parts(file.parts), None) is not None,
     )
     return Read(deck, "", unread)
 

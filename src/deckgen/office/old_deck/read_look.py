@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Mapping
+
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import OldLook
 from deckgen.office.old_deck.read_grounds import ground_of
@@ -9,8 +13,11 @@ from deckgen.office.old_deck.theme_colors import theme_colors
 from deckgen.office.xml_names import A
 
 
-def look_of_deck(master: str, file: DeckFile) -> OldLook:
-    """The look of a master's theme, with the colors of the ground and of words as the master has them."""
+def look_of_deck(master: str, file: DeckFile, used: Mapping[str, int]) -> OldLook:
+    """The look of a master's theme, with the colors of the ground and of words as the master has them.
+
+    used are the colors that slides write themselves, by on how many of them each stands.
+    """
     theme = file.first(master, "theme") if master else ""
     if not theme:
         return OldLook()
@@ -18,4 +25,8 @@ def look_of_deck(master: str, file: DeckFile) -> OldLook:
     fonts = [root.find(f"{A}themeElements/{A}fontScheme/{A}{kind}/{A}latin") for kind in ("majorFont", "minorFont")]
     heading, body = ("" if font is None else font.get("typeface", "").strip() for font in fonts)
     ground = ground_of([file.xml(master)], master, file)
-    return OldLook(ground, theme_colors(master, file), heading, body)
+    colors, on_slides = theme_colors(master, file), Counter[str]()
+    for name, count in used.items():
+        on_slides[colors.get(name, name)] += count
+    digits = {color: count for color, count in on_slides.most_common() if re.fullmatch("[0-9A-F]{6}", color)}
+    return OldLook(ground, colors, digits, heading, body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckgen.office.file_parts import Parts
-from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, PlayedShape
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldSlide, PictureShape, PlayedShape, WordShape
 
 # How many bytes they may have together: they are handed on in one piece.
 MOST_TOGETHER = 400_000_000
@@ -32,4 +32,6 @@ def media_of(slides: Iterable[OldSlide], parts: Parts) -> dict[str, bytes]:
 def _parts(shape: AnyShape) -> tuple[str, ...]:
     if isinstance(shape, PlayedShape):
         return shape.media, shape.poster
+    if isinstance(shape, WordShape):
+        return (shape.picture,)
     return (shape.media,) if isinstance(shape, PictureShape | DrawnShape) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,7 +13,8 @@ from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
 from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph
-from deckgen.office.xml_names import MC, A, M, R
+from deckgen.office.old_deck.read_formulas import OldFormula, formulas_in
+from deckgen.office.xml_names import MC, A, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +34,7 @@ def paragraphs_of(
         return ()
     scale = body.find(f"{A}bodyPr/{A}normAutofit")
     shrunk = (whole(scale, "fontScale") or 100_000) / 100_000 if scale is not None else 1.0
-    made = (_paragraph(each, part, file, look, shrunk) for each in body.iterfind(f"{A}p"))
+    made = (one for each in body.iterfind(f"{A}p") for one in _paragraphs(each, part, file, look, shrunk))
     return _trimmed(tuple(made))
 
 
@@ -52,7 +54,8 @@ def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
     within = paragraphs[filled[0] : filled[-1] + 1]
     if all(is_code(one.text) for one in within if one.text.plain.strip()):
         return within
-    return tuple(paragraphs[index] for index in filled)
+    before = [filled[0], *(index - former - 1 for former, index in pairwise(filled))]
+    return tuple(replace(paragraphs[index], skipped=skipped) for index, skipped in zip(filled, before, strict=True))
 
 
 def is_code(text: Text) -> bool:
@@ -60,20 +63,48 @@ def is_code(text: Text) -> bool:
     return all(run.code for run in text.runs if run.text.strip())
 
 
-def _paragraph(
+def _paragraphs(
     paragraph: _Element, part: str, file: DeckFile, look: Callable[[int], Look], shrunk: float
-) -> OldParagraph:
+) -> Iterator[OldParagraph]:
+    """A paragraph, and the formulas at its end one by one."""
     properties = paragraph.find(f"{A}pPr")
     level = min(MOST_LEVELS - 1, max(0, whole(properties, "lvl"))) if properties is not None else 0
     of_level = look_of(properties).over(look(level))
-    runs = tuple(_runs(paragraph, part, file, of_level))
     sizes = [letters(each).size for each in paragraph.iterfind(f"{A}r/{A}rPr")]
     size = (next(filter(None, sizes), None) or of_level.size or 0.0) * shrunk
-    mark = of_level.mark or ""
-    return OldParagraph(_joined(runs), level, mark, size)  # type: ignore[arg-type]
+    mark, leftwards = of_level.mark or "", bool(of_level.leftwards)
+    words = OldParagraph(Text(), level, mark, size, leftwards)  # type: ignore[arg-type]
+    parts = list(_parts(paragraph, part, file, of_level))
+    at_end = _formulas_at_end(parts, listed=bool(words.mark))
+    before = parts[: len(parts) - len(at_end)]
+    runs = [run for one in before for run in (one.runs if isinstance(one, OldFormula) else (one,))]
+    if before or not at_end:
+        built = [one for one in before if isinstance(one, OldFormula) and not one.is_plain]
+        kind = "" if not built else "in line" if all(one.has_line for one in built) else "unwritten"
+        yield replace(words, text=_joined(tuple(runs)), formula=kind)
+    for one in at_end:
+        text = _joined(one.runs)
+        yield replace(words, text=text, mark="", formula="alone" if one.tex else "unwritten", tex=one.tex)
 
 
-def _runs(paragraph: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
+def _formulas_at_end(parts: list[Run | OldFormula], *, listed: bool) -> list[OldFormula]:
+    """The formulas that a paragraph ends with, where they are shown apart: all that there is, or behind plain words.
+
+    A point of a list stays one; so does a formula that stands in a line of words as it is.
+    """
+    number = len(parts)
+    while number and isinstance(parts[number - 1], OldFormula):
+        number -= 1
+    found = [one for one in parts[number:] if isinstance(one, OldFormula)]
+    alone = not any(isinstance(one, OldFormula) or one.text.strip() for one in parts[:number])
+    if all(one.is_plain for one in found) and (listed or not alone):
+        return []
+    mixed = any(isinstance(one, OldFormula) and not one.is_plain for one in parts[:number])
+    return [] if mixed or (listed and not alone) else found
+
+
+def _parts(paragraph: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run | OldFormula]:
+    """The words and the formulas of a paragraph."""
     for each in paragraph:
         if each.tag == f"{A}r":
             yield from _run(each, part, file, look)
@@ -82,9 +113,10 @@ def _runs(paragraph: _Element, part: str, file: DeckFile, look: Look) -> Iterato
         elif each.tag == f"{A}fld" and each.get("type") not in _COUNTED:
             yield from _run(each, part, file, look)
         elif each.tag == f"{MC}AlternateContent" or each.tag.endswith("}m"):
-            # A formula: its letters in their order.
-            words = "".join(one.text or "" for one in each.iter(f"{M}t"))
-            yield Run(words or "".join(one.text or "" for one in each.iter(f"{A}t")))
+            found = formulas_in(each)
+            yield from found
+            if not found:
+                yield Run("".join(one.text or "" for one in each.iter(f"{A}t")))
 
 
 def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
@@ -18,13 +19,13 @@ from deckgen.office.old_deck.old_values import (
     PictureShape,
     Place,
     PlayedShape,
-    TableShape,
     WordShape,
 )
+from deckgen.office.old_deck.read_arrows import led_by, way_of_form, way_of_line
 from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
-from deckgen.office.old_deck.read_tables import has_header, rows_of
+from deckgen.office.old_deck.read_tables import table_of
 from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
@@ -82,14 +83,20 @@ class ShapeReader:
         if self._count > MOST_SHAPES or depth > MOST_DEPTH:
             raise ValueError(f"its part {self._part} has more shapes than any slide")
         if element.tag == f"{MC}AlternateContent":
+            picture = self._picture_of(element)
             for inner in _chosen(element):
-                yield from self._shape(inner, scale, top, depth + 1)
+                for shape in self._shape(inner, scale, top, depth + 1):
+                    if isinstance(shape, WordShape) and any(one.formula for one in shape.paragraphs):
+                        yield replace(shape, picture=picture)
+                    else:
+                        yield shape
             return
         named = next(element.iter(f"{P}cNvPr"), None)
         if element.tag not in _SHAPES or named is None or is_on(named.get("hidden")):
             return
         alt = _line(named.get("descr", ""))
         about: dict[str, Any] = {"name": named.get("name", ""), "alt": alt, "top": top, "is_grouped": depth > 0}
+        about["identity"] = named.get("id", "")
         if element.tag == f"{P}grpSp":
             inside = scale.inside(element.find(f"{P}grpSpPr/{A}xfrm"))
             for inner in element:
@@ -97,11 +104,26 @@ class ShapeReader:
         elif element.tag == f"{P}sp":
             yield from self._words(element, scale, about)
         elif element.tag == f"{P}cxnSp":
-            yield DrawnShape(place=self._place(element, scale), what="a line", is_line=True, **about)
+            start, end = led_by(element)
+            yield DrawnShape(
+                place=self._place(element, scale),
+                what="a line",
+                is_line=True,
+                points=way_of_line(element),
+                leads_from=start,
+                leads_to=end,
+                **about,
+            )
         elif element.tag == f"{P}pic":
             yield self._picture(element, scale, about)
         else:
             yield from self._framed(element, scale, about)
+
+    def _picture_of(self, alternatives: _Element) -> str:
+        """The part of the picture that older programs show; "" where there is none."""
+        older = (blip for one in alternatives.iterchildren(f"{MC}Fallback") for blip in one.iter(f"{A}blip"))
+        blip = next(older, None)
+        return "" if blip is None else self._media(blip.get(f"{R}embed"))
 
     def _place(self, element: _Element, scale: _Scale) -> Place:
         """Where a shape stands: as it says itself, else as the placeholders behind it say."""
@@ -128,12 +150,22 @@ class ShapeReader:
         drawn = role == "" and _is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
-            yield WordShape(place=place, paragraphs=paragraphs, role=role, form=name, is_drawn=drawn, **about)
+            yield WordShape(
+                place=place,
+                paragraphs=paragraphs,
+                role=role,
+                form=name,
+                points=way_of_form(element, name),
+                is_drawn=drawn,
+                is_colored=_is_colored(element),
+                **about,
+            )
         elif drawn and blip is None:
             name = "outline" if is_free else "line" if form is None else form.get("prst", "rect")
             is_line = name in _LINES
             what = "a line" if is_line else "a drawn shape"
-            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, **about)
+            points = way_of_line(element) if is_line else way_of_form(element, name)
+            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, points=points, **about)
 
     def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
         return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
@@ -150,7 +182,18 @@ class ShapeReader:
         sides = [0.0] * 4 if cut is None else [min(0.99, max(0.0, whole(cut, side) / 100_000)) for side in "ltrb"]
         click = element.find(f"{P}nvPicPr/{P}cNvPr/{A}hlinkClick")
         link = link_of(click, self._part, self._file)
-        return PictureShape(place=place, media=media, crop=tuple(sides), link=link, **about)  # type: ignore[arg-type]
+        transform = element.find(f"{P}spPr/{A}xfrm")
+        turned = 0.0 if transform is None else whole(transform, "rot") / 60_000 % 360
+        mirrored = transform is not None and (is_on(transform.get("flipH")) or is_on(transform.get("flipV")))
+        return PictureShape(
+            place=place,
+            media=media,
+            crop=tuple(sides),  # type: ignore[arg-type]
+            link=link,
+            turned=turned,
+            is_mirrored=mirrored,
+            **about,
+        )
 
     def _played(
         self, properties: _Element, played: _Element, place: Place, poster: str, about: dict[str, Any]
@@ -173,8 +216,7 @@ class ShapeReader:
         data = element.find(f"{A}graphic/{A}graphicData")
         table = None if data is None else data.find(_TABLE)
         if table is not None:
-            rows = rows_of(table, self._part, self._file)
-            yield TableShape(place=place, rows=rows, has_header=has_header(table), **about)
+            yield table_of(table, self._part, self._file, place, **about)
             return
         for child in () if data is None else data:
             if child.tag == _DIAGRAM:
@@ -213,22 +255,38 @@ def _is_played(element: _Element) -> bool:
     return element.tag in (f"{A}videoFile", f"{A}audioFile", f"{A}wavAudioFile", f"{A}audioCd", f"{A}quickTimeFile")
 
 
+def _is_colored(element: _Element) -> bool:
+    """Whether some words of a shape have a color of their own, and others another one or none; links aside."""
+    colors = set()
+    for run in element.iterfind(f"{P}txBody/{A}p/{A}r"):
+        properties = run.find(f"{A}rPr")
+        if not (run.findtext(f"{A}t") or "").strip() or run.find(f"{A}rPr/{A}hlinkClick") is not None:
+            continue
+        color = None if properties is None else next(iter(properties.iterfind(f"{A}solidFill/*")), None)
+        colors.add("" if color is None else color.get("val", ""))
+    return len(colors) > 1
+
+
 def _is_drawn(element: _Element) -> bool:
     """Whether a shape has an outline or a filling that shows."""
     properties = element.find(f"{P}spPr")
     style = element.find(f"{P}style")
     if properties is None:
         return False
-    reference = None if style is None else style.find(f"{A}fillRef")
-    shown = reference is not None and whole(reference, "idx") > 0
+    is_filled, is_outlined = (_of_style(style, name) for name in ("fillRef", "lnRef"))
     for one in properties:
-        if one.tag == f"{A}noFill":
-            shown = False
-        elif one.tag == f"{A}ln":
-            shown = shown or any(fill.tag.endswith("Fill") and fill.tag != f"{A}noFill" for fill in one)
+        if one.tag == f"{A}ln":
+            fills = [fill.tag for fill in one if fill.tag.endswith("Fill")]
+            is_outlined = f"{A}noFill" not in fills and (is_outlined or bool(fills))
         elif one.tag.endswith("Fill"):
-            shown = True
-    return shown
+            is_filled = one.tag != f"{A}noFill"
+    return is_filled or is_outlined
+
+
+def _of_style(style: _Element | None, name: str) -> bool:
+    """Whether the style of a shape fills or outlines it."""
+    reference = None if style is None else style.find(f"{A}{name}")
+    return reference is not None and whole(reference, "idx") > 0
 
 
 def _line(words: str) -> str:

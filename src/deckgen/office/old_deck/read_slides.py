@@ -11,6 +11,7 @@ from deckgen.office.old_deck.old_values import OldParagraph, OldSlide
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ class SlideReader:
     """Reads the slides of one file, and each part of them once.
 
     languages: how many stretches of words say that they are in a language.
+    colors: on how many slides each color stands that they write themselves, as six digits or a name of the theme.
     on_notes: what stands at the edges of notes pages, once each; numbers aside.
     """
 
     def __init__(self, file: DeckFile) -> None:
         self._file = file
         self.languages: Counter[str] = Counter()
+        self.colors: Counter[str] = Counter()
         self.on_notes: dict[str, None] = {}
 
     def read(self, part: str, section: str | None) -> OldSlide:
@@ -35,6 +38,8 @@ class SlideReader:
         if root.tag != f"{P}sld":
             raise ValueError(f"its part {part} is no slide")
         self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
+        colors = root.iter(f"{A}srgbClr", f"{A}schemeClr")
+        self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
         tree = root.find(f"{P}cSld/{P}spTree")
         comments = self._file.first(part, "comments")
         return OldSlide(

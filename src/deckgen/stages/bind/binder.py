@@ -224,6 +224,8 @@ class _Binder:
         alone = len(content) == 1 and (slide.layout == HERO or not content[0].fills_slide)
         shown = backing.picture.alt if backing and backing.picture and not content and kind is None else ""
         spoken = content[0].spoken if alone else shown
+        if slide.hide_title:
+            title, spoken = Text(), title.plain or spoken
         self._say_unfit(slide, kind, bool(title or spoken))
         revealed = revealed_blocks(slide, self.log)
         scope.cite_written(slide.source)
@@ -281,10 +283,12 @@ class _Binder:
         if kind is not None and (besides := [part for part in slide.held() if part is not kind]):
             message = f"a slide of '{kind.word()}' holds nothing else"
             self.log.error("conflicting_keys", message, slide.at(besides[0].word()), "make it a slide of its own")
+        if kind is not None and slide.hide_title:
+            message = f"a slide of '{kind.word()}' can't hide its title"
+            self.log.error("conflicting_keys", message, slide.at("hide_title"), "leave 'hide_title' out")
         if not is_titled and slide.all_read:
             self.log.error("missing_key", "'title' is missing", slide.span, "say the finding in one sentence")
-        is_picture = slide.background is not None and slide.background.file is not None
-        if kind is None and not slide.blocks() and slide.all_read and not is_picture:
+        if kind is None and not slide.blocks() and slide.all_read and slide.background is None:
             hint = "add a block, such as 'bullets: […]'"
             self.log.error("empty_slide", "this slide holds no block", slide.span, hint)
 

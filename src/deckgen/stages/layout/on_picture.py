@@ -1,4 +1,4 @@
-"""on_picture: a title, and words under it, large at the foot of a picture that fills the slide."""
+"""on_picture: a title, and words under it, large at the foot of a picture that fills the slide; or a title alone."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ _TIGHTNESS: Final = -0.6
 
 
 def is_on_picture(slide: DeckSlide) -> bool:
-    """Whether a slide is a picture with a title and no more than running words."""
-    pictured = slide.backing is not None and slide.backing.picture is not None
-    return pictured and bool(slide.title) and len(slide.content) < 2 and all(part.is_plain for part in slide.content)
+    """Whether a slide is a picture with a title and no more than running words, or a title alone on a background."""
+    if slide.backing is None or not slide.title:
+        return False
+    pictured = slide.backing.picture is not None
+    return not slide.content or (pictured and len(slide.content) < 2 and all(part.is_plain for part in slide.content))
 
 
 def on_picture(slide: DeckSlide, studio: Studio) -> Page:
@@ -43,7 +45,7 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
         if lines <= _MOST_LINES - 1 or (points == _SIZES[-1] and lines <= _MOST_LINES):
             break
     else:
-        message = f"the title takes {lines} lines on its picture; there is room for {_MOST_LINES}"
+        message = f"the title takes {lines} lines on its slide; there is room for {_MOST_LINES}"
         canvas.misfit("title", message, slide.title_span, "shorten it, or move words into 'text'")
     smaller = replace(style, size=max(style.size * _SMALLER, Pt(_SIZES[-1])))
     parted = (typesetter.parts_well(slide.title, one, width) for one in (style, smaller))
