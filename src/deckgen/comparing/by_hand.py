@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef, WordChange
 from deckgen.comparing.look_changes import LookComparison
-from deckgen.comparing.order import likeness, numbered
+from deckgen.comparing.order import likeness, longest_rise, numbered
 from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
+from deckgen.model.geometry import PER_POINT
 from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord, Words
-from deckgen.office.built_file import BuiltFile, FoundSlide
+from deckgen.office.built_file import BuiltFile, FoundSlide, is_libreoffice
 
 # How alike (0 to 1) a slide without a name must be to the built one, and how many pairs are tried at the most.
 _LIKE, _MOST_TRIED = 0.5, 40_000
@@ -27,14 +29,30 @@ def by_hand(file: BuiltFile) -> Edits:
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
     found, added = _matched(file.slides, {name: page for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
-    looks = LookComparison.of_program(file.program)
+    looks = LookComparison(is_libreoffice(file.program))
     edits = (_edit(*built[name], slide, refs, looks) for name, slide in found.items())
     return Edits(
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
         slides=tuple(edit for edit in edits if edit is not None),
-        reordered=list(found) != [name for name in built if name in found],
+        moved=tuple(dict.fromkeys(refs[built[name][0].id] for name in _moved(list(built), list(found)))),
+        sheets=tuple(looks.sheets(file.manifest.sheets, file.sheets)),
+        size=_size(file.manifest.size, file.size),
     )
+
+
+def _moved(built: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    """The fewest slides that must have been moved to make the one order the other."""
+    places = {name: place for place, name in enumerate(built)}
+    stay = set(longest_rise([places[name] for name in found]))
+    return (name for at, name in enumerate(found) if at not in stay)
+
+
+def _size(built: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
+    """The size of the slides in points where it isn't the one that they were built in, give or take a point."""
+    if not built or all(abs(one - other) <= PER_POINT for one, other in zip_longest(built, found, fillvalue=0)):
+        return ()
+    return tuple(round(one / PER_POINT) for one in found)
 
 
 def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection[str] = ()) -> Edits:

@@ -12,8 +12,9 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from deckgen.comparing.comparison import LookChange, LookKind
-from deckgen.model.manifest import Looks, ShapeRecord
+from deckgen.comparing.comparison import LookChange, LookKind, SheetEdit
+from deckgen.comparing.order import longest_rise
+from deckgen.model.manifest import EDITION, Looks, ShapeRecord, SheetRecord
 
 # How far a place may be off, in EMU: a tenth of a point.
 _HAIR = 1_270
@@ -46,12 +47,6 @@ class LookComparison(Struct, frozen=True):
 
     is_lossy: bool = False
 
-    @classmethod
-    def of_program(cls, name: str) -> LookComparison:
-        """The comparison for files of a program that calls itself so."""
-        called = name.casefold()
-        return cls("office" in called and "microsoft" not in called)
-
     def changes(self, old: Looks, new: Looks) -> Iterator[LookChange]:
         """All that differs on a slide."""
         if not self._is_same_fill(old.ground, new.ground):
@@ -60,13 +55,61 @@ class LookComparison(Struct, frozen=True):
             yield LookChange("", "transition", new.transition or "none")
         if old.section != new.section and (new.section or not self.is_lossy):
             yield LookChange("", "section")
+        if old.layout and old.layout != new.layout and not self.is_lossy:
+            yield LookChange("", "layout", new.layout or "none")
         pairs = self._matched(old.shapes, new.shapes)
         yield from (LookChange(one.name, "added") for before, one in pairs if before is None and one is not None)
         yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
         both = [(before, after) for before, after in pairs if before is not None and after is not None]
-        yield from _moves(both)
+        yield from _moves([pair for pair in both if not _are_of_layout(*pair) or old.layout != new.layout])
+        yield from self._reordered(both, new.shapes)
         for before, after in both:
             yield from (LookChange(before.name, what) for what in self._differences(before, after))
+            if old.edition == EDITION:
+                yield from self._further_differences(before, after)
+
+    def sheets(self, old: Sequence[SheetRecord], new: Sequence[SheetRecord]) -> Iterator[SheetEdit]:
+        """The layouts and masters that differ. LibreOffice writes all of them anew, so those it saved say nothing."""
+        found = {(one.name, bool(one.master)): one for one in new}
+        for before in () if self.is_lossy else old:
+            after = found.get((before.name, bool(before.master)))
+            if after is None:
+                continue
+            looks = list(self.changes(before.looks, after.looks))
+            if not self._are_same_looks(before.styles, after.styles):
+                looks.append(LookChange("", "styles"))
+            if (before.colors, before.fonts) != (after.colors, after.fonts):
+                looks.append(LookChange("", "theme"))
+            if looks:
+                yield SheetEdit(before.name if before.master else "", tuple(looks))
+
+    @staticmethod
+    def _reordered(
+        pairs: Sequence[tuple[ShapeRecord, ShapeRecord]], shapes: Sequence[ShapeRecord]
+    ) -> Iterator[LookChange]:
+        """The fewest shapes that must have been brought before or behind others for the order in which they stand."""
+        places = {id(shape): place for place, shape in enumerate(shapes)}
+        stood = [places[id(after)] for _, after in pairs]
+        stay = set(longest_rise(stood))
+        yield from (LookChange(before.name, "order") for at, (before, _) in enumerate(pairs) if at not in stay)
+
+    def _further_differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookChange]:
+        """What differs in a shape of that which earlier deckgens didn't note."""
+        # Where a program draws an outline point by point it has no name.
+        if old.form != new.form and old.form and new.form:
+            yield LookChange(old.name, "form")
+        if abs(old.edge - new.edge) > _HAIR:
+            yield LookChange(old.name, "edge")
+        if not self._stand_alike(old.paragraphs, new.paragraphs):
+            yield LookChange(old.name, "paragraphs")
+        if old.anchor != new.anchor and not self.is_lossy:
+            yield LookChange(old.name, "anchor")
+        if old.said != new.said:
+            yield LookChange(old.name, "said", new.said or "nothing")
+        if old.frame != new.frame:
+            yield LookChange(old.name, "frame")
+        if old.spans != new.spans:
+            yield LookChange(old.name, "spans")
 
     def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
         """What differs in a shape besides its place."""
@@ -114,14 +157,31 @@ class LookComparison(Struct, frozen=True):
             return all(self._is_same_look(*looks) for looks in _beside(before, after))
         return all(any(self._is_same_look(one, look) for one in before) for look in after) or not before
 
+    def _stand_alike(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether paragraphs stand alike; where some came or went, whether none stands as no other did."""
+        before, after = self._stood(old), self._stood(new)
+        return before == after if len(before) == len(after) else not before or set(after) <= set(before)
+
+    def _stood(self, told: Sequence[str]) -> list[str]:
+        """How each paragraph stands; of files of LibreOffice its level and its side alone."""
+        made: list[str] = []
+        for one in told:
+            count, *how = one.split(" ")
+            made += [" ".join(how[: 2 if self.is_lossy else None])] * int(count)
+        return made
+
     def _is_same_look(self, old: _Look, new: _Look) -> bool:
         sizes, colors = (old.size, new.size), (old.color, new.color)
         return (
             (_UNSAID in sizes or abs(int(old.size) - int(new.size)) <= _SIZE)
             and (_UNSAID in colors or self._is_same_color(*colors))
-            and (_UNSAID in (old.marks, new.marks) or old.marks == new.marks)
+            and (_UNSAID in (old.marks, new.marks) or self._marks(old) == self._marks(new))
             and (_UNSAID in (old.font, new.font) or old.font == new.font)
         )
+
+    def _marks(self, look: _Look) -> str:
+        """The marks of words. LibreOffice underlines those that are links."""
+        return look.marks.replace("u", "").replace("-", "") if self.is_lossy else look.marks
 
     def _are_same_colors(self, old: Sequence[str], new: Sequence[str]) -> bool:
         """Whether the series of a chart are drawn alike. Each is the word for its kind, and its color if any."""
@@ -155,6 +215,11 @@ class LookComparison(Struct, frozen=True):
                 free.remove(renamed)
         pairs: list[Pair] = [(shape, found.get(number)) for number, shape in enumerate(old)]
         return pairs + [(None, shape) for shape in free]
+
+
+def _are_of_layout(old: ShapeRecord, new: ShapeRecord) -> bool:
+    """Whether a shape stands where its layout has it, as it did: then that was edited, or nothing."""
+    return old.inherits and new.inherits
 
 
 def _is_same_name(old: ShapeRecord, new: ShapeRecord) -> bool:

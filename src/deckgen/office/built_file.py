@@ -13,11 +13,11 @@ from msgspec import Struct
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, Words, from_json
+from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, SheetRecord, Words, from_json
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
-from deckgen.office.slide_looks import SlideLooks
+from deckgen.office.slide_looks import AUTOMATIC, SlideLooks
 from deckgen.office.xml_names import A, C, P, R
 from deckgen.processes.carried import Carried, carried, complain, unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
 _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
-# Placeholders that PowerPoint fills in by itself: the number, date, header and picture of the slide. The footer isn't
-# one of them, since deckgen puts the sources there.
-_AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
 # How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
 MOST_SLIDES: Final = 20_000
@@ -68,12 +65,16 @@ class BuiltFile(Struct, frozen=True):
     slides: its slides as they are now.
     is_sealed: whether it was built with a seal; those of the first deckgens have none.
     program: the program that saved it last, as it calls itself.
+    sheets: the layouts that its slides stand on, and their masters.
+    size: the width and height of its slides, in EMU.
     """
 
     manifest: Manifest
     slides: tuple[FoundSlide, ...]
     is_sealed: bool = True
     program: str = ""
+    sheets: tuple[SheetRecord, ...] = ()
+    size: tuple[int, ...] = ()
 
     @property
     def knows_looks(self) -> bool:
@@ -83,7 +84,7 @@ class BuiltFile(Struct, frozen=True):
 
 class _Found(Struct, frozen=True):
     """What was found in a file: the manifest's JSON ("" where it can't be used), and whether it has a seal, the
-    slides, what there is to say, and the program that saved it.
+    slides, what there is to say, the program that saved it, and the sheets and the size of its slides.
     """
 
     manifest: str
@@ -91,6 +92,8 @@ class _Found(Struct, frozen=True):
     slides: tuple[FoundSlide, ...]
     complaints: tuple[Carried, ...]
     program: str = ""
+    sheets: tuple[SheetRecord, ...] = ()
+    size: tuple[int, ...] = ()
 
 
 def parser_of_built() -> Parser:
@@ -114,7 +117,8 @@ def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) 
     complain(found.complaints, log, span)
     if not found.manifest:
         return None
-    return BuiltFile(from_json(found.manifest), found.slides, found.is_sealed, found.program)
+    manifest = from_json(found.manifest)
+    return BuiltFile(manifest, found.slides, found.is_sealed, found.program, found.sheets, found.size)
 
 
 def find(data: bytes, display_path: str) -> _Found:
@@ -127,8 +131,14 @@ def find(data: bytes, display_path: str) -> _Found:
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
-            slides = tuple(_slides(parts, main)) if found else ()
-            return _Found(*(found or ("", True)), slides, carried(log), _program(parts) if found else "")
+            if found is None:
+                return _Found("", True, (), carried(log))
+            # LibreOffice writes the theme anew, with the colors that it had.
+            program = _program(parts)
+            built = () if is_libreoffice(program) else from_json(found[0]).sheets
+            looks = SlideLooks(parts, main, built)
+            slides = tuple(_slides(parts, main, looks))
+            return _Found(*found, slides, carried(log), program, tuple(looks.sheets()), looks.size)
     except ValueError as problem:
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
     return _Found("", True, (), carried(log))
@@ -138,7 +148,14 @@ def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
     """The slides in the bytes of any presentation, as they are; ValueError where it can't be read."""
     with closing(opened(data)) as archive:
         parts = Parts(archive)
-        return tuple(_slides(parts, parts.first("", "officeDocument")))
+        main = parts.first("", "officeDocument")
+        return tuple(_slides(parts, main, SlideLooks(parts, main)))
+
+
+def is_libreoffice(program: str) -> bool:
+    """Whether a program that calls itself so is LibreOffice, or made of it."""
+    called = program.casefold()
+    return "office" in called and "microsoft" not in called
 
 
 def is_as_built(path: Path) -> bool:
@@ -209,10 +226,9 @@ def _program(parts: Parts) -> str:
     return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
 
 
-def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
+def _slides(parts: Parts, main: str, looks: SlideLooks) -> Iterator[FoundSlide]:
     """The slides in their order; main is the part of the presentation."""
     related, count, left = parts.related(main), 0, MOST_CHARACTERS
-    looks = SlideLooks(parts, main)
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
@@ -265,7 +281,7 @@ def _words(tree: _Element) -> Iterator[Words]:
             continue
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         kind = "" if place is None else place.get("type", "")
-        if kind in _AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+        if kind in AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
             continue
         lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
         if lines:

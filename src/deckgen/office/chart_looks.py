@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_frames import whole
 from deckgen.office.plain_paint import Painter, digest
-from deckgen.office.xml_names import C
+from deckgen.office.xml_names import A, C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,6 +35,23 @@ def colors_of(chart: _Element, painter: Painter) -> tuple[str, ...]:
     return tuple(told)
 
 
+def frame_of(chart: _Element) -> tuple[str, ...]:
+    """What stands around the values: the words of titles and labels, the legend, and the ends of the axes."""
+    written = (text for tag in ("title", "dLbl") for one in chart.iter(f"{C}{tag}") for text in one.iter(f"{A}t"))
+    words = " ".join(" ".join(text.text or "" for text in written).split())
+    ends = sorted(filter(None, map(_ends, chart.iter(f"{C}scaling"))))
+    legend = ("legend",) if next(chart.iter(f"{C}legend"), None) is not None else ()
+    return (*((f"words {digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends))
+
+
+def _ends(scaling: _Element) -> str:
+    """Where an axis ends, and which way it runs, as far as it says so."""
+    bounds = [(name, scaling.find(f"{C}{name}")) for name in ("min", "max")]
+    told = [f"{name} {_rounded(one.get('val', ''))}" for name, one in bounds if one is not None]
+    way = scaling.find(f"{C}orientation")
+    return " ".join([*told, "back"] if way is not None and way.get("val") == "maxMin" else told)
+
+
 def _series(chart: _Element) -> Iterator[_Element]:
     """The series in the order in which they are counted, since programs sort their groups anew."""
     return iter(sorted(chart.iter(f"{C}ser"), key=lambda one: _number(one.find(f"{C}order"))))
@@ -55,7 +72,11 @@ def _told(series: _Element) -> Iterator[str]:
 
 def _value(point: _Element) -> Iterator[str]:
     for value in point.iter(f"{C}v"):
-        words = " ".join((value.text or "").split())
-        # No float is so long, nor can one be made of what a file may hold in its place.
-        is_number = len(words) < 40 and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d{1,3})?", words)
-        yield format(float(words), _DIGITS) if is_number else words
+        yield _rounded(" ".join((value.text or "").split()))
+
+
+def _rounded(words: str) -> str:
+    """A number without the digits that programs compute differently; other words as they are."""
+    # No float is so long, nor can one be made of what a file may hold in its place.
+    is_number = len(words) < 40 and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d{1,3})?", words)
+    return format(float(words), _DIGITS) if is_number else words

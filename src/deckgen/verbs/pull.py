@@ -206,8 +206,14 @@ class _Gathering:
             Unwritten(slide, None, "it was taken out: hide or delete it in the deck", self._place(slide.id))
             for slide in edits.removed
         ]
-        if edits.reordered:
-            self.left.append(Unwritten(None, None, f"the slides stand in another order: {words}"))
+        self.left += [
+            Unwritten(slide, None, f"it stands elsewhere: {words}", self._place(slide.id)) for slide in edits.moved
+        ]
+        for sheet in edits.sheets:
+            name = f"layout “{sheet.name}”" if sheet.name else "slide master"
+            self.left.append(Unwritten(None, None, f"the {name} was changed: {words}"))
+        if edits.size:
+            self.left.append(Unwritten(None, None, f"the slides have another size: {words}"))
         return self
 
     def _place(self, name: str) -> str:

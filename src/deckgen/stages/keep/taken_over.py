@@ -19,7 +19,7 @@ from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import Manifest, SlideRecord
 from deckgen.model.page import Page
-from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
+from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
 from deckgen.stages.keep.keeper import Kept
@@ -196,24 +196,36 @@ def _told(
     old: _Old, by_slide: Mapping[str, Sequence[CarriedSlide]], frozen: frozenset[str], there: set[str], deck: Deck
 ) -> Iterator[str]:
     """The slides that stay, each with the reason, and what of the edits doesn't."""
-    size = (int(deck.brand.page[0]), int(deck.brand.page[1]))
+    brand = deck.brand
+    size = (int(brand.page[0]), int(brand.page[1]))
+    layouts = {one.name for one in brand.layouts.values()} | set(brand.template.layouts if brand.template else ())
+    if is_libreoffice(old.built.program):
+        # It gives layouts names of its own, so a slide then stands on the one that it was built on.
+        layouts |= {one.layout for one in old.carried.values()}
     for name, carried in by_slide.items():
-        title = f"{carried[0].title or name}{_off(carried[0], size)}"
+        title = f"{carried[0].title or name}{_off(carried[0], size, layouts)}"
         if name not in there:
             yield f"kept as it was edited, though the deck has no such slide any more: {title}"
         else:
             yield f"{'kept, since it is frozen' if name in frozen else 'kept as it was edited'}: {title}"
     for place, one in old.carried.items():
         if not old.names[place]:
-            yield f"kept, added by hand: {one.title or 'a slide without a title'}{_off(one, size)}"
+            yield f"kept, added by hand: {one.title or 'a slide without a title'}{_off(one, size, layouts)}"
     for gone in old.edits.removed:
         if gone.id in there:
             yield f"built again, though it was taken out by hand: {gone.title or gone.id}"
-    if old.edits.reordered:
-        yield "in the order of the deck again, though they were moved by hand: all slides"
+    for moved in old.edits.moved:
+        if moved.id in there:
+            yield f"in its place in the deck again, though it was moved by hand: {moved.title or moved.id}"
+    for sheet in old.edits.sheets:
+        edited = f"layout “{sheet.name}”" if sheet.name else "slide master"
+        yield f"not kept, since slides stand on those of the brand: what was edited in the {edited}"
+    if old.edits.size:
+        yield "not kept: the other size of the slides"
 
 
-def _off(slide: CarriedSlide, size: tuple[int, int]) -> str:
-    """A word where a slide was made for another page."""
+def _off(slide: CarriedSlide, size: tuple[int, int], layouts: Collection[str]) -> str:
+    """Words where a slide was made for another page, or for a layout that the new file doesn't have."""
     is_same = all(abs(one - other) <= _ROUNDED for one, other in zip(slide.size, size, strict=True))
-    return "" if is_same else " (made for a page of another size)"
+    page = "" if is_same else " (made for a page of another size)"
+    return page if slide.layout in layouts else f"{page} (on another layout: “{slide.layout}” isn't kept)"
