@@ -77,6 +77,10 @@ def _summary(pulled: Pulled, *, dry_run: bool) -> str:
     texts = sum(len(file.mends) for file in pulled.mends.files)
     names = ", ".join(str(file.path) for file in pulled.mends.files)
     if not texts:
-        return "nothing was edited by hand" if not pulled.left else "nothing can be written back"
+        return (
+            "nothing was edited by hand that the deck doesn’t say"
+            if not pulled.left
+            else "nothing can be written back"
+        )
     left = f"; {count(len(pulled.left), 'edit')} not" if pulled.left else ""
     return f"{count(texts, 'line')} {'would be ' if dry_run else ''}written back into {names}{left}"

@@ -18,13 +18,14 @@ from deckgen.model.manifest import Manifest
 PieceFate = Literal["same", "old", "new"]
 
 
-# What of a slide's looks differs: a shape came, went, moved, or has another size, angle, outline, color, look or place
-# of its words, number, picture, crop, data, frame around these, merged cells, alternative text or link, or other shapes
-# before it; or the slide has another ground, transition, section or layout, or a comment.
+# What of a slide's looks differs: a shape came, went, moved, or has another size, angle, outline, edge, color, look
+# or place of its words, number, picture, crop, data, frame around these, merged cells, alternative text or link, or
+# stands before others; or the slide has another ground, transition, section or layout, or a comment. The words of a
+# master have other styles, or another theme.
 LookKind = Literal[
-    "added", "removed", "moved", "resized", "turned", "form", "edge", "color", "words", "paragraphs", "anchor", "said", "picture",
-    "crop", "data", "frame", "spans", "alt", "link", "order", "ground", "transition", "section", "layout", "comment",
-    "styles", "theme",
+    "added", "removed", "moved", "resized", "turned", "form", "edge", "color", "words", "paragraphs", "anchor",
+    "said", "picture", "crop", "data", "frame", "spans", "alt", "link", "order", "ground", "transition", "section",
+    "layout", "comment", "styles", "theme",
 ]  # fmt: skip
 
 
@@ -36,12 +37,13 @@ class Piece(Struct, frozen=True):
 
 
 class WordChange(Struct, frozen=True):
-    """A line of words that changed.
+    """A line of words that changed. Where old and new are the same it stands elsewhere in its shape or table.
 
     where: what it belongs to: the name of a shape, the id of a source, or a word such as "title" or "notes".
     old, new: the line in both copies.
     pieces: both lines word by word; empty where one of them is missing.
     place: where the deck has the words that the old line was made from, as "deck.yaml:12"; "" where it isn't known.
+    deck: what the deck says in the place of the old line, where it was changed there too; else "".
     """
 
     where: str
@@ -49,6 +51,7 @@ class WordChange(Struct, frozen=True):
     new: str | None
     pieces: tuple[Piece, ...] = ()
     place: str = ""
+    deck: str = ""
 
 
 class SlideRef(Struct, frozen=True):

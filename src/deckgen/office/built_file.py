@@ -13,7 +13,17 @@ from msgspec import Struct
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, SheetRecord, Words, from_json
+from deckgen.model.manifest import (
+    EDITED,
+    FORM,
+    NAMESPACE,
+    Looks,
+    Manifest,
+    SheetRecord,
+    TableRecord,
+    Words,
+    from_json,
+)
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
 CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
 _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
+# The role of the words of a table.
+TABLE: Final = "table"
 _TITLES: Final = ("title", "ctrTitle")
 # How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
 MOST_SLIDES: Final = 20_000
@@ -47,6 +59,7 @@ class FoundSlide(Struct, frozen=True):
     notes: its speaker notes, by paragraphs.
     looks: how its shapes are written.
     comments: what people wrote beside it.
+    tables: the cells of its tables, row by row, whose lines are among the words too.
     """
 
     name: str
@@ -56,6 +69,7 @@ class FoundSlide(Struct, frozen=True):
     notes: tuple[str, ...]
     looks: Looks = Looks()
     comments: tuple[str, ...] = ()
+    tables: tuple[TableRecord, ...] = ()
 
 
 class BuiltFile(Struct, frozen=True):
@@ -258,6 +272,20 @@ def _slide(parts: Parts, name: str, looks: Looks) -> FoundSlide:
         notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
         looks=looks,
         comments=tuple(words for each in comments for words in _comments(each)),
+        tables=tuple(map(_table, tree.iter(f"{A}tbl"))),
+    )
+
+
+def _table(table: _Element) -> TableRecord:
+    """The cells of a table; one that another reaches over is empty."""
+    return TableRecord(
+        tuple(
+            tuple(
+                "\n".join(line for one in cell.iter(f"{A}p") if (line := _line(one)))
+                for cell in row.iterfind(f"{A}tc")
+            )
+            for row in table.iterfind(f"{A}tr")
+        )
     )
 
 
@@ -285,7 +313,8 @@ def _words(tree: _Element) -> Iterator[Words]:
             continue
         lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
         if lines:
-            yield Words(_name(shape), lines, "title" if kind in _TITLES else kind)
+            role = TABLE if shape.find(f".//{A}tbl") is not None else kind
+            yield Words(_name(shape), lines, "title" if kind in _TITLES else role)
 
 
 def _name(shape: _Element) -> str:

@@ -9,23 +9,24 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from deckgen.comparing import by_hand, told
+from deckgen.comparing import by_hand, known_as, told, unsaid
 from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef, WordChange
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck, DeckSlide
 from deckgen.files.mends import FileMend, Mends, gather_mends, make_all, mended_bytes
+from deckgen.files.pulled_lines import pulled_lines, remember_pulled
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Edit, Severity, SourceFile, Span
 from deckgen.model.house_words import house_words
 from deckgen.model.language import base_of
-from deckgen.model.manifest import Manifest, SlideRecord
+from deckgen.model.manifest import Manifest, SlideRecord, to_json
 from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
 from deckgen.processes.parsing import Failed
 from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
@@ -64,14 +65,20 @@ class Pulled(Struct, frozen=True):
 
     mends: the edits of the deck's files.
     left: the edits by hand that aren't written.
+    file, manifest: the built file, and its manifest as JSON.
+    lines: the lines that are written, by the ids of the slides when these were built: old and new.
     """
 
     mends: Mends
     left: tuple[Unwritten, ...]
+    file: Path
+    manifest: str
+    lines: Mapping[str, Sequence[tuple[str, str]]]
 
     def write(self, deck: Path) -> None:
         """Write all files; NotMendedError where one of them can't be, and then none is."""
         make_all(self.mends, deck)
+        remember_pulled(self.file, self.manifest, self.lines)
 
 
 def pull(file: Path, deck: Path) -> Pulled:
@@ -80,10 +87,14 @@ def pull(file: Path, deck: Path) -> Pulled:
     DeckgenError where the file or the deck can't be used, or the deck would have errors afterwards.
     """
     log = Diagnostics()
-    built, edits = _read(file, log)
+    as_built = _read(file, log)
+    own = to_json(as_built.manifest)
     with workshop(deck, str(deck), log) as shop:
-        prepared = _prepared(shop, file, built.manifest, log)
+        prepared = _prepared(shop, file, as_built.manifest, log)
         assert shop is not None
+        now = shop.manifest(prepared)
+        built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled_lines(file, own)))
+        edits = unsaid(_edits(file, built, log), built.manifest, now)
         gathered = _Gathering(built, prepared.deck, shop).gather(edits)
     lines, left = gathered.lines, gathered.left
     while True:
@@ -93,7 +104,7 @@ def pull(file: Path, deck: Path) -> Pulled:
         lines = [line for line in lines if id(line.complaint) not in refused]
         vain = _vain(mends.files, lines, deck, built.manifest) if lines else []
         if not vain:
-            return Pulled(Mends(mends.files, ()), tuple(left))
+            return Pulled(Mends(mends.files, ()), tuple(left), file, own, _written(lines, as_built, built))
         left += [line.unwritten("the deck would not show it then") for line in vain]
         lines = [line for line in lines if line not in vain]
 
@@ -118,16 +129,32 @@ class _Line(Struct, frozen=True):
         return Unwritten(self.slide, self.change, why, line_of(self.complaint.edits[0].span))
 
 
-def _read(file: Path, log: Diagnostics) -> tuple[BuiltFile, Edits]:
-    """The file and what was edited in it."""
+def _written(lines: Sequence[_Line], as_built: BuiltFile, built: BuiltFile) -> dict[str, list[tuple[str, str]]]:
+    """The lines that are written, by the ids of the slides when these were built."""
+    ids = {now.id: one.id for one, now in zip(as_built.manifest.slides, built.manifest.slides, strict=True)}
+    made: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        made.setdefault(ids[line.slide.id], []).append((line.change.old or "", line.wanted))
+    return made
+
+
+def _read(file: Path, log: Diagnostics) -> BuiltFile:
+    """The file."""
     with closing(parser_of_built()) as parser:
         built = read_built(file, str(file), log, parser)
-        edits = parser.parse(by_hand, built) if built else None
+    if built is None:
+        raise DeckgenError(log)
+    return built
+
+
+def _edits(file: Path, built: BuiltFile, log: Diagnostics) -> Edits:
+    """What was edited in the file."""
+    with closing(parser_of_built()) as parser:
+        edits = parser.parse(by_hand, built)
     if isinstance(edits, Failed):
         log.error("unreadable_pptx", f"what was edited in '{file}' can't be told: {edits.reason}", _whole(file))
-    if built is None or edits is None or isinstance(edits, Failed):
         raise DeckgenError(log)
-    return built, edits
+    return edits
 
 
 def _prepared(shop: Workshop | None, file: Path, manifest: Manifest, log: Diagnostics) -> Prepared:
@@ -236,9 +263,16 @@ class _Gathering:
     def _change(self, change: WordChange, spot: _Spot, alike: int, number: int) -> None:
         """A line that was changed; alike are those that read the same before, of which it is the one of a number."""
         old, new = change.old, change.new
-        if old is None or new is None:
-            what = "added: write it into the deck" if old is None else "taken out: delete it in the deck"
+        if old is None or new is None or old == new:
+            what = "taken out: delete it in the deck" if new is None else "added: write it into the deck"
+            what = "moved: move it in the deck" if old == new else what
             self.left.append(Unwritten(spot.ref, change, f"it was {what}", spot.place))
+            return
+        if change.deck:
+            why = f"it was changed on both sides: the deck says “{change.deck}” now"
+            words = found_words(change.deck, spot.slide)
+            place = line_of(words[0].words.at(0)) if words else spot.place
+            self.left.append(Unwritten(spot.ref, change, why, place))
             return
         found = found_words(old, spot.slide)
         if not found:

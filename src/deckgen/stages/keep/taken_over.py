@@ -10,14 +10,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.comparing import Side, built_names, by_hand, compare, unsaid
+from deckgen.comparing import Side, built_names, by_hand, compare, known_as, unsaid
 from deckgen.comparing.comparison import Edits, SlideChange
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck
 from deckgen.files.paths import read_bytes
+from deckgen.files.pulled_lines import pulled_lines
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest, SlideRecord
+from deckgen.model.manifest import Manifest, SlideRecord, to_json
 from deckgen.model.page import Page
 from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
@@ -52,6 +53,9 @@ def taken_over(
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     with closing(parser_of_built()) as parser:
         built = read_built(target, str(target), Diagnostics(), parser) if target.is_file() else None
+        if built:
+            pulled = pulled_lines(target, to_json(built.manifest))
+            built = replace(built, manifest=known_as(built.manifest, kept.manifest, pulled))
         data = read_bytes(target, str(target), Diagnostics(), nowhere) if built else None
         old = _old(built, data, frozen, kept.manifest, parser, edited=edited) if built and data else None
     if isinstance(old, Failed):

@@ -191,7 +191,8 @@ def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
 def _with_place(words: WordChange, label: str, edit: SlideEdit) -> ReportLine:
     """A change of a line, and where the deck has it, if that isn't where its slide begins."""
     told = change(words, label)
-    return replace(told, bits=(*told.bits, *_at(words.place if words.place != edit.place else "")))
+    also = (Bit(f"  (the deck says “{shortened(words.deck)}” now)", "quiet"),) if words.deck else ()
+    return replace(told, bits=(*told.bits, *also, *_at(words.place if words.place != edit.place else "")))
 
 
 def _at(place: str) -> tuple[Bit, ...]:
