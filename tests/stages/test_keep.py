@@ -159,6 +159,16 @@ def test_a_figure_that_was_brought_up_to_date_by_hand_is_not_old(talk: Path) -> 
     assert "old_figures" not in run(talk, "--keep").stderr
 
 
+def test_a_figure_that_was_typed_over_is_old_where_it_has_another_value_by_now(talk: Path) -> None:
+    def type_over(deck: Any, slides: dict[str, Any]) -> None:
+        slides["drive"].shapes[2].text_frame.paragraphs[0].runs[0].text = "Exports reach $250 bn."
+
+    edit(talk / "talk.pptx", type_over)
+    later(talk)
+    said = run(talk, "--keep").stderr
+    assert "where ‘Exports reach $250 bn.’ was typed over $243 bn for exports, which is $265 bn by now" in said
+
+
 @pytest.mark.parametrize("judge", [flaws, judges.audit, judges.rpptx, judges.schemas])
 def test_the_file_is_sound_to_everybody(talk: Path, judge: Callable[[bytes], list[str]]) -> None:
     path = talk / "talk.pptx"

@@ -168,15 +168,29 @@ def _say_old(manifest: Manifest, stay: Mapping[str, SlideRecord], old: _Old, dec
     for name, record in stay.items():
         now = {figure.name: figure.text for figure in newer[name].figures}
         for figure in record.figures:
-            new = now.get(figure.name, figure.text)
-            if normal(new) != normal(figure.text) and any(normal(figure.text) in line for line in shown[name]):
+            new, was = normal(now.get(figure.name, figure.text)), normal(figure.text)
+            if new == was:
+                continue
+            if any(was in line for line in shown[name]):
                 values[name].append(f"‘{figure.text}’ for {figure.name} is {new} by now")
+            elif not any(new in line for line in shown[name]):
+                typed = next(_typed_over(was, old.edits, name), "")
+                said = f"‘{typed}’ was typed over {was} for {figure.name}, which is {new} by now"
+                values[name] += [said] if typed else []
     for change in compared.changed:
         values[change.slide.id] += list(_drawn(change))
     for name, said in values.items():
         if said:
             message = f"slide '{name}' stays as it is in the file, where {'; '.join(said)}"
             log.warning("old_figures", message, spans[name], "edit it there, or let it be built anew")
+
+
+def _typed_over(figure: str, edits: Edits, name: str) -> Iterator[str]:
+    """The lines of a slide in which something else was typed over a figure."""
+    for edit in edits.slides:
+        for change in (*edit.words, *edit.notes) if edit.slide.id == name else ():
+            if change.new and figure in (change.old or ""):
+                yield change.new
 
 
 def _drawn(change: SlideChange) -> Iterator[str]:
