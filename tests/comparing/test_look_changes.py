@@ -262,6 +262,14 @@ def move_in_master(deck: Any) -> None:
     named(deck.slide_masters[0], "Footer rule").top -= Pt(30)
 
 
+def move_in_master_and_slides(deck: Any) -> None:
+    move_in_master(deck)
+    listed = deck.slides._sldIdLst
+    first = listed[0]
+    listed.remove(first)
+    listed.append(first)
+
+
 def recolor_theme(deck: Any) -> None:
     (theme,) = (one.target_part for one in deck.slide_masters[0].part.rels.values() if one.reltype.endswith("/theme"))
     theme._blob = theme.blob.replace(b"1F5FA8", b"AA0000")
@@ -274,6 +282,10 @@ def recolor_theme(deck: Any) -> None:
         (move_in_layout, ["the layout “Title and Content”", "Title Placeholder 1: stands elsewhere"]),
         (enlarge_in_layout, ["the layout “Title and Content”", "Kicker Placeholder 2: its words look otherwise"]),
         (move_in_master, ["the slide master", "Footer rule: stands elsewhere"]),
+        (
+            move_in_master_and_slides,
+            ["the slide master", "Footer rule: stands elsewhere", "1  Trade  stands elsewhere"],
+        ),
         (recolor_theme, ["the slide master", "its colors or fonts are others"]),
     ],
 )

@@ -69,6 +69,8 @@ def _told(one: Unwritten) -> str:
     slide = f"{one.slide.number}  {one.slide.title or one.slide.id}" if one.slide else ""
     change = one.change
     words = f"“{change.old or '–'}” → “{change.new or '–'}”" if change else ""
+    if change and change.old == change.new:
+        words = f"“{change.old}”"
     head = ", ".join(part for part in (slide, words) if part)
     return f"  {head}{': ' if head else ''}{one.why}{f'  ({one.place})' if one.place else ''}"
 

@@ -70,18 +70,22 @@ class LookComparison(Struct, frozen=True):
 
     def sheets(self, old: Sequence[SheetRecord], new: Sequence[SheetRecord]) -> Iterator[SheetEdit]:
         """The layouts and masters that differ. LibreOffice writes all of them anew, so those it saved say nothing."""
-        found = {(one.name, bool(one.master)): one for one in new}
+        masters = {one.name: one for one in new if not one.master}
         for before in () if self.is_lossy else old:
-            after = found.get((before.name, bool(before.master)))
-            if after is None:
-                continue
-            looks = list(self.changes(before.looks, after.looks))
-            if not self._are_same_looks(before.styles, after.styles):
-                looks.append(LookChange("", "styles"))
-            if (before.colors, before.fonts) != (after.colors, after.fonts):
-                looks.append(LookChange("", "theme"))
-            if looks:
-                yield SheetEdit(before.name if before.master else "", tuple(looks))
+            # Layouts of one name can't be told apart, so each of them may be the one. A master is that of its layout.
+            layouts = [one for one in new if one.master and one.name == before.name]
+            found = layouts if before.master else [masters[one.master] for one in layouts if one.master in masters]
+            looks = [tuple(self._sheet(before, after)) for after in found]
+            if looks and all(looks):
+                yield SheetEdit(before.name if before.master else "", looks[0])
+
+    def _sheet(self, old: SheetRecord, new: SheetRecord) -> Iterator[LookChange]:
+        """What differs in a layout or a master."""
+        yield from self.changes(old.looks, new.looks)
+        if not self._are_same_looks(old.styles, new.styles):
+            yield LookChange("", "styles")
+        if (old.colors, old.fonts) != (new.colors, new.fonts):
+            yield LookChange("", "theme")
 
     @staticmethod
     def _reordered(

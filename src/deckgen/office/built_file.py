@@ -27,7 +27,8 @@ from deckgen.model.manifest import (
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
-from deckgen.office.slide_looks import AUTOMATIC, SlideLooks
+from deckgen.office.shape_looks import AUTOMATIC
+from deckgen.office.slide_looks import SlideLooks
 from deckgen.office.xml_names import A, C, P, R
 from deckgen.processes.carried import Carried, carried, complain, unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser

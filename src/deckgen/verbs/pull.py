@@ -270,8 +270,8 @@ class _Gathering:
             return
         if change.deck:
             why = f"it was changed on both sides: the deck says “{change.deck}” now"
-            words = found_words(change.deck, spot.slide)
-            place = line_of(words[0].words.at(0)) if words else spot.place
+            said = found_words(change.deck, spot.slide)
+            place = line_of(said[0].words.at(0)) if said else spot.place
             self.left.append(Unwritten(spot.ref, change, why, place))
             return
         found = found_words(old, spot.slide)
@@ -310,6 +310,8 @@ class _Gathering:
         why = self._reason(change, old, spot.record)
         if len(cells) > 1:
             why = "several cells of the data read so"
+        elif not cells and change.where == "Table" and any(spot.slide.tables):
+            why = f"it is a cell of {' or '.join(f'‘{name}’' for name in spot.slide.tables)}: change it in the data"
         elif cells:
             why = str(cells[0])
         self.left.append(Unwritten(spot.ref, change, why, spot.place))

@@ -174,9 +174,8 @@ def _say_old(manifest: Manifest, stay: Mapping[str, SlideRecord], old: _Old, dec
             if any(was in line for line in shown[name]):
                 values[name].append(f"‘{figure.text}’ for {figure.name} is {new} by now")
             elif not any(new in line for line in shown[name]):
-                typed = next(_typed_over(was, old.edits, name), "")
-                said = f"‘{typed}’ was typed over {was} for {figure.name}, which is {new} by now"
-                values[name] += [said] if typed else []
+                for typed in _typed_over(was, old.edits, name):
+                    values[name].append(f"‘{typed}’ was typed over {was} for {figure.name}, which is {new} by now")
     for change in compared.changed:
         values[change.slide.id] += list(_drawn(change))
     for name, said in values.items():
