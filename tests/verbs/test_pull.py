@@ -301,7 +301,8 @@ def test_a_slide_without_an_id_is_the_same_after_its_title_was_pulled(talk: Path
     (talk / "deck.yaml").write_text(DECK.replace("id: drive   # the first\n        ", ""))
     deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
     (name,) = (one.name for one in Presentation(str(talk / "talk.pptx")).slides if "drive" in one.name)
-    pulled(talk, (name, "people drive", "people fly"))
+    pulled(talk, (name, "Most people drive", "Another title"), (name, "Pause here", "Wait a little"))
+    pulled(talk, (name, "Another title", "Most people fly"))
     assert "title: Most people fly" in (talk / "deck.yaml").read_text()
     assert [one.slide.id for one in pull(talk / "talk.pptx", talk / "deck.yaml").left if one.slide] == []
     pulled(talk, (name, "Then breathe", "Then breathe out"))

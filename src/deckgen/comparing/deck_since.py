@@ -26,22 +26,34 @@ def known_as(built: Manifest, now: Manifest, pulled: PulledLines) -> Manifest:
     built is the file's own, now that of the deck as it is. Slides have the ids that the deck has for them now. A
     line that the deck says as it was built, since it was changed back there, stays.
     """
-    later = {old.id: new for old, new in paired(built, now) if old is not None and new is not None}
+    later, still = _later(built, now, pulled), still_pulled(built, now, pulled)
     return replace(
-        built, slides=tuple(_known(one, later.get(one.id), pulled.get(one.id, ())) for one in built.slides)
+        built,
+        slides=tuple(
+            _with_lines(replace(one, id=later[one.id].id), still[one.id]) if one.id in later else one
+            for one in built.slides
+        ),
     )
 
 
-def _known(slide: SlideRecord, now: SlideRecord | None, pulled: Sequence[tuple[str, str]]) -> SlideRecord:
-    if now is None:
-        return slide
-    slide = replace(slide, id=now.id)
-    changed = {change.old for change in changes_of_slide(slide, now)}
-    lines: dict[str, list[str]] = {}
-    for old, new in pulled:
-        if old in changed:
-            lines.setdefault(old, []).append(new)
-    return _with_lines(slide, lines) if lines else slide
+def still_pulled(built: Manifest, now: Manifest, pulled: PulledLines) -> PulledLines:
+    """The lines that were pulled and that the deck doesn't say as they were built, by the same ids."""
+    later = _later(built, now, pulled)
+    made: dict[str, tuple[tuple[str, str], ...]] = {}
+    for slide in built.slides:
+        if slide.id in later:
+            changed = {change.old for change in changes_of_slide(slide, later[slide.id])}
+            made[slide.id] = tuple((old, new) for old, new in pulled.get(slide.id, ()) if old in changed)
+    return made
+
+
+def _later(built: Manifest, now: Manifest, pulled: PulledLines) -> dict[str, SlideRecord]:
+    """Each slide as the deck has it now, by the id it was built under.
+
+    One whose title was pulled, and with it what its id is made of, is known by what was pulled.
+    """
+    as_pulled = replace(built, slides=tuple(_with_lines(one, pulled.get(one.id, ())) for one in built.slides))
+    return {old.id: new for old, new in paired(as_pulled, now) if old is not None and new is not None}
 
 
 def changes_of_slide(slide: SlideRecord, now: SlideRecord) -> tuple[WordChange, ...]:
@@ -50,8 +62,11 @@ def changes_of_slide(slide: SlideRecord, now: SlideRecord) -> tuple[WordChange, 
     return (*before.changes(after), *before.note_changes(after))
 
 
-def _with_lines(slide: SlideRecord, lines: Mapping[str, list[str]]) -> SlideRecord:
+def _with_lines(slide: SlideRecord, pulled: Sequence[tuple[str, str]]) -> SlideRecord:
     """A slide with other lines in the place of some; of lines that read the same each has its own, in their order."""
+    lines: dict[str, list[str]] = {}
+    for old, new in pulled:
+        lines.setdefault(old, []).append(new)
 
     def title(line: str) -> str:
         return lines.get(normal(line), [line])[0]

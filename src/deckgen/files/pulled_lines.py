@@ -29,11 +29,17 @@ def pulled_lines(file: Path, manifest: str) -> dict[str, Lines]:
         return {}
 
 
-def remember_pulled(file: Path, manifest: str, pulled: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-    """Remember lines that were pulled out of a file; each old one is as it was built, or as it was pulled before."""
-    known = pulled_lines(file, manifest)
-    for slide, lines in pulled.items():
-        known[slide] = _together(known.get(slide, ()), lines)
+def remember_pulled(
+    file: Path,
+    manifest: str,
+    before: Mapping[str, Sequence[tuple[str, str]]],
+    pulled: Mapping[str, Sequence[tuple[str, str]]],
+) -> None:
+    """Remember lines that were pulled out of a file: those from before that still count, and those of now.
+
+    Each old line of now is as it was built, or as it was pulled before.
+    """
+    known = {slide: _together(before.get(slide, ()), pulled.get(slide, ())) for slide in {**before, **pulled}}
     place = _place(file, manifest)
     # What can't be remembered is told as edited on both sides, so it isn't lost.
     with suppress(OSError):
@@ -43,7 +49,7 @@ def remember_pulled(file: Path, manifest: str, pulled: Mapping[str, Sequence[tup
             old.unlink()
 
 
-def _together(before: Lines, lines: Sequence[tuple[str, str]]) -> Lines:
+def _together(before: Sequence[tuple[str, str]], lines: Sequence[tuple[str, str]]) -> Lines:
     """What is known of a slide's lines, with those that were pulled now."""
     made = list(before)
     left: list[tuple[str, str]] = []

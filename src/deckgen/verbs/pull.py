@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, structs
 
-from deckgen.comparing import by_hand, known_as, told, unsaid
+from deckgen.comparing import by_hand, known_as, still_pulled, told, unsaid
 from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef, WordChange
+from deckgen.comparing.deck_since import PulledLines
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck, DeckSlide
 from deckgen.files.mends import FileMend, Mends, gather_mends, make_all, mended_bytes
@@ -66,19 +67,21 @@ class Pulled(Struct, frozen=True):
     mends: the edits of the deck's files.
     left: the edits by hand that aren't written.
     file, manifest: the built file, and its manifest as JSON.
-    lines: the lines that are written, by the ids of the slides when these were built: old and new.
+    before, lines: the lines that were pulled before and still count, and those that are written now, by the ids of
+        the slides when these were built: old and new.
     """
 
     mends: Mends
     left: tuple[Unwritten, ...]
     file: Path
     manifest: str
-    lines: Mapping[str, Sequence[tuple[str, str]]]
+    before: PulledLines
+    lines: PulledLines
 
     def write(self, deck: Path) -> None:
         """Write all files; NotMendedError where one of them can't be, and then none is."""
         make_all(self.mends, deck)
-        remember_pulled(self.file, self.manifest, self.lines)
+        remember_pulled(self.file, self.manifest, self.before, self.lines)
 
 
 def pull(file: Path, deck: Path) -> Pulled:
@@ -93,7 +96,9 @@ def pull(file: Path, deck: Path) -> Pulled:
         prepared = _prepared(shop, file, as_built.manifest, log)
         assert shop is not None
         now = shop.manifest(prepared)
-        built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled_lines(file, own)))
+        pulled = pulled_lines(file, own)
+        before = still_pulled(as_built.manifest, now, pulled)
+        built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled))
         edits = unsaid(_edits(file, built, log), built.manifest, now)
         gathered = _Gathering(built, prepared.deck, shop).gather(edits)
     lines, left = gathered.lines, gathered.left
@@ -104,7 +109,7 @@ def pull(file: Path, deck: Path) -> Pulled:
         lines = [line for line in lines if id(line.complaint) not in refused]
         vain = _vain(mends.files, lines, deck, built.manifest) if lines else []
         if not vain:
-            return Pulled(Mends(mends.files, ()), tuple(left), file, own, _written(lines, as_built, built))
+            return Pulled(Mends(mends.files, ()), tuple(left), file, own, before, _written(lines, as_built, built))
         left += [line.unwritten("the deck would not show it then") for line in vain]
         lines = [line for line in lines if line not in vain]
 
