@@ -25,6 +25,7 @@ from built import Built
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.manifest import PageRecord
 from deckgen.office.built_file import read_built
 from deckgen.processes.parsing import Parser
 from deckgen.writers.diff import edits_text
@@ -456,6 +457,23 @@ class TestLibreOffice:
             ("view", "Picture", "picture"),
             ("view", "Slide number", "said"),
         ]
+
+
+def test_what_an_earlier_deckgen_did_not_note_is_no_edit(built: Path) -> None:
+    log = Diagnostics()
+    file = read_built(built, "deck.pptx", log, PARSER)
+    assert file is not None
+
+    def earlier(page: PageRecord) -> PageRecord:
+        assert page.looks is not None
+        later = {"inherits": False, "form": "", "edge": 0, "paragraphs": (), "anchor": "", "said": "", "frame": ()}
+        shapes = tuple(replace(one, **later) for one in page.looks.shapes)
+        return replace(page, looks=replace(page.looks, shapes=shapes, layout="", edition=1))
+
+    slides = (replace(slide, pages=tuple(map(earlier, slide.pages))) for slide in file.manifest.slides)
+    old = replace(file, manifest=replace(file.manifest, slides=tuple(slides), sheets=(), size=()))
+    assert not old.knows_looks
+    assert by_hand(old) == Edits()
 
 
 def test_files_of_the_first_deckgens_are_compared_by_their_words(built: Path) -> None:

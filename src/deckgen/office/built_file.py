@@ -15,6 +15,7 @@ from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import (
     EDITED,
+    EDITION,
     FORM,
     NAMESPACE,
     Looks,
@@ -93,8 +94,9 @@ class BuiltFile(Struct, frozen=True):
 
     @property
     def knows_looks(self) -> bool:
-        """Whether it is known how its shapes were written; the first deckgens didn't note it."""
-        return all(page.looks is not None for slide in self.manifest.slides for page in slide.pages)
+        """Whether all that is noted today of how its shapes were written is known; earlier deckgens noted less."""
+        looks = (page.looks for slide in self.manifest.slides for page in slide.pages)
+        return all(one is not None and one.edition == EDITION for one in looks)
 
 
 class _Found(Struct, frozen=True):
