@@ -274,6 +274,12 @@ def test_words_that_the_deck_no_longer_has_stay_away(talk: Path) -> None:
     assert any("(the deck says “Most people fly” now)" in line for line in said.details)
 
 
+def test_a_line_that_the_deck_took_out_is_looked_for_nowhere_else(talk: Path) -> None:
+    (talk / "deck.yaml").write_text(DECK.replace("          - Exports reach {{ exports }} in _2017_\n", ""))
+    (left,) = pulled(talk, ("drive", "Exports reach", "Imports reach")).left
+    assert left.why == "the deck doesn't say this any more"
+
+
 def titled(talk: Path, words: str) -> None:
     """Give the title of the first slide other words in the built file."""
     deck = Presentation(str(talk / "talk.pptx"))

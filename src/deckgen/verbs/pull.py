@@ -100,7 +100,7 @@ def pull(file: Path, deck: Path) -> Pulled:
         before = still_pulled(as_built.manifest, now, pulled)
         built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled))
         edits = unsaid(_edits(file, built, log), built.manifest, now)
-        gathered = _Gathering(built, prepared.deck, shop).gather(edits)
+        gathered = _Gathering(built, prepared.deck, now, shop).gather(edits)
     lines, left = gathered.lines, gathered.left
     while True:
         mends = gather_mends(deck, (line.complaint for line in lines))
@@ -212,8 +212,10 @@ class _Gathering:
     left: what isn't written.
     """
 
-    def __init__(self, built: BuiltFile, deck: Deck, shop: Workshop) -> None:
+    def __init__(self, built: BuiltFile, deck: Deck, now: Manifest, shop: Workshop) -> None:
+        """built is the file, deck the deck as it is, and now what that shows."""
         self._shop = shop
+        self._said = {slide.id: told(slide) for slide in now.slides}
         self._before_sources = house_words(built.manifest.language).sources_of_notes
         own, spoken = shop.outline.language or DEFAULT_LANGUAGE, built.manifest.language
         # What a translated copy shows of the deck's own words must not be changed for all copies.
@@ -279,6 +281,9 @@ class _Gathering:
             place = line_of(said[0].words.at(0)) if said else spot.place
             self.left.append(Unwritten(spot.ref, change, why, place))
             return
+        if old not in self._said.get(spot.slide.id, ()):
+            self.left.append(Unwritten(spot.ref, change, "the deck doesn't say this any more", spot.place))
+            return
         found = found_words(old, spot.slide)
         if not found:
             self._cell(change, old, new, spot)
@@ -343,7 +348,7 @@ class _Gathering:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):
             return "it is a figure, which follows the data: change it there"
-        return "the deck doesn't say this any more, or it is made from what stands elsewhere"
+        return "it is made from what stands elsewhere in the deck"
 
     def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"
