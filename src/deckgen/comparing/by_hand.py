@@ -29,17 +29,19 @@ def by_hand(file: BuiltFile) -> Edits:
     """The edits of a built file: slides that are gone or were added, say something else or stand elsewhere."""
     refs = numbered(file.manifest)
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
+    looks = LookComparison(is_libreoffice(file.program))
     found, added = _matched(file.slides, {name: page for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
-    looks = LookComparison(is_libreoffice(file.program))
-    edits = (_edit(*built[name], slide, refs, looks) for name, slide in found.items())
+    edits = [edit for name, slide in found.items() if (edit := _edit(*built[name], slide, refs, looks)) is not None]
+    is_rewritten = looks.is_lossy and file.manifest.is_filled and any(edit.looks for edit in edits)
     return Edits(
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
-        slides=tuple(edit for edit in edits if edit is not None),
+        slides=tuple(edits),
         moved=tuple(dict.fromkeys(refs[built[name][0].id] for name in _moved(list(built), list(found)))),
         sheets=tuple(looks.sheets(file.manifest.sheets, file.sheets)),
         size=_size(file.manifest.size, file.size),
+        rewritten_by=file.program.partition("/")[0] if is_rewritten else "",
     )
 
 

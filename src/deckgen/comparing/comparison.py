@@ -246,6 +246,11 @@ class SheetEdit(Struct, frozen=True):
     name: str
     looks: tuple[LookChange, ...]
 
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence."""
+        return f"the layout “{self.name}”" if self.name else "the slide master"
+
 
 class Edits(Struct, frozen=True):
     """What somebody changed in a built file by hand. It is false where nobody changed anything.
@@ -256,6 +261,7 @@ class Edits(Struct, frozen=True):
     moved: the fewest slides that must have been moved for the order in which they stand now.
     sheets: the layouts and masters that were edited.
     size: the width and height of the slides now, in points; empty where they are as they were.
+    rewritten_by: the program that saved the file, where it changes looks of such a file by itself; else "".
     """
 
     added: tuple[str, ...] = ()
@@ -264,6 +270,7 @@ class Edits(Struct, frozen=True):
     moved: tuple[SlideRef, ...] = ()
     sheets: tuple[SheetEdit, ...] = ()
     size: tuple[int, ...] = ()
+    rewritten_by: str = ""
 
     def __bool__(self) -> bool:
         return any(getattr(self, one.name) for one in fields(self))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
@@ -23,9 +24,11 @@ from deckgen.model.manifest import (
     SheetRecord,
     TableRecord,
     Words,
+    filled_name,
     from_json,
 )
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
+from deckgen.office.chart_looks import without_words
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.office.shape_looks import AUTOMATIC
@@ -44,6 +47,8 @@ _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
 # The role of the words of a table.
 TABLE: Final = "table"
 _TITLES: Final = ("title", "ctrTitle")
+# The parts with words that the frames of a slide show, by the kinds of their relationships.
+_SHOWN: Final = ("chart", "diagramData")
 # How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
 MOST_SLIDES: Final = 20_000
 MOST_CHARACTERS: Final = 5_000_000
@@ -74,6 +79,24 @@ class FoundSlide(Struct, frozen=True):
     tables: tuple[TableRecord, ...] = ()
 
 
+class FoundSlides(Struct, frozen=True):
+    """The slides of a presentation as they are now.
+
+    slides: the slides in their order.
+    sheets: the layouts that they stand on, and their masters.
+    size: their width and height, in EMU.
+    """
+
+    slides: tuple[FoundSlide, ...] = ()
+    sheets: tuple[SheetRecord, ...] = ()
+    size: tuple[int, ...] = ()
+
+
+# What reads the words of the slide in a part, and what reads all of it, by the part and the number of the slide.
+WordsOf = Callable[[Parts, str], Iterator[Words]]
+SlideReader = Callable[[Parts, str, str, SlideLooks], FoundSlide]
+
+
 class BuiltFile(Struct, frozen=True):
     """A file that deckgen built.
 
@@ -101,16 +124,14 @@ class BuiltFile(Struct, frozen=True):
 
 class _Found(Struct, frozen=True):
     """What was found in a file: the manifest's JSON ("" where it can't be used), and whether it has a seal, the
-    slides, what there is to say, the program that saved it, and the sheets and the size of its slides.
+    slides, what there is to say, and the program that saved it.
     """
 
     manifest: str
     is_sealed: bool
-    slides: tuple[FoundSlide, ...]
+    slides: FoundSlides
     complaints: tuple[Carried, ...]
     program: str = ""
-    sheets: tuple[SheetRecord, ...] = ()
-    size: tuple[int, ...] = ()
 
 
 def parser_of_built() -> Parser:
@@ -134,8 +155,8 @@ def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) 
     complain(found.complaints, log, span)
     if not found.manifest:
         return None
-    manifest = from_json(found.manifest)
-    return BuiltFile(manifest, found.slides, found.is_sealed, found.program, found.sheets, found.size)
+    manifest, now = from_json(found.manifest), found.slides
+    return BuiltFile(manifest, now.slides, found.is_sealed, found.program, now.sheets, now.size)
 
 
 def find(data: bytes, display_path: str) -> _Found:
@@ -149,24 +170,23 @@ def find(data: bytes, display_path: str) -> _Found:
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
             if found is None:
-                return _Found("", True, (), carried(log))
+                return _Found("", True, FoundSlides(), carried(log))
+            manifest, program = from_json(found[0]), _program(parts)
             # LibreOffice writes the theme anew, with the colors that it had.
-            program = _program(parts)
-            built = () if is_libreoffice(program) else from_json(found[0]).sheets
-            looks = SlideLooks(parts, main, built)
-            slides = tuple(_slides(parts, main, looks))
-            return _Found(*found, slides, carried(log), program, tuple(looks.sheets()), looks.size)
+            looks = SlideLooks(parts, main, () if is_libreoffice(program) else manifest.sheets)
+            slides = _found_slides(parts, main, looks, _slide_by_hand if manifest.is_filled else _slide_as_built)
+            return _Found(*found, slides, carried(log), program)
     except ValueError as problem:
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
-    return _Found("", True, (), carried(log))
+    return _Found("", True, FoundSlides(), carried(log))
 
 
-def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
-    """The slides in the bytes of any presentation, as they are; ValueError where it can't be read."""
+def slides_in(data: bytes) -> FoundSlides:
+    """The slides in the bytes of a presentation made by hand, as they are; ValueError where it can't be read."""
     with closing(opened(data)) as archive:
         parts = Parts(archive)
         main = parts.first("", "officeDocument")
-        return tuple(_slides(parts, main, SlideLooks(parts, main)))
+        return _found_slides(parts, main, SlideLooks(parts, main), _slide_by_hand)
 
 
 def is_libreoffice(program: str) -> bool:
@@ -243,14 +263,23 @@ def _program(parts: Parts) -> str:
     return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
 
 
-def _slides(parts: Parts, main: str, looks: SlideLooks) -> Iterator[FoundSlide]:
-    """The slides in their order; main is the part of the presentation."""
+def _found_slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader) -> FoundSlides:
+    """The slides, each of which is read by a function, and what they stand on.
+
+    main is the part of the presentation.
+    """
+    slides = tuple(_slides(parts, main, looks, read))
+    return FoundSlides(slides, tuple(looks.sheets()), looks.size)
+
+
+def _slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader) -> Iterator[FoundSlide]:
+    """The slides in their order."""
     related, count, left = parts.related(main), 0, MOST_CHARACTERS
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
             continue
-        slide = _slide(parts, name, looks.looks(name, listed.get("id", "")))
+        slide = read(parts, name, listed.get("id", ""), looks)
         count += 1
         left -= sum(len(line) + _FOR_A_LINE for words in slide.words for line in words.lines)
         left -= sum(len(line) + _FOR_A_LINE for line in (*slide.notes, *slide.comments))
@@ -259,20 +288,36 @@ def _slides(parts: Parts, main: str, looks: SlideLooks) -> Iterator[FoundSlide]:
         yield slide
 
 
-def _slide(parts: Parts, name: str, looks: Looks) -> FoundSlide:
-    """The slide in the part of a name, and how it is written."""
+def _slide_as_built(parts: Parts, name: str, number: str, looks: SlideLooks) -> FoundSlide:
+    """A slide that deckgen made, which it gave a name."""
+    return _slide(parts, name, looks.looks(name, number), _words)
+
+
+def _slide_by_hand(parts: Parts, name: str, number: str, looks: SlideLooks) -> FoundSlide:
+    """A slide that somebody made by hand, so that all words are their author's, those of charts too.
+
+    It is called by its number, which PowerPoint keeps when slides are moved, and LibreOffice gives anew.
+    """
+    written = looks.looks(name, number)
+    shapes = tuple(replace(one, frame=without_words(one.frame)) for one in written.shapes)
+    slide = _slide(parts, name, replace(written, shapes=shapes), _words_by_hand)
+    return replace(slide, name="" if is_libreoffice(_program(parts)) else filled_name(number))
+
+
+def _slide(parts: Parts, name: str, looks: Looks, words_of: WordsOf) -> FoundSlide:
+    """The slide in the part of a name, and how it is written; words_of reads its words."""
     tree = parts.xml(name)
     sheet = tree.find(f"{P}cSld")
     related = parts.related(name).values()
     notes = next((target for kind, target in related if kind == "notesSlide"), None)
     comments = (parts.xml(target) for kind, target in related if kind == "comments" and target in parts.names)
-    words = tuple(_words(tree))
+    words = tuple(words_of(parts, name))
     return FoundSlide(
         name="" if sheet is None else sheet.get("name", ""),
         title=" ".join(line for one in words if one.role == "title" for line in one.lines),
         hidden=tree.get("show") in ("0", "false"),
         words=words,
-        notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
+        notes=tuple(line for one in _words(parts, notes) for line in one.lines) if notes else (),
         looks=looks,
         comments=tuple(words for each in comments for words in _comments(each)),
         tables=tuple(map(_table, tree.iter(f"{A}tbl"))),
@@ -300,8 +345,9 @@ def _comments(tree: _Element) -> Iterator[str]:
         yield " ".join(" ".join(text.text or "" for text in texts).split())
 
 
-def _words(tree: _Element) -> Iterator[Words]:
-    """The words of all shapes, then those of all tables, as a manifest has them, but for those of charts."""
+def _words(parts: Parts, name: str) -> Iterator[Words]:
+    """The words of all shapes of a slide, then those of its tables, as a manifest has them; none of charts."""
+    tree = parts.xml(name)
     charts = [_name(frame) for frame in tree.iter(f"{P}graphicFrame") if frame.find(f".//{CHART}") is not None]
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
         # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
@@ -310,14 +356,35 @@ def _words(tree: _Element) -> Iterator[Words]:
         # What appears after a chart in the show lies over it without a group.
         if any(_OVER_CHART.match(_name(shape).removeprefix(chart)) for chart in charts):
             continue
-        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        kind = "" if place is None else place.get("type", "")
-        if kind in AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
-            continue
-        lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
-        if lines:
-            role = TABLE if shape.find(f".//{A}tbl") is not None else kind
-            yield Words(_name(shape), lines, "title" if kind in _TITLES else role)
+        yield from _words_of(shape)
+
+
+def _words_by_hand(parts: Parts, name: str) -> Iterator[Words]:
+    """The words of all shapes of a slide, of all tables, and of the charts and diagrams that it shows."""
+    tree, related = parts.xml(name), parts.related(name)
+    for shape in tree.iter(f"{P}sp", f"{P}graphicFrame"):
+        yield from _words_of(shape)
+        ids = (value for each in shape.iter() for key, value in each.attrib.items() if str(key).startswith(R))
+        shown = dict.fromkeys(related.get(str(one), ("", "")) for one in ids)
+        for kind, target in shown:
+            if kind in _SHOWN and target in parts.names:
+                yield from _worded(_name(shape), parts.xml(target))
+
+
+def _words_of(shape: _Element) -> Iterator[Words]:
+    """The words of a shape or a table; none where PowerPoint writes them itself."""
+    place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+    kind = "" if place is None else place.get("type", "")
+    if kind not in AUTOMATIC and not any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+        role = TABLE if shape.find(f".//{A}tbl") is not None else kind
+        yield from _worded(_name(shape), shape, "title" if kind in _TITLES else role)
+
+
+def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:
+    """The words of all paragraphs in an element, as those of the shape of a name."""
+    lines = tuple(line for paragraph in around.iter(f"{A}p") if (line := _line(paragraph)))
+    if lines:
+        yield Words(name, lines, role)
 
 
 def _name(shape: _Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_frames import whole
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # What of a series holds its name, its places and its values.
 _HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
+# What stands before the digest of the words around the values.
+_WORDS: Final = "words "
 # What other programs compute may differ in the last digits.
 _DIGITS: Final = ".7g"
 
@@ -41,7 +43,12 @@ def frame_of(chart: _Element) -> tuple[str, ...]:
     words = " ".join(" ".join(text.text or "" for text in written).split())
     ends = sorted(filter(None, map(_ends, chart.iter(f"{C}scaling"))))
     legend = ("legend",) if next(chart.iter(f"{C}legend"), None) is not None else ()
-    return (*((f"words {digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends))
+    return (*((f"{_WORDS}{digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends))
+
+
+def without_words(frame: Sequence[str]) -> tuple[str, ...]:
+    """The frame of a chart without its words, where these are told line by line."""
+    return tuple(one for one in frame if not one.startswith(_WORDS))
 
 
 def _ends(scaling: _Element) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from deckgen.office.plain_paint import UNSAID
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -28,15 +29,26 @@ def paragraphs_of(shape: _Element) -> tuple[str, ...]:
 def _stands(paragraph: _Element) -> str:
     properties = paragraph.find(f"{A}pPr")
     if properties is None:
-        return "0 l -"
-    side = properties.get("algn", "l")
+        return f"0 l{UNSAID} -"
+    spaces = (f"{name}{_space(properties.find(f'{A}{name}'))}" for name in _SPACES)
+    return " ".join(
+        [
+            properties.get("lvl", "0"),
+            _side(properties),
+            _bullet(properties),
+            *filter(lambda one: one not in _SPACES, spaces),
+        ]
+    )
+
+
+def _side(properties: _Element) -> str:
+    """The side to which a paragraph is aligned, with a mark where it leaves that to its layout."""
+    said = properties.get("algn", "")
+    side = said or "l"
     # Where words run from right to left, programs swap the names of the two sides.
     if properties.get("rtl") in ("1", "true"):
         side = {"l": "r", "r": "l"}.get(side, side)
-    spaces = (f"{name}{_space(properties.find(f'{A}{name}'))}" for name in _SPACES)
-    return " ".join(
-        [properties.get("lvl", "0"), side, _bullet(properties), *filter(lambda one: one not in _SPACES, spaces)]
-    )
+    return side if said else f"{side}{UNSAID}"
 
 
 def _bullet(properties: _Element) -> str:

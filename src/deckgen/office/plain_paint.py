@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _EMBED: Final = f"{R}embed"
-# What stands for the look of words that a shape leaves to its layout.
+# What stands for what a shape leaves to its layout: the look of words, and behind the side of paragraphs.
 UNSAID: Final = "?"
 
 

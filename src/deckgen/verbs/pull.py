@@ -92,6 +92,8 @@ def pull(file: Path, deck: Path) -> Pulled:
     log = Diagnostics()
     as_built = _read(file, log)
     own = to_json(as_built.manifest)
+    if as_built.manifest.is_filled:
+        return Pulled(Mends((), ()), tuple(_left_in_talk(_edits(file, as_built, log))), file, own, {}, {})
     with workshop(deck, str(deck), log) as shop:
         prepared = _prepared(shop, file, as_built.manifest, log)
         assert shop is not None
@@ -112,6 +114,25 @@ def pull(file: Path, deck: Path) -> Pulled:
             return Pulled(Mends(mends.files, ()), tuple(left), file, own, before, _written(lines, as_built, built))
         left += [line.unwritten("the deck would not show it then") for line in vain]
         lines = [line for line in lines if line not in vain]
+
+
+def _left_in_talk(edits: Edits) -> Iterator[Unwritten]:
+    """The edits of a copy of a file made by hand, whose words stand in that file: the deck has none of them."""
+    why = "the words of a filled copy are those of the file that was filled: change it there, and fill it again"
+    for edit in edits.slides:
+        yield from (Unwritten(edit.slide, change, why) for change in (*edit.words, *edit.notes))
+        if edit.looks or edit.hidden is not None:
+            yield Unwritten(edit.slide, None, "its looks were changed: change them in the file that was filled")
+    for title in edits.added:
+        yield Unwritten(None, None, f"“{title}” was added: add it to the file that was filled")
+    for slide in edits.removed:
+        yield Unwritten(slide, None, "it was taken out: take it out of the file that was filled")
+    for slide in edits.moved:
+        yield Unwritten(slide, None, "it stands elsewhere: move it in the file that was filled")
+    for sheet in edits.sheets:
+        yield Unwritten(None, None, f"{sheet.called} was changed: change it in the file that was filled")
+    if edits.size:
+        yield Unwritten(None, None, "the slides have another size: change it in the file that was filled")
 
 
 class _Line(Struct, frozen=True):
@@ -244,8 +265,7 @@ class _Gathering:
             Unwritten(slide, None, f"it stands elsewhere: {words}", self._place(slide.id)) for slide in edits.moved
         ]
         for sheet in edits.sheets:
-            name = f"layout “{sheet.name}”" if sheet.name else "slide master"
-            self.left.append(Unwritten(None, None, f"the {name} was changed: {words}"))
+            self.left.append(Unwritten(None, None, f"{sheet.called} was changed: {words}"))
         if edits.size:
             self.left.append(Unwritten(None, None, f"the slides have another size: {words}"))
         return self

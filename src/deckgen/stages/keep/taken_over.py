@@ -235,8 +235,7 @@ def _told(
         if moved.id in there:
             yield f"in its place in the deck again, though it was moved by hand: {moved.title or moved.id}"
     for sheet in old.edits.sheets:
-        edited = f"layout “{sheet.name}”" if sheet.name else "slide master"
-        yield f"not kept, since slides stand on those of the brand: what was edited in the {edited}"
+        yield f"not kept, since slides stand on those of the brand: what was edited in {sheet.called}"
     if old.edits.size:
         yield "not kept: the other size of the slides"
 

@@ -172,12 +172,15 @@ def edit_lines(edits: Edits) -> Iterator[ReportLine]:
     if edits.size:
         yield line("the slides have another size: ", Bit(" × ".join(map(str, edits.size)), "new"), " pt")
     for sheet in edits.sheets:
-        name = f"the layout “{sheet.name}”" if sheet.name else "the slide master"
-        yield line(Bit(name, "strong"), under=cut(map(_look, sheet.looks), "edit"))
+        yield line(Bit(sheet.called, "strong"), under=cut(map(_look, sheet.looks), "edit"))
     yield from (line(*_named(slide), Bit("  stands elsewhere", "quiet")) for slide in edits.moved)
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
     yield from (line(*_named(edit.slide), *_at(edit.place), under=_edited(edit)) for edit in edits.slides)
+    if edits.rewritten_by:
+        yield line(
+            Bit(f"some of these looks may be {edits.rewritten_by}'s own, which writes such files anew", "quiet")
+        )
 
 
 def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
