@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 import deckgen
@@ -24,6 +25,7 @@ from built import Built
 from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.manifest import PageRecord
 from deckgen.office.built_file import read_built
 from deckgen.processes.parsing import Parser
 from deckgen.writers.diff import edits_text
@@ -49,6 +51,7 @@ CREATION = (
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{0}"/></a:ext></a:extLst>'
 )
 PARSER = Parser()
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Change = Callable[[Any], object]
 
 
@@ -126,6 +129,44 @@ def move_group(slide: Any) -> None:
     named(slide, "Card: Trade").left += Pt(20)
 
 
+def bullets(slide: Any) -> Any:
+    return named(slide, "Text").text_frame.paragraphs[0]
+
+
+def behind(slide: Any) -> None:
+    picture = named(slide, "Picture")._element
+    tree = picture.getparent()
+    tree.remove(picture)
+    tree.insert(2, picture)
+
+
+def chart(slide: Any) -> Any:
+    return named(slide, "Chart").chart
+
+
+def retitle_chart(slide: Any) -> None:
+    chart(slide).chart_title.text_frame.text = "By hand"
+
+
+def label(slide: Any) -> None:
+    chart(slide).plots[0].series[0].points[0].data_label.text_frame.text = "Look here"
+
+
+def bulleted(slide: Any) -> None:
+    properties = bullets(slide)._p.get_or_add_pPr()
+    for mark in properties.findall("{*}buNone"):
+        properties.remove(mark)
+    etree.SubElement(properties, f"{A}buChar").set("char", "–")
+
+
+def ellipse(slide: Any) -> None:
+    next(named(slide, "Card: Trade")._element.iter(f"{A}prstGeom")).set("prst", "ellipse")
+
+
+def number(slide: Any) -> None:
+    named(slide, "Slide number").text_frame.paragraphs[0].runs[0].text = "Draft"
+
+
 def without_sections(slide: Any) -> None:
     for extension in slide.part.package.presentation_part._element.findall(".//{*}ext"):
         remove(extension)
@@ -137,7 +178,7 @@ EDITS: dict[str, tuple[str, Change, str]] = {
     "turned": ("view", lambda one: setattr(named(one, "Picture"), "rotation", 12), "Picture: was turned"),
     "a group": ("cards", move_group, "Card: Trade: stands elsewhere"),
     "recolored words": ("drive", recolor, "Text: its words look otherwise"),
-    "a ground": ("drive", dark, "the slide has another ground"),
+    "a ground": ("drive", dark, "has another ground"),
     "a picture": ("view", other_picture, "Picture: shows another picture"),
     "a crop": ("view", lambda one: setattr(named(one, "Picture"), "crop_left", 0.2), "Picture: is cut otherwise"),
     "data": ("chart", new_data, "Chart: has other values"),
@@ -145,6 +186,47 @@ EDITS: dict[str, tuple[str, Change, str]] = {
     "gone": ("view", lambda one: remove(named(one, "Picture")._element), "- Picture is gone"),
     "alt": ("view", other_alt, "Picture: has another alternative text"),
     "a link": ("drive", other_link, "Text: leads elsewhere"),
+    "a chart's title": ("chart", retitle_chart, "Chart: has another title, legend, label or axis"),
+    "a label": ("chart", label, "Chart: has another title, legend, label or axis"),
+    "a legend": (
+        "chart",
+        lambda one: setattr(chart(one), "has_legend", True),
+        "Chart: has another title, legend, label or axis",
+    ),
+    "an axis": (
+        "chart",
+        lambda one: setattr(chart(one).value_axis, "maximum_scale", 40),
+        "Chart: has another title, legend, label or axis",
+    ),
+    "a level": (
+        "drive",
+        lambda one: setattr(bullets(one), "level", 1),
+        "Text: its paragraphs are aligned, indented or spaced otherwise",
+    ),
+    "a side": (
+        "drive",
+        lambda one: setattr(bullets(one), "alignment", PP_ALIGN.RIGHT),
+        "Text: its paragraphs are aligned, indented or spaced otherwise",
+    ),
+    "space": (
+        "drive",
+        lambda one: setattr(bullets(one), "line_spacing", 2.0),
+        "Text: its paragraphs are aligned, indented or spaced otherwise",
+    ),
+    "a bullet": ("drive", bulleted, "Text: its paragraphs are aligned, indented or spaced otherwise"),
+    "an anchor": (
+        "drive",
+        lambda one: setattr(named(one, "Text").text_frame, "vertical_anchor", MSO_ANCHOR.BOTTOM),
+        "Text: its words stand higher or lower in it",
+    ),
+    "an underline": (
+        "drive",
+        lambda one: setattr(bullets(one).runs[0].font, "underline", True),
+        "Text: its words look otherwise",
+    ),
+    "the number": ("drive", number, "Slide number: says now Draft · #"),
+    "behind others": ("view", behind, "Picture: stands before or behind other shapes"),
+    "an outline": ("cards", ellipse, "Card: has another outline"),
     "a transition": ("drive", lambda one: remove(one._element.find("{*}transition")), "transition: none"),
 }
 
@@ -162,6 +244,59 @@ def test_an_edit_that_changes_no_word_is_told_at_its_slide(name: str, told: Call
 def test_sections_that_were_changed_are_told(told: Callable[[Change], list[str]]) -> None:
     lines = told(lambda slides: without_sections(slides["drive"]))
     assert lines.count("the slide stands in another section") == 6
+
+
+def resize(deck: Any) -> None:
+    deck.slide_width = Pt(720)
+
+
+def move_in_layout(deck: Any) -> None:
+    deck.slide_layouts.get_by_name("Title and Content").placeholders[0].left = Pt(200)
+
+
+def enlarge_in_layout(deck: Any) -> None:
+    layout = deck.slide_layouts.get_by_name("Title and Content")
+    next(layout.placeholders[1]._element.iter(f"{A}defRPr")).set("sz", "5000")
+
+
+def move_in_master(deck: Any) -> None:
+    named(deck.slide_masters[0], "Footer rule").top -= Pt(30)
+
+
+def move_in_master_and_slides(deck: Any) -> None:
+    move_in_master(deck)
+    listed = deck.slides._sldIdLst
+    first = listed[0]
+    listed.remove(first)
+    listed.append(first)
+
+
+def recolor_theme(deck: Any) -> None:
+    (theme,) = (one.target_part for one in deck.slide_masters[0].part.rels.values() if one.reltype.endswith("/theme"))
+    theme._blob = theme.blob.replace(b"1F5FA8", b"AA0000")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (resize, ["the slides have another size: {+720 × 540+} pt"]),
+        (move_in_layout, ["the layout “Title and Content”", "Title Placeholder 1: stands elsewhere"]),
+        (enlarge_in_layout, ["the layout “Title and Content”", "Kicker Placeholder 2: its words look otherwise"]),
+        (move_in_master, ["the slide master", "Footer rule: stands elsewhere"]),
+        (
+            move_in_master_and_slides,
+            ["the slide master", "Footer rule: stands elsewhere", "1  Trade  stands elsewhere"],
+        ),
+        (recolor_theme, ["the slide master", "its colors or fonts are others"]),
+    ],
+)
+def test_what_slides_stand_on_is_told_by_itself(
+    change: Change, words: list[str], built: Path, tmp_path: Path
+) -> None:
+    deck = Presentation(str(built))
+    change(deck)
+    deck.save(str(tmp_path / "edited.pptx"))
+    assert [line.strip() for line in edits_text(edits(tmp_path / "edited.pptx"))] == words
 
 
 def rewritten(data: bytes, change: Callable[[str, str], str], **more: str) -> bytes:
@@ -307,6 +442,8 @@ class TestLibreOffice:
         deck = Presentation(str(built))
         slides = {slide.name: slide for slide in deck.slides}
         recolor(slides["drive"])
+        bullets(slides["drive"]).alignment = PP_ALIGN.RIGHT
+        number(slides["view"])
         new_data(slides["chart"])
         other_picture(slides["view"])
         named(slides["view"], "Picture").left += Emu(300_000)
@@ -314,10 +451,29 @@ class TestLibreOffice:
         found = edits(self.saved(tmp_path / "edited.pptx", tmp_path)).slides
         assert [(edit.slide.id, one.shape, one.what) for edit in found for one in edit.looks] == [
             ("drive", "Text", "words"),
+            ("drive", "Text", "paragraphs"),
             ("chart", "Chart", "data"),
             ("view", "Picture", "moved"),
             ("view", "Picture", "picture"),
+            ("view", "Slide number", "said"),
         ]
+
+
+def test_what_an_earlier_deckgen_did_not_note_is_no_edit(built: Path) -> None:
+    log = Diagnostics()
+    file = read_built(built, "deck.pptx", log, PARSER)
+    assert file is not None
+
+    def earlier(page: PageRecord) -> PageRecord:
+        assert page.looks is not None
+        later = {"inherits": False, "form": "", "edge": 0, "paragraphs": (), "anchor": "", "said": "", "frame": ()}
+        shapes = tuple(replace(one, **later) for one in page.looks.shapes)
+        return replace(page, looks=replace(page.looks, shapes=shapes, layout="", edition=1))
+
+    slides = (replace(slide, pages=tuple(map(earlier, slide.pages))) for slide in file.manifest.slides)
+    old = replace(file, manifest=replace(file.manifest, slides=tuple(slides), sheets=(), size=()))
+    assert not old.knows_looks
+    assert by_hand(old) == Edits()
 
 
 def test_files_of_the_first_deckgens_are_compared_by_their_words(built: Path) -> None:

@@ -159,6 +159,16 @@ def test_a_figure_that_was_brought_up_to_date_by_hand_is_not_old(talk: Path) -> 
     assert "old_figures" not in run(talk, "--keep").stderr
 
 
+def test_a_figure_that_was_typed_over_is_old_where_it_has_another_value_by_now(talk: Path) -> None:
+    def type_over(deck: Any, slides: dict[str, Any]) -> None:
+        slides["drive"].shapes[2].text_frame.paragraphs[0].runs[0].text = "Exports reach $250 bn."
+
+    edit(talk / "talk.pptx", type_over)
+    later(talk)
+    said = run(talk, "--keep").stderr
+    assert "where ‘Exports reach $250 bn.’ was typed over $243 bn for exports, which is $265 bn by now" in said
+
+
 @pytest.mark.parametrize("judge", [flaws, judges.audit, judges.rpptx, judges.schemas])
 def test_the_file_is_sound_to_everybody(talk: Path, judge: Callable[[bytes], list[str]]) -> None:
     path = talk / "talk.pptx"
@@ -330,8 +340,28 @@ def test_what_is_not_kept_is_said(talk: Path) -> None:
     edit(talk / "talk.pptx", take_out)
     done = run(talk, "--keep")
     assert "built again, though it was taken out by hand: Cars lead\n" in done.stdout
-    assert "in the order of the deck again, though they were moved by hand: all slides\n" in done.stdout
+    assert "in its place in the deck again, though it was moved by hand: Some fly\n" in done.stdout
     assert titles(talk / "talk.pptx")[3:] == ["Cars lead", "Ways", "Few people walk", "Mine"]
+
+
+def test_layouts_are_the_brands_and_that_is_said(talk: Path) -> None:
+    def edit_layouts(deck: Any, slides: dict[str, Any]) -> None:
+        slides["drive"].slide_layout.placeholders[0].left = Inches(3)
+        slides["drive"].slide_layout.part.slide_master.shapes[0].left += Inches(1)
+        own = deck.slide_layouts[len(deck.slide_layouts) - 1]
+        own.name = "Mine"
+        deck.slides.add_slide(own)
+
+    edit(talk / "talk.pptx", edit_layouts)
+    told = run(talk, "--keep").stdout.split("\n")
+    assert "kept as it was edited" not in "".join(told)
+    own = "what was edited in the slide master", "what was edited in the layout “Title and Content”"
+    assert [one for one in told if "not kept" in one or "isn't kept" in one] == [
+        "kept, added by hand: a slide without a title (on another layout: “Mine” isn't kept)",
+        *(f"not kept, since slides stand on those of the brand: {one}" for one in own),
+    ]
+    assert run(talk).returncode == 1, "the slide that was added stays an edit"
+    assert "Title and Content" not in run(talk).stderr, "the layouts of the new file are as built"
 
 
 def test_all_pages_of_a_slide_that_runs_on_stay_together(talk: Path) -> None:

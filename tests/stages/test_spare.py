@@ -51,7 +51,7 @@ def edit(path: Path, change: Change) -> bytes:
 
 
 def retitled(deck: Any) -> None:
-    deck.slides[2].shapes.title.text_frame.text = "Most people fly"
+    deck.slides[2].shapes.title.text_frame.paragraphs[0].runs[0].text = "Most people fly"
     deck.slides[3].notes_slide.notes_text_frame.text = "Wait for the laughter."
 
 

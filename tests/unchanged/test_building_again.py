@@ -10,7 +10,7 @@ import pytest
 
 from command import run
 from deckgen.files.user_folders import CACHE
-from deckgen.unchanged.record import Said, Watch
+from deckgen.unchanged.build_record import Said, Watch
 
 DECK = """
 title: Talk
@@ -140,7 +140,7 @@ def test_a_record_that_is_damaged_or_anothers_is_no_record(talk: Path) -> None:
 def test_tomorrow_it_is_built_again(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import date
 
-    from deckgen.unchanged import record
+    from deckgen.unchanged import build_record
 
     def watch() -> Watch:
         return Watch(talk / "deck.yaml", {})
@@ -155,5 +155,5 @@ def test_tomorrow_it_is_built_again(talk: Path, monkeypatch: pytest.MonkeyPatch)
         def today(cls) -> Tomorrow:
             return cls(2999, 1, 1)
 
-    monkeypatch.setattr(record, "date", Tomorrow)
+    monkeypatch.setattr(build_record, "date", Tomorrow)
     assert watch().said_before() is None

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -234,7 +235,7 @@ def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path)
         fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
     (said,) = raised.value.diagnostics
     assert [" ".join(line.split()) for line in said.details] == [
-        "its slides stand in another order than they were built in",
+        "2 Sales stands elsewhere",
         "2 Sales",
         "Sales: shows another picture",
         "Photo: has another alternative text",
@@ -245,6 +246,41 @@ def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path)
     ]
     assert said.hint is not None
     assert "make these edits in" in said.hint
+
+
+def test_each_edit_of_a_chart_and_of_what_slides_stand_on_is_listed_once(tmp_path: Path) -> None:
+    """Words of a chart are told as words; its axes, an edited layout and the size of the slides as such."""
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    chart_of(talk).chart_title.text_frame.text = "Trade"
+    talk.save(str(source))
+    made = fill(source, tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    chart_of(talk).chart_title.text_frame.text = "Trade has doubled"
+    held: Any = talk.slide_layouts[5].placeholders[0]
+    held.left, held.top, held.width, held.height = held.left + Inches(1), held.top, held.width, held.height
+    talk.save(str(made))
+    layout = ["the layout “Title Only”", "Title 1: stands elsewhere"]
+    slide = ["1 Exports reached $243 bn in 2017", "Trade: Trade{+ has doubled+}"]
+    assert edits_of(tmp_path) == [*layout, *slide]
+    chart_of(talk).value_axis.maximum_scale = 400
+    talk.slide_width = Inches(10)
+    talk.save(str(made))
+    frame = "Trade: has another title, legend, label or axis"
+    assert edits_of(tmp_path) == ["the slides have another size: {+720 × 540+} pt", *layout, *slide, frame]
+    told = run(tmp_path, "pull", "output/talk.pptx").stdout
+    assert "the layout “Title Only” was changed: change it in the file that was filled" in told
+    assert "the slides have another size: change it in the file that was filled" in told
+
+
+def chart_of(talk: Any) -> Any:
+    return next(one for one in talk.slides[0].shapes if one.name == "Trade").chart
+
+
+def edits_of(folder: Path) -> list[str]:
+    with pytest.raises(DeckgenError) as raised:
+        fill(folder / "talk.pptx", folder / "deck.yaml")
+    return [" ".join(line.split()) for line in raised.value.diagnostics[0].details]
 
 
 def picture(color: str) -> io.BytesIO:
@@ -271,10 +307,8 @@ def test_slides_are_known_by_their_numbers_and_called_by_what_they_say(tmp_path:
     talk.slides[2].shapes[0].text_frame.text = "Something else altogether"
     move(talk, 2, 0)
     talk.save(str(made))
-    with pytest.raises(DeckgenError) as raised:
-        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
-    assert [" ".join(line.split()) for line in raised.value.diagnostics[0].details] == [
-        "its slides stand in another order than they were built in",
+    assert edits_of(tmp_path) == [
+        "3 Third stands elsewhere",
         "3 Third",
         "TextBox 1: Third → Something else altogether",
     ]

@@ -265,9 +265,59 @@ def test_what_is_no_word_of_the_slide_is_listed_with_its_reason(talk: Path) -> N
 def test_words_that_the_deck_no_longer_has_stay_away(talk: Path) -> None:
     (talk / "deck.yaml").write_text(DECK.replace("Most people drive", "Most people fly"))
     found = pulled(talk, ("drive", "people drive", "people walk"))
-    assert [one.why for one in found.left] == [
-        "the deck doesn't say this any more, or it is made from what stands elsewhere"
-    ]
+    (left,) = found.left
+    assert left.why == "it was changed on both sides: the deck says “Most people fly” now"
+    assert left.place.endswith("deck.yaml:14")
+    with pytest.raises(DeckgenError) as stopped:
+        deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    (said,) = stopped.value.diagnostics
+    assert any("(the deck says “Most people fly” now)" in line for line in said.details)
+
+
+def test_a_line_that_the_deck_took_out_is_looked_for_nowhere_else(talk: Path) -> None:
+    (talk / "deck.yaml").write_text(DECK.replace("          - Exports reach {{ exports }} in _2017_\n", ""))
+    (left,) = pulled(talk, ("drive", "Exports reach", "Imports reach")).left
+    assert left.why == "the deck doesn't say this any more"
+
+
+def titled(talk: Path, words: str) -> None:
+    """Give the title of the first slide other words in the built file."""
+    deck = Presentation(str(talk / "talk.pptx"))
+    next(one for one in deck.slides if one.name == "drive").shapes.title.text_frame.paragraphs[0].runs[0].text = words
+    deck.save(str(talk / "talk.pptx"))
+
+
+def test_what_was_pulled_can_be_edited_again_and_put_back(talk: Path) -> None:
+    for words in ("Most people walk", "Everybody walks", "Most people drive"):
+        titled(talk, words)
+        assert "1 line written back" in run(talk, "talk.pptx").stdout
+        assert f"title: {words}\n" in (talk / "deck.yaml").read_text()
+        assert "nothing was edited by hand that the deck doesn’t say" in run(talk, "talk.pptx").stdout
+
+
+def test_a_pulled_line_that_was_put_back_is_kept(talk: Path) -> None:
+    titled(talk, "Most people walk")
+    run(talk, "talk.pptx")
+    titled(talk, "Most people drive")
+    built = deckgen.build(talk / "deck.yaml", talk / "talk.pptx", keep=True)
+    assert built.stayed == ("kept as it was edited: Most people drive",)
+
+
+def test_a_slide_without_an_id_is_the_same_after_its_title_was_pulled(talk: Path) -> None:
+    (talk / "deck.yaml").write_text(DECK.replace("id: drive   # the first\n        ", ""))
+    deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    (name,) = (one.name for one in Presentation(str(talk / "talk.pptx")).slides if "drive" in one.name)
+    pulled(talk, (name, "Most people drive", "Another title"), (name, "Pause here", "Wait a little"))
+    pulled(talk, (name, "Another title", "Most people fly"))
+    assert "title: Most people fly" in (talk / "deck.yaml").read_text()
+    assert [one.slide.id for one in pull(talk / "talk.pptx", talk / "deck.yaml").left if one.slide] == []
+    pulled(talk, (name, "Then breathe", "Then breathe out"))
+    assert "Then breathe out." in (talk / "deck.yaml").read_text()
+    pulled(talk, (name, "Exports reach", "Imports reach"))
+    edit(talk / "talk.pptx", (name, "Imports reach", "All imports reach"))
+    built = deckgen.build(talk / "deck.yaml", talk / "talk.pptx", keep=True)
+    assert built.stayed == ("kept as it was edited: Most people fly",)
+    assert built.slides == 6, "the slide is not there twice"
 
 
 def test_fetched_tables_are_left_alone(talk: Path) -> None:

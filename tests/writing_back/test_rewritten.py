@@ -29,7 +29,17 @@ def changed(words: str, old: str, new: str) -> Rewritten | str:
         ("**Cars** lead", "Cars lead", "Buses lead", "**Buses** lead"),
         ("**All bold**", "All bold", "All is bold", "**All is bold**"),
         ("the **end**", "the end", "the end of it", "the **end** of it"),
-        ("**Cars** lead", "Cars lead", "Nobody knows", "**Nobody** knows"),
+        ("**Cars** lead", "Cars lead", "Nobody knows", "Nobody knows"),
+        (
+            "Read out the last line. *Then wait.*",
+            "Read out the last line. Then wait.",
+            "Say something wholly different.",
+            "Say something wholly different.",
+        ),
+        ("Wait here. *Then go on.*", "Wait here. Then go on.", "Wait here. Leave.", "Wait here. *Leave.*"),
+        ("All of *these few words* stay", "All of these few words stay", "None words stay", "None *words* stay"),
+        ("See *these few words* all", "See these few words all", "See these things", "See *these* things"),
+        ("a **b** and *c* d", "a b and c d", "wholly other things", "wholly other things"),
         ("a *b* c", "a b c", "a", "a"),
         (
             "[the census](https://a.org/b_c(1)) says",
@@ -58,6 +68,11 @@ def test_a_value_that_was_typed_over_is_lost_and_words_around_it_are_not() -> No
     )
     assert isinstance(found, Rewritten)
     assert (found.words, found.lost) == ("Exports hit {{ exports }} in _2018_", ("{{ exports }}",))
+
+
+def test_a_link_is_not_lost_with_its_words() -> None:
+    why = changed("[the census](https://a.org) says", "the census says", "nobody knows")
+    assert why == "the words of a link were replaced together with others: write them in the deck"
 
 
 def test_braces_are_not_written_for_the_author() -> None:

@@ -26,7 +26,7 @@ from deckgen.cli.printing import count, printed, say, stop
 from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.trusting import TRUST, asking
-from deckgen.unchanged.record import Said, Watch
+from deckgen.unchanged.build_record import Said, Watch
 
 if TYPE_CHECKING:
     from deckgen.pipeline import Build, Terms

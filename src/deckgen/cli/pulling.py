@@ -69,6 +69,8 @@ def _told(one: Unwritten) -> str:
     slide = f"{one.slide.number}  {one.slide.title or one.slide.id}" if one.slide else ""
     change = one.change
     words = f"“{change.old or '–'}” → “{change.new or '–'}”" if change else ""
+    if change and change.old == change.new:
+        words = f"“{change.old}”"
     head = ", ".join(part for part in (slide, words) if part)
     return f"  {head}{': ' if head else ''}{one.why}{f'  ({one.place})' if one.place else ''}"
 
@@ -77,6 +79,10 @@ def _summary(pulled: Pulled, *, dry_run: bool) -> str:
     texts = sum(len(file.mends) for file in pulled.mends.files)
     names = ", ".join(str(file.path) for file in pulled.mends.files)
     if not texts:
-        return "nothing was edited by hand" if not pulled.left else "nothing can be written back"
+        return (
+            "nothing was edited by hand that the deck doesn’t say"
+            if not pulled.left
+            else "nothing can be written back"
+        )
     left = f"; {count(len(pulled.left), 'edit')} not" if pulled.left else ""
     return f"{count(texts, 'line')} {'would be ' if dry_run else ''}written back into {names}{left}"

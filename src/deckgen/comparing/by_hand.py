@@ -6,16 +6,20 @@ Words, notes, the order of slides, whether they are hidden, and how their shapes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef, WordChange
+from deckgen.comparing.deck_since import changes_of_slide
 from deckgen.comparing.look_changes import LookComparison
-from deckgen.comparing.order import likeness, numbered
-from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
-from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord, Words, filled_name
-from deckgen.office.built_file import BuiltFile, FoundSlide
+from deckgen.comparing.order import likeness, longest_rise, numbered
+from deckgen.comparing.slide_lines import SlideLines, lines_in, lines_of_page, lines_of_slide, rows_of
+from deckgen.comparing.word_changes import normal
+from deckgen.model.geometry import PER_POINT
+from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord
+from deckgen.office.built_file import TABLE, BuiltFile, FoundSlide, is_libreoffice
 
 # How alike (0 to 1) a slide without a name must be to the built one, and how many pairs are tried at the most.
 _LIKE, _MOST_TRIED = 0.5, 40_000
@@ -25,9 +29,8 @@ def by_hand(file: BuiltFile) -> Edits:
     """The edits of a built file: slides that are gone or were added, say something else or stand elsewhere."""
     refs = numbered(file.manifest)
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
-    looks = LookComparison.of_program(file.program)
-    slides = _numbered(file.slides, looks) if file.manifest.is_filled else file.slides
-    found, added = _matched(slides, {name: page for name, (_, page) in built.items()})
+    looks = LookComparison(is_libreoffice(file.program))
+    found, added = _matched(file.slides, {name: page for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
     edits = [edit for name, slide in found.items() if (edit := _edit(*built[name], slide, refs, looks)) is not None]
     is_rewritten = looks.is_lossy and file.manifest.is_filled and any(edit.looks for edit in edits)
@@ -35,9 +38,25 @@ def by_hand(file: BuiltFile) -> Edits:
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
         slides=tuple(edits),
-        reordered=list(found) != [name for name in built if name in found],
+        moved=tuple(dict.fromkeys(refs[built[name][0].id] for name in _moved(list(built), list(found)))),
+        sheets=tuple(looks.sheets(file.manifest.sheets, file.sheets)),
+        size=_size(file.manifest.size, file.size),
         rewritten_by=file.program.partition("/")[0] if is_rewritten else "",
     )
+
+
+def _moved(built: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    """The fewest slides that must have been moved to make the one order the other."""
+    places = {name: place for place, name in enumerate(built)}
+    stay = set(longest_rise([places[name] for name in found]))
+    return (name for at, name in enumerate(found) if at not in stay)
+
+
+def _size(built: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
+    """The size of the slides in points where it isn't the one that they were built in, give or take a point."""
+    if not built or all(abs(one - other) <= PER_POINT for one, other in zip_longest(built, found, fillvalue=0)):
+        return ()
+    return tuple(round(one / PER_POINT) for one in found)
 
 
 def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection[str] = ()) -> Edits:
@@ -46,7 +65,7 @@ def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection
     built is the manifest of the file, manifest that of the deck as it is. Those of other slides, which are named by
     their ids, are left out too.
     """
-    before, after = ({slide.id: Counter(_told(slide)) for slide in one.slides} for one in (built, manifest))
+    before, after = ({slide.id: slide for slide in one.slides} for one in (built, manifest))
     left = (
         _unsaid(edit, before[edit.slide.id], after.get(edit.slide.id))
         for edit in edits.slides
@@ -55,18 +74,28 @@ def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection
     return replace(edits, slides=tuple(edit for edit in left if edit is not None))
 
 
-def _unsaid(edit: SlideEdit, before: Counter[str], after: Counter[str] | None) -> SlideEdit | None:
+def _unsaid(edit: SlideEdit, built: SlideRecord, now: SlideRecord | None) -> SlideEdit | None:
     """An edit without the words that came to the slide of the deck, or left it, as they did in the file.
 
-    A line that was there already, as one of two cells that somebody swapped, hasn't come to it.
+    A line that was there already, as one of two cells that somebody swapped, hasn't come to it. What the deck says in
+    the place of a line that was changed on both sides is told with it.
     """
-    if after is None:
+    if now is None:
         return edit
+    before, after = (Counter(lines_of_slide(one).all_lines) for one in (built, now))
+    changed = changes_of_slide(built, now)
+    taken_over = {(one.old, one.new) for one in changed}
+    instead = {one.old: one.new or "" for one in changed if one.old is not None}
 
     def is_unsaid(one: WordChange) -> bool:
+        if (one.old, one.new) in taken_over:
+            return False
         return after[one.new] <= before[one.new] if one.new else after[one.old or ""] >= before[one.old or ""]
 
-    words, notes = (tuple(filter(is_unsaid, changes)) for changes in (edit.words, edit.notes))
+    def both(one: WordChange) -> WordChange:
+        return replace(one, deck=instead.get(one.old, "")) if one.old is not None and not after[one.old] else one
+
+    words, notes = (tuple(both(one) for one in changes if is_unsaid(one)) for changes in (edit.words, edit.notes))
     return (
         replace(edit, words=words, notes=notes) if words or notes or edit.hidden is not None or edit.looks else None
     )
@@ -74,19 +103,7 @@ def _unsaid(edit: SlideEdit, before: Counter[str], after: Counter[str] | None) -
 
 def told(slide: SlideRecord) -> frozenset[str]:
     """The lines of a slide and its notes."""
-    return frozenset(_told(slide))
-
-
-def _told(slide: SlideRecord) -> list[str]:
-    lines = [slide.title, slide.clock, *slide.notes]
-    for page in slide.pages:
-        lines += [line for _, line in (*_title(page), *_lines(page.words), *_cells(page))]
-    return [normal(line) for line in lines]
-
-
-def _numbered(slides: Sequence[FoundSlide], looks: LookComparison) -> Sequence[FoundSlide]:
-    """The slides of a file made by hand, named by their numbers, which LibreOffice gives anew as it saves a file."""
-    return [replace(slide, name="" if looks.is_lossy else filled_name(slide.number)) for slide in slides]
+    return frozenset((normal(slide.title), *lines_of_slide(slide).all_lines))
 
 
 def built_names(file: BuiltFile) -> list[str]:
@@ -137,12 +154,12 @@ def _alike(slides: Mapping[int, FoundSlide], pages: Mapping[str, PageRecord]) ->
 
 
 def _words_of(page: PageRecord) -> Iterator[str]:
-    for _, line in (*_title(page), *_lines(page.words), *_cells(page)):
-        yield from normal(line).casefold().split()
+    for line in lines_of_page(page).all_lines:
+        yield from line.casefold().split()
 
 
 def _words_in(slide: FoundSlide) -> Iterator[str]:
-    for _, line in _lines(slide.words):
+    for _, line in lines_in(slide.words):
         yield from normal(line).casefold().split()
 
 
@@ -155,12 +172,15 @@ def _edit(
     slide: SlideRecord, page: PageRecord, found: FoundSlide, refs: dict[str, SlideRef], looks: LookComparison
 ) -> SlideEdit | None:
     """What differs between a page as it was built and as it is found; None where nothing does."""
-    words = compare_lines([*_title(page), *_lines(page.words), *_cells(page)], list(_lines(found.words)))
     # A slide that runs on over several pages has its notes on the first of them.
-    spoken = (slide.clock, *slide.notes) if page is slide.pages[0] else ()
-    notes = compare_lines([("notes", line) for line in spoken], [("notes", line) for line in found.notes])
+    built = lines_of_page(page, (slide.clock, *slide.notes) if page is slide.pages[0] else ())
+    is_grid = bool(page.tables)
+    shapes = (one for one in found.words if not (is_grid and one.role == TABLE))
+    now = SlideLines(tuple(lines_in(shapes)), rows_of(found.tables) if is_grid else (), found.notes)
+    words, notes = built.changes(now), built.note_changes(now)
     # That a shape came or went is told by its words, where it has any.
-    came = {("added" if change.old is None else "removed", change.where) for change in words if not change.pieces}
+    came = {("added", one.where) for one in words if one.old is None}
+    came |= {("removed", one.where) for one in words if one.new is None}
     changes = (change for change in _looks(page, found, looks) if (change.what, change.shape) not in came)
     hidden = found.hidden if found.hidden != slide.hidden else None
     edit = SlideEdit(refs[slide.id], words, notes, hidden, tuple(changes), page.name)
@@ -172,18 +192,3 @@ def _looks(page: PageRecord, found: FoundSlide, looks: LookComparison) -> Iterat
     yield from (LookChange("", "comment", words) for words in found.comments)
     if page.looks is not None:
         yield from looks.changes(page.looks, found.looks)
-
-
-def _title(page: PageRecord) -> Iterator[PlacedLine]:
-    """The title of a page that shows none: it stands above the slide, for screen readers, in a shape named Title."""
-    if page.title and not any(words.role == "title" for words in page.words):
-        yield "Title", page.title
-
-
-def _lines(shapes: Iterable[Words]) -> Iterator[PlacedLine]:
-    return ((words.shape, line) for words in shapes for line in words.lines)
-
-
-def _cells(page: PageRecord) -> Iterator[PlacedLine]:
-    for table in page.tables:
-        yield from (("Table", line) for row in table.rows for cell in row for line in cell.split("\n"))

@@ -18,11 +18,14 @@ from deckgen.model.manifest import Manifest
 PieceFate = Literal["same", "old", "new"]
 
 
-# What of a slide's looks differs: a shape came, went, moved, or has another size, angle, color, look of its words,
-# picture, crop, data, alternative text or link; or the slide has another ground, transition or section, or a comment.
+# What of a slide's looks differs: a shape came, went, moved, or has another size, angle, outline, edge, color, look
+# or place of its words, number, picture, crop, data, frame around these, merged cells, alternative text or link, or
+# stands before others; or the slide has another ground, transition, section or layout, or a comment. The words of a
+# master have other styles, or another theme.
 LookKind = Literal[
-    "added", "removed", "moved", "resized", "turned", "color", "words", "picture", "crop", "data", "alt", "link",
-    "ground", "transition", "section", "comment",
+    "added", "removed", "moved", "resized", "turned", "form", "edge", "color", "words", "paragraphs", "anchor",
+    "said", "picture", "crop", "data", "frame", "spans", "alt", "link", "order", "ground", "transition", "section",
+    "layout", "comment", "styles", "theme",
 ]  # fmt: skip
 
 
@@ -34,12 +37,13 @@ class Piece(Struct, frozen=True):
 
 
 class WordChange(Struct, frozen=True):
-    """A line of words that changed.
+    """A line of words that changed. Where old and new are the same it stands elsewhere in its shape or table.
 
     where: what it belongs to: the name of a shape, the id of a source, or a word such as "title" or "notes".
     old, new: the line in both copies.
     pieces: both lines word by word; empty where one of them is missing.
     place: where the deck has the words that the old line was made from, as "deck.yaml:12"; "" where it isn't known.
+    deck: what the deck says in the place of the old line, where it was changed there too; else "".
     """
 
     where: str
@@ -47,6 +51,7 @@ class WordChange(Struct, frozen=True):
     new: str | None
     pieces: tuple[Piece, ...] = ()
     place: str = ""
+    deck: str = ""
 
 
 class SlideRef(Struct, frozen=True):
@@ -203,7 +208,7 @@ class LookChange(Struct, frozen=True):
 
     shape: the name of the shape or the group, "" for the slide itself.
     what: what differs.
-    new: the words of a comment, or how the slide comes now; else "".
+    new: the words of a comment or of a number, the layout, or how the slide comes now; else "".
     """
 
     shape: str
@@ -231,24 +236,44 @@ class SlideEdit(Struct, frozen=True):
     place: str = ""
 
 
+class SheetEdit(Struct, frozen=True):
+    """A layout or a master that somebody edited in a built file.
+
+    name: the name of the layout, "" for a master.
+    looks: what differs.
+    """
+
+    name: str
+    looks: tuple[LookChange, ...]
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence."""
+        return f"the layout “{self.name}”" if self.name else "the slide master"
+
+
 class Edits(Struct, frozen=True):
     """What somebody changed in a built file by hand. It is false where nobody changed anything.
 
     added: the titles of slides that deckgen didn't make.
     removed: the slides that are gone.
     slides: the slides that were edited.
-    reordered: whether the slides stand in another order than they were built in.
+    moved: the fewest slides that must have been moved for the order in which they stand now.
+    sheets: the layouts and masters that were edited.
+    size: the width and height of the slides now, in points; empty where they are as they were.
     rewritten_by: the program that saved the file, where it changes looks of such a file by itself; else "".
     """
 
     added: tuple[str, ...] = ()
     removed: tuple[SlideRef, ...] = ()
     slides: tuple[SlideEdit, ...] = ()
-    reordered: bool = False
+    moved: tuple[SlideRef, ...] = ()
+    sheets: tuple[SheetEdit, ...] = ()
+    size: tuple[int, ...] = ()
     rewritten_by: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.slides or self.reordered)
+        return any(getattr(self, one.name) for one in fields(self))
 
 
 class Side(Struct, frozen=True):

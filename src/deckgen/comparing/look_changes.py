@@ -12,8 +12,9 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from deckgen.comparing.comparison import LookChange, LookKind
-from deckgen.model.manifest import Looks, ShapeRecord
+from deckgen.comparing.comparison import LookChange, LookKind, SheetEdit
+from deckgen.comparing.order import longest_rise
+from deckgen.model.manifest import EDITION, Looks, ShapeRecord, SheetRecord
 
 # How far a place may be off, in EMU: a tenth of a point.
 _HAIR = 1_270
@@ -22,7 +23,7 @@ _HAIR = 1_270
 _ROUNDED, _WEAKENED = 4, 24
 # By how much an opacity may differ, sizes in hundredths of a point, and what is cut off of a picture, in thousandths.
 _OPACITY, _SIZE, _CROP = 0.02, 10, 5
-# What stands for the look of words that a shape doesn't say.
+# What stands for the look of words that a shape doesn't say, and behind the side of paragraphs.
 _UNSAID = "?"
 # A shape as it was written and as it is found; one of them is None where the other came or went.
 Pair = tuple[ShapeRecord | None, ShapeRecord | None]
@@ -46,12 +47,6 @@ class LookComparison(Struct, frozen=True):
 
     is_lossy: bool = False
 
-    @classmethod
-    def of_program(cls, name: str) -> LookComparison:
-        """The comparison for files of a program that calls itself so."""
-        called = name.casefold()
-        return cls("office" in called and "microsoft" not in called)
-
     def changes(self, old: Looks, new: Looks) -> Iterator[LookChange]:
         """All that differs on a slide."""
         if not self._is_same_fill(old.ground, new.ground):
@@ -60,13 +55,65 @@ class LookComparison(Struct, frozen=True):
             yield LookChange("", "transition", new.transition or "none")
         if old.section != new.section and (new.section or not self.is_lossy):
             yield LookChange("", "section")
+        if old.layout and old.layout != new.layout and not self.is_lossy:
+            yield LookChange("", "layout", new.layout or "none")
         pairs = self._matched(old.shapes, new.shapes)
         yield from (LookChange(one.name, "added") for before, one in pairs if before is None and one is not None)
         yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
         both = [(before, after) for before, after in pairs if before is not None and after is not None]
-        yield from self._moves(both)
+        yield from self._moves([pair for pair in both if not _are_of_layout(*pair) or old.layout != new.layout])
+        yield from self._reordered(both, new.shapes)
         for before, after in both:
             yield from (LookChange(before.name, what) for what in self._differences(before, after))
+            if old.edition == EDITION:
+                yield from self._further_differences(before, after)
+
+    def sheets(self, old: Sequence[SheetRecord], new: Sequence[SheetRecord]) -> Iterator[SheetEdit]:
+        """The layouts and masters that differ. LibreOffice writes all of them anew, so those it saved say nothing."""
+        masters = {one.name: one for one in new if not one.master}
+        for before in () if self.is_lossy else old:
+            # Layouts of one name can't be told apart, so each of them may be the one. A master is that of its layout.
+            layouts = [one for one in new if one.master and one.name == before.name]
+            found = layouts if before.master else [masters[one.master] for one in layouts if one.master in masters]
+            looks = [tuple(self._sheet(before, after)) for after in found]
+            if looks and all(looks):
+                yield SheetEdit(before.name if before.master else "", looks[0])
+
+    def _sheet(self, old: SheetRecord, new: SheetRecord) -> Iterator[LookChange]:
+        """What differs in a layout or a master."""
+        yield from self.changes(old.looks, new.looks)
+        if not self._are_same_looks(old.styles, new.styles):
+            yield LookChange("", "styles")
+        if (old.colors, old.fonts) != (new.colors, new.fonts):
+            yield LookChange("", "theme")
+
+    @staticmethod
+    def _reordered(
+        pairs: Sequence[tuple[ShapeRecord, ShapeRecord]], shapes: Sequence[ShapeRecord]
+    ) -> Iterator[LookChange]:
+        """The fewest shapes that must have been brought before or behind others for the order in which they stand."""
+        places = {id(shape): place for place, shape in enumerate(shapes)}
+        stood = [places[id(after)] for _, after in pairs]
+        stay = set(longest_rise(stood))
+        yield from (LookChange(before.name, "order") for at, (before, _) in enumerate(pairs) if at not in stay)
+
+    def _further_differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookChange]:
+        """What differs in a shape of that which earlier deckgens didn't note."""
+        # Where a program draws an outline point by point it has no name.
+        if old.form != new.form and old.form and new.form:
+            yield LookChange(old.name, "form")
+        if abs(old.edge - new.edge) > _HAIR:
+            yield LookChange(old.name, "edge")
+        if not self._stand_alike(old.paragraphs, new.paragraphs):
+            yield LookChange(old.name, "paragraphs")
+        if old.anchor != new.anchor and not self.is_lossy:
+            yield LookChange(old.name, "anchor")
+        if old.said != new.said:
+            yield LookChange(old.name, "said", new.said or "nothing")
+        if old.frame != new.frame:
+            yield LookChange(old.name, "frame")
+        if old.spans != new.spans:
+            yield LookChange(old.name, "spans")
 
     def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
         """What differs in a shape besides its place."""
@@ -116,14 +163,44 @@ class LookComparison(Struct, frozen=True):
             return all(self._is_same_look(*looks) for looks in _beside(before, after))
         return all(any(self._is_same_look(one, look) for one in before) for look in after) or not before
 
+    def _stand_alike(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether paragraphs stand alike; where some came or went, whether none stands as no other did."""
+        before, after = self._stood(old), self._stood(new)
+        if len(before) == len(after):
+            return all(map(self._stands_alike, before, after))
+        known = set(before)
+        return not known or all(any(self._stands_alike(one, other) for one in known) for other in set(after))
+
+    def _stands_alike(self, old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+        """Whether a paragraph stands as another did.
+
+        Programs leave out the side that goes without saying; LibreOffice also writes out the one that a layout says.
+        """
+        (level, side, *how), (other_level, other_side, *other_how) = old, new
+        is_same_side = side in (other_side, other_side.removesuffix(_UNSAID))
+        is_left_open = self.is_lossy and side.endswith(_UNSAID)
+        return (level, how) == (other_level, other_how) and (is_same_side or is_left_open)
+
+    def _stood(self, told: Sequence[str]) -> list[tuple[str, ...]]:
+        """How each paragraph stands; of files of LibreOffice its level and its side alone."""
+        made: list[tuple[str, ...]] = []
+        for one in told:
+            count, *how = one.split(" ")
+            made += [tuple(how[: 2 if self.is_lossy else None])] * int(count)
+        return made
+
     def _is_same_look(self, old: _Look, new: _Look) -> bool:
         sizes, colors = (old.size, new.size), (old.color, new.color)
         return (
             (_UNSAID in sizes or abs(int(old.size) - int(new.size)) <= _SIZE)
             and (_UNSAID in colors or self._is_same_color(*colors))
-            and (_UNSAID in (old.marks, new.marks) or old.marks == new.marks)
+            and (_UNSAID in (old.marks, new.marks) or self._marks(old) == self._marks(new))
             and (_UNSAID in (old.font, new.font) or old.font == new.font)
         )
+
+    def _marks(self, look: _Look) -> str:
+        """The marks of words. LibreOffice underlines those that are links."""
+        return look.marks.replace("u", "").replace("-", "") if self.is_lossy else look.marks
 
     def _are_same_colors(self, old: Sequence[str], new: Sequence[str]) -> bool:
         """Whether the series of a chart are drawn alike. Each is the word for its kind, and its color if any."""
@@ -187,6 +264,11 @@ class LookComparison(Struct, frozen=True):
                 free.remove(renamed)
         pairs: list[Pair] = [(shape, found.get(number)) for number, shape in enumerate(old)]
         return pairs + [(None, shape) for shape in free]
+
+
+def _are_of_layout(old: ShapeRecord, new: ShapeRecord) -> bool:
+    """Whether a shape stands where its layout has it, as it did: then that was edited, or nothing."""
+    return old.inherits and new.inherits
 
 
 def _is_same_name(old: ShapeRecord, new: ShapeRecord) -> bool:

@@ -93,7 +93,7 @@ def moves(
     """
     order = {slide.id: place for place, slide in enumerate(_in_old_order(pairs, old))}
     places = [order[before.id] for before, _ in pairs]
-    kept = set(_longest_rise(places))
+    kept = set(longest_rise(places))
     made: list[Moved] = []
     for index, (before, after) in enumerate(pairs):
         if index in kept:
@@ -115,7 +115,7 @@ def _in_old_order(pairs: Sequence[tuple[SlideRecord, SlideRecord]], old: Mapping
     return [held[name] for name in old if name in held]
 
 
-def _longest_rise(places: Sequence[int]) -> list[int]:
+def longest_rise(places: Sequence[int]) -> list[int]:
     """The indexes of the longest subsequence of places that rises, found as in patience sorting.
 
     Slides at these indexes may stay where they are: all others must be moved.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -46,7 +47,23 @@ def compare_lines(old: Sequence[PlacedLine], new: Sequence[PlacedLine]) -> tuple
     for operation, start, stop, first, last in matcher.get_opcodes():
         if operation != "equal":
             made += _replaced(before[start:stop], after[first:last])
-    return tuple(made)
+    return tuple(moved_together(made))
+
+
+def moved_together(changes: Sequence[WordChange]) -> Iterator[WordChange]:
+    """Changes, of which a line that went and came again in the same shape is one: it stands elsewhere."""
+    came = Counter((one.where, read(one.new)) for one in changes if one.old is None and one.new is not None)
+    gone = Counter((one.where, read(one.old)) for one in changes if one.new is None and one.old is not None)
+    moved, again = came & gone, came & gone
+    for one in changes:
+        key = one.where, read(one.new or one.old or "")
+        if one.old is None and moved[key]:
+            moved[key] -= 1
+            yield WordChange(one.where, one.new, one.new)
+        elif one.new is None and again[key]:
+            again[key] -= 1
+        else:
+            yield one
 
 
 def _replaced(old: Sequence[PlacedLine], new: Sequence[PlacedLine]) -> Iterator[WordChange]:

@@ -6,7 +6,7 @@ paths, nothing of the machine, no slide that this audience doesn't get. As JSON 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from msgspec import DecodeError, Struct, field, json
@@ -14,6 +14,8 @@ from msgspec import DecodeError, Struct, field, json
 # The version of the JSON. It is raised by one when an older deckgen could no longer read it.
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
+# Which notes of how slides were written are made today: those of earlier editions say less of a shape.
+EDITION: Final = 2
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
 # The kind of the slides of a file that was made by hand and filled.
@@ -87,13 +89,23 @@ class ShapeRecord(Record, frozen=True):
     group: the name of the outermost group that it stands in, "" for none.
     fill, line: what fills it and draws its edge: a color, or a word and a digest; "" for nothing.
     looks: how its words look, stretch by stretch: how many letters, their size in hundredths of a point, marks (b, i,
-        s), color and font, with a ? for what the shape doesn't say.
+        u, s), color and font, with a ? for what the shape doesn't say.
     picture: a digest of its picture.
     crop: what is cut off of the picture on the left, top, right and bottom, in thousandths.
     data: a digest of the names and values of a chart.
     colors: the types of a chart's groups, and the colors of its series.
     alt: a digest of what screen readers are told.
     links: digests of where clicks on it and on its words lead, in their order.
+    inherits: its box is that of its layout.
+    form: its outline, such as "ellipse".
+    edge: how thick its edge is, in EMU, where it has one.
+    paragraphs: how its paragraphs stand, stretch by stretch: how many, their level, how they are aligned (with a ?
+        where the layout may say otherwise), what stands before them, and how far their lines are from each other and
+        from other paragraphs.
+    anchor: whether its words stand at the top, in the middle or at the bottom.
+    said: the words of a number or a date, and of any shape of a layout, with # for what PowerPoint fills in.
+    spans: the cells of a table that reach over others: how many columns and rows, and where.
+    frame: what a chart has around its values: words of titles and labels, a legend, the ends of its axes.
     """
 
     name: str
@@ -110,6 +122,14 @@ class ShapeRecord(Record, frozen=True):
     colors: tuple[str, ...] = ()
     alt: str = ""
     links: tuple[str, ...] = ()
+    inherits: bool = False
+    form: str = ""
+    edge: int = 0
+    paragraphs: tuple[str, ...] = ()
+    anchor: str = ""
+    said: str = ""
+    spans: tuple[str, ...] = ()
+    frame: tuple[str, ...] = ()
 
 
 class Looks(Record, frozen=True):
@@ -119,12 +139,34 @@ class Looks(Record, frozen=True):
     ground: its own ground, as the fill of a shape; "" for that of its layout.
     transition: the word for how it comes in the show, such as "fade"; "" where it just does.
     section: a digest of the title of PowerPoint's section that it stands in; "" for none.
+    layout: the name of its layout.
+    edition: which notes were made, as EDITION counts them.
     """
 
     shapes: tuple[ShapeRecord, ...] = ()
     ground: str = ""
     transition: str = ""
     section: str = ""
+    layout: str = ""
+    edition: int = 1
+
+
+class SheetRecord(Record, frozen=True):
+    """A layout as it was written, or a master.
+
+    name: the layout's name; for a master that of one of its layouts, by which it is found again.
+    looks: how its shapes were written.
+    master: the name of a layout's master here; "" for a master.
+    styles: how a master has words look where nothing else says it, level by level.
+    colors, fonts: those of a master's theme, by their names there.
+    """
+
+    name: str
+    looks: Looks
+    master: str = ""
+    styles: tuple[str, ...] = ()
+    colors: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
 
 
 class PageRecord(Record, frozen=True):
@@ -224,6 +266,8 @@ class Manifest(Record, frozen=True):
     audience, event: whose copy it is; both "" for the whole copy.
     date: the day of the talk, ISO 8601 or "".
     sources, data: what the deck cites and reads.
+    size: the width and height of its slides, in EMU; empty in files of the first deckgens.
+    sheets: the layouts that its slides stand on, and their masters; empty there too.
     filled: the words that were filled in on no slide of its own: on layouts, and among the properties of the file.
     """
 
@@ -236,6 +280,8 @@ class Manifest(Record, frozen=True):
     date: str = ""
     sources: tuple[SourceRecord, ...] = ()
     data: tuple[DataRecord, ...] = ()
+    size: tuple[int, ...] = ()
+    sheets: tuple[SheetRecord, ...] = ()
     filled: tuple[FilledRecord, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from deckgen.model.manifest import ChartRecord, Looks, Manifest, PageRecord, SlideRecord, to_json
+from deckgen.model.manifest import ChartRecord, Looks, Manifest, PageRecord, SheetRecord, SlideRecord, to_json
 
 # How many characters a manifest may have, and how many texts. One that is larger isn't read.
 MOST_MANIFEST: Final = 12_000_000
@@ -42,16 +42,18 @@ def fitting(manifest: Manifest) -> Manifest:
     return replace(manifest, slides=tuple(_without_values(slide, least) for slide in manifest.slides))
 
 
-def with_looks(manifest: Manifest, looks: Mapping[str, Looks]) -> Manifest:
-    """A manifest whose pages know how they were written, unless it could not be read again then.
+def with_looks(
+    manifest: Manifest, looks: Mapping[str, Looks], sheets: tuple[SheetRecord, ...] = (), size: tuple[int, ...] = ()
+) -> Manifest:
+    """A manifest whose pages know how they were written, and on what, unless it could not be read again then.
 
-    looks are those of pages by their names; any other page stays as it is.
+    looks are those of pages by their names; any other page stays as it is. sheets and size are those of the file.
     """
     slides = tuple(
         replace(slide, pages=tuple(replace(page, looks=looks.get(page.name, page.looks)) for page in slide.pages))
         for slide in manifest.slides
     )
-    made = replace(manifest, slides=slides)
+    made = replace(manifest, slides=slides, sheets=sheets, size=size)
     words = to_json(made)
     return made if len(words.encode()) <= _MOST_WITH_VALUES and texts_in(words) <= MOST_TEXTS else manifest
 

@@ -9,14 +9,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.files.paths import read_bytes
 from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
-from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Looks, Manifest, Words, from_json
+from deckgen.model.manifest import (
+    EDITED,
+    EDITION,
+    FORM,
+    NAMESPACE,
+    Looks,
+    Manifest,
+    SheetRecord,
+    TableRecord,
+    Words,
+    filled_name,
+    from_json,
+)
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
+from deckgen.office.chart_looks import without_words
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
+from deckgen.office.shape_looks import AUTOMATIC
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.office.xml_names import A, C, P, R
 from deckgen.processes.carried import Carried, carried, complain, unplaced
@@ -25,15 +40,12 @@ from deckgen.processes.parsing import Bounds, Failed, Parser
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# What reads the words of the slide in a part.
-WordsOf = Callable[[Parts, str], Iterator[Words]]
 # The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
 CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
 _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
-# Placeholders that PowerPoint fills in by itself: the number, date, header and picture of the slide. The footer isn't
-# one of them, since deckgen puts the sources there.
-_AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
+# The role of the words of a table.
+TABLE: Final = "table"
 _TITLES: Final = ("title", "ctrTitle")
 # The parts with words that the frames of a slide show, by the kinds of their relationships.
 _SHOWN: Final = ("chart", "diagramData")
@@ -54,7 +66,7 @@ class FoundSlide(Struct, frozen=True):
     notes: its speaker notes, by paragraphs.
     looks: how its shapes are written.
     comments: what people wrote beside it.
-    number: the number that PowerPoint keeps when slides are moved.
+    tables: the cells of its tables, row by row, whose lines are among the words too.
     """
 
     name: str
@@ -64,7 +76,25 @@ class FoundSlide(Struct, frozen=True):
     notes: tuple[str, ...]
     looks: Looks = Looks()
     comments: tuple[str, ...] = ()
-    number: str = ""
+    tables: tuple[TableRecord, ...] = ()
+
+
+class FoundSlides(Struct, frozen=True):
+    """The slides of a presentation as they are now.
+
+    slides: the slides in their order.
+    sheets: the layouts that they stand on, and their masters.
+    size: their width and height, in EMU.
+    """
+
+    slides: tuple[FoundSlide, ...] = ()
+    sheets: tuple[SheetRecord, ...] = ()
+    size: tuple[int, ...] = ()
+
+
+# What reads the words of the slide in a part, and what reads all of it, by the part and the number of the slide.
+WordsOf = Callable[[Parts, str], Iterator[Words]]
+SlideReader = Callable[[Parts, str, str, SlideLooks], FoundSlide]
 
 
 class BuiltFile(Struct, frozen=True):
@@ -74,17 +104,22 @@ class BuiltFile(Struct, frozen=True):
     slides: its slides as they are now.
     is_sealed: whether it was built with a seal; those of the first deckgens have none.
     program: the program that saved it last, as it calls itself.
+    sheets: the layouts that its slides stand on, and their masters.
+    size: the width and height of its slides, in EMU.
     """
 
     manifest: Manifest
     slides: tuple[FoundSlide, ...]
     is_sealed: bool = True
     program: str = ""
+    sheets: tuple[SheetRecord, ...] = ()
+    size: tuple[int, ...] = ()
 
     @property
     def knows_looks(self) -> bool:
-        """Whether it is known how its shapes were written; the first deckgens didn't note it."""
-        return all(page.looks is not None for slide in self.manifest.slides for page in slide.pages)
+        """Whether all that is noted today of how its shapes were written is known; earlier deckgens noted less."""
+        looks = (page.looks for slide in self.manifest.slides for page in slide.pages)
+        return all(one is not None and one.edition == EDITION for one in looks)
 
 
 class _Found(Struct, frozen=True):
@@ -94,7 +129,7 @@ class _Found(Struct, frozen=True):
 
     manifest: str
     is_sealed: bool
-    slides: tuple[FoundSlide, ...]
+    slides: FoundSlides
     complaints: tuple[Carried, ...]
     program: str = ""
 
@@ -120,7 +155,8 @@ def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) 
     complain(found.complaints, log, span)
     if not found.manifest:
         return None
-    return BuiltFile(from_json(found.manifest), found.slides, found.is_sealed, found.program)
+    manifest, now = from_json(found.manifest), found.slides
+    return BuiltFile(manifest, now.slides, found.is_sealed, found.program, now.sheets, now.size)
 
 
 def find(data: bytes, display_path: str) -> _Found:
@@ -134,19 +170,29 @@ def find(data: bytes, display_path: str) -> _Found:
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
             if found is None:
-                return _Found("", True, (), carried(log))
-            slides = tuple(_slides(parts, main, is_by_hand=from_json(found[0]).is_filled))
-            return _Found(*found, slides, carried(log), _program(parts))
+                return _Found("", True, FoundSlides(), carried(log))
+            manifest, program = from_json(found[0]), _program(parts)
+            # LibreOffice writes the theme anew, with the colors that it had.
+            looks = SlideLooks(parts, main, () if is_libreoffice(program) else manifest.sheets)
+            slides = _found_slides(parts, main, looks, _slide_by_hand if manifest.is_filled else _slide_as_built)
+            return _Found(*found, slides, carried(log), program)
     except ValueError as problem:
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
-    return _Found("", True, (), carried(log))
+    return _Found("", True, FoundSlides(), carried(log))
 
 
-def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
+def slides_in(data: bytes) -> FoundSlides:
     """The slides in the bytes of a presentation made by hand, as they are; ValueError where it can't be read."""
     with closing(opened(data)) as archive:
         parts = Parts(archive)
-        return tuple(_slides(parts, parts.first("", "officeDocument"), is_by_hand=True))
+        main = parts.first("", "officeDocument")
+        return _found_slides(parts, main, SlideLooks(parts, main), _slide_by_hand)
+
+
+def is_libreoffice(program: str) -> bool:
+    """Whether a program that calls itself so is LibreOffice, or made of it."""
+    called = program.casefold()
+    return "office" in called and "microsoft" not in called
 
 
 def is_as_built(path: Path) -> bool:
@@ -217,19 +263,23 @@ def _program(parts: Parts) -> str:
     return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
 
 
-def _slides(parts: Parts, main: str, *, is_by_hand: bool) -> Iterator[FoundSlide]:
-    """The slides in their order; main is the part of the presentation.
+def _found_slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader) -> FoundSlides:
+    """The slides, each of which is read by a function, and what they stand on.
 
-    is_by_hand: somebody made them by hand, so that all words are their author's, those of charts too.
+    main is the part of the presentation.
     """
+    slides = tuple(_slides(parts, main, looks, read))
+    return FoundSlides(slides, tuple(looks.sheets()), looks.size)
+
+
+def _slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader) -> Iterator[FoundSlide]:
+    """The slides in their order."""
     related, count, left = parts.related(main), 0, MOST_CHARACTERS
-    looks = SlideLooks(parts, main)
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
             continue
-        number = listed.get("id", "")
-        slide = _slide(parts, name, looks.looks(name, number), number, _words_by_hand if is_by_hand else _words)
+        slide = read(parts, name, listed.get("id", ""), looks)
         count += 1
         left -= sum(len(line) + _FOR_A_LINE for words in slide.words for line in words.lines)
         left -= sum(len(line) + _FOR_A_LINE for line in (*slide.notes, *slide.comments))
@@ -238,8 +288,24 @@ def _slides(parts: Parts, main: str, *, is_by_hand: bool) -> Iterator[FoundSlide
         yield slide
 
 
-def _slide(parts: Parts, name: str, looks: Looks, number: str, words_of: WordsOf) -> FoundSlide:
-    """The slide in the part of a name, how it is written, and its number; words_of reads its words."""
+def _slide_as_built(parts: Parts, name: str, number: str, looks: SlideLooks) -> FoundSlide:
+    """A slide that deckgen made, which it gave a name."""
+    return _slide(parts, name, looks.looks(name, number), _words)
+
+
+def _slide_by_hand(parts: Parts, name: str, number: str, looks: SlideLooks) -> FoundSlide:
+    """A slide that somebody made by hand, so that all words are their author's, those of charts too.
+
+    It is called by its number, which PowerPoint keeps when slides are moved, and LibreOffice gives anew.
+    """
+    written = looks.looks(name, number)
+    shapes = tuple(replace(one, frame=without_words(one.frame)) for one in written.shapes)
+    slide = _slide(parts, name, replace(written, shapes=shapes), _words_by_hand)
+    return replace(slide, name="" if is_libreoffice(_program(parts)) else filled_name(number))
+
+
+def _slide(parts: Parts, name: str, looks: Looks, words_of: WordsOf) -> FoundSlide:
+    """The slide in the part of a name, and how it is written; words_of reads its words."""
     tree = parts.xml(name)
     sheet = tree.find(f"{P}cSld")
     related = parts.related(name).values()
@@ -254,7 +320,20 @@ def _slide(parts: Parts, name: str, looks: Looks, number: str, words_of: WordsOf
         notes=tuple(line for one in _words(parts, notes) for line in one.lines) if notes else (),
         looks=looks,
         comments=tuple(words for each in comments for words in _comments(each)),
-        number=number,
+        tables=tuple(map(_table, tree.iter(f"{A}tbl"))),
+    )
+
+
+def _table(table: _Element) -> TableRecord:
+    """The cells of a table; one that another reaches over is empty."""
+    return TableRecord(
+        tuple(
+            tuple(
+                "\n".join(line for one in cell.iter(f"{A}p") if (line := _line(one)))
+                for cell in row.iterfind(f"{A}tc")
+            )
+            for row in table.iterfind(f"{A}tr")
+        )
     )
 
 
@@ -296,8 +375,9 @@ def _words_of(shape: _Element) -> Iterator[Words]:
     """The words of a shape or a table; none where PowerPoint writes them itself."""
     place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
     kind = "" if place is None else place.get("type", "")
-    if kind not in _AUTOMATIC and not any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
-        yield from _worded(_name(shape), shape, "title" if kind in _TITLES else kind)
+    if kind not in AUTOMATIC and not any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+        role = TABLE if shape.find(f".//{A}tbl") is not None else kind
+        yield from _worded(_name(shape), shape, "title" if kind in _TITLES else role)
 
 
 def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:

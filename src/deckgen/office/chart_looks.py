@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_frames import whole
 from deckgen.office.plain_paint import Painter, digest
-from deckgen.office.xml_names import C
+from deckgen.office.xml_names import A, C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # What of a series holds its name, its places and its values.
 _HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
+# What stands before the digest of the words around the values.
+_WORDS: Final = "words "
 # What other programs compute may differ in the last digits.
 _DIGITS: Final = ".7g"
 
@@ -33,6 +35,28 @@ def colors_of(chart: _Element, painter: Painter) -> tuple[str, ...]:
         properties = series.find(f"{C}spPr")
         told.append(f"{kind} {painter.fill(properties) or painter.line(properties)}".strip())
     return tuple(told)
+
+
+def frame_of(chart: _Element) -> tuple[str, ...]:
+    """What stands around the values: the words of titles and labels, the legend, and the ends of the axes."""
+    written = (text for tag in ("title", "dLbl") for one in chart.iter(f"{C}{tag}") for text in one.iter(f"{A}t"))
+    words = " ".join(" ".join(text.text or "" for text in written).split())
+    ends = sorted(filter(None, map(_ends, chart.iter(f"{C}scaling"))))
+    legend = ("legend",) if next(chart.iter(f"{C}legend"), None) is not None else ()
+    return (*((f"{_WORDS}{digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends))
+
+
+def without_words(frame: Sequence[str]) -> tuple[str, ...]:
+    """The frame of a chart without its words, where these are told line by line."""
+    return tuple(one for one in frame if not one.startswith(_WORDS))
+
+
+def _ends(scaling: _Element) -> str:
+    """Where an axis ends, and which way it runs, as far as it says so."""
+    bounds = [(name, scaling.find(f"{C}{name}")) for name in ("min", "max")]
+    told = [f"{name} {_rounded(one.get('val', ''))}" for name, one in bounds if one is not None]
+    way = scaling.find(f"{C}orientation")
+    return " ".join([*told, "back"] if way is not None and way.get("val") == "maxMin" else told)
 
 
 def _series(chart: _Element) -> Iterator[_Element]:
@@ -55,7 +79,11 @@ def _told(series: _Element) -> Iterator[str]:
 
 def _value(point: _Element) -> Iterator[str]:
     for value in point.iter(f"{C}v"):
-        words = " ".join((value.text or "").split())
-        # No float is so long, nor can one be made of what a file may hold in its place.
-        is_number = len(words) < 40 and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d{1,3})?", words)
-        yield format(float(words), _DIGITS) if is_number else words
+        yield _rounded(" ".join((value.text or "").split()))
+
+
+def _rounded(words: str) -> str:
+    """A number without the digits that programs compute differently; other words as they are."""
+    # No float is so long, nor can one be made of what a file may hold in its place.
+    is_number = len(words) < 40 and re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d{1,3})?", words)
+    return format(float(words), _DIGITS) if is_number else words

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _EMBED: Final = f"{R}embed"
-# What stands for the look of words that a shape leaves to its layout.
+# What stands for what a shape leaves to its layout: the look of words, and behind the side of paragraphs.
 UNSAID: Final = "?"
 
 
@@ -89,11 +89,16 @@ class Painter(Struct, frozen=True):
         alike = groupby(((look, count) for look, count in told if count), key=lambda one: one[0])
         return tuple(f"{sum(count for _, count in held)} {look}" for look, held in alike)
 
-    def _look(self, run: _Element) -> str:
-        look = run.find(f"{A}rPr")
+    def styles(self, levels: Iterable[_Element]) -> tuple[str, ...]:
+        """How words look that say nothing of it themselves, by what styles say of each level."""
+        return tuple(f"1 {self._look(level, 'defRPr')}" for level in levels)
+
+    def _look(self, run: _Element, named: str = "rPr") -> str:
+        look = run.find(f"{A}{named}")
         if look is None:
             return f"{UNSAID} {UNSAID} {UNSAID} {UNSAID}"
         marks = "".join(mark for mark in "bi" if look.get(mark) in ("1", "true"))
+        marks += "u" if look.get("u", "none") != "none" else ""
         marks += "s" if look.get("strike", "noStrike") != "noStrike" else ""
         # LibreOffice rounds sizes to tenths of a point.
         size = whole(look.get("sz"), 0)

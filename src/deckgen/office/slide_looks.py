@@ -7,68 +7,19 @@ difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from deckgen.model.manifest import Looks, ShapeRecord
-from deckgen.office.chart_looks import colors_of, data_digest
-from deckgen.office.drawing_colors import palette_of
-from deckgen.office.drawing_frames import DEGREE, box_of, whole
-from deckgen.office.file_parts import PartRelation, PartSource, parsed_xml
+from deckgen.model.manifest import Looks, SheetRecord
+from deckgen.office.drawing_frames import whole
+from deckgen.office.file_parts import PartSource
+from deckgen.office.paragraph_looks import levels_of
 from deckgen.office.plain_paint import Painter, digest
-from deckgen.office.xml_names import MC, P14, A, C, P, R
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_CHART: Final = f"{C}chart"
-_KINDS: Final = {"sp": "shape", "cxnSp": "line", "pic": "picture", "graphicFrame": "table"}
-_SIDES: Final = ("l", "t", "r", "b")
-_MOST_SHAPES: Final = 20_000
-# More EMU than any slide has.
-_MOST: Final = 1e12
-# A title is a title, whatever kind of slide it stands on.
-_ALIKE: Final = {"ctrTitle": "title", "": "obj"}
-
-
-class _Frame(Struct, frozen=True):
-    """Where the shapes of a group are on the slide: how much larger, and how far from where the group has them."""
-
-    across: float = 1.0
-    down: float = 1.0
-    left: float = 0.0
-    top: float = 0.0
-    group: str = ""
-
-    def placed(self, box: tuple[int, int, int, int]) -> tuple[int, ...]:
-        """A box of the group as it is on the slide."""
-        x, y, width, height = box
-        there = (self.left + x * self.across, self.top + y * self.down, width * self.across, height * self.down)
-        return tuple(round(one) for one in there)
-
-    def inside(self, properties: _Element | None, name: str) -> _Frame:
-        """The frame of a group in this one; the outermost group's name stays."""
-        place = properties.find(f"{A}xfrm") if properties is not None else None
-        if place is None:
-            return _Frame(self.across, self.down, self.left, self.top, self.group or name)
-        x, y, width, height = box_of(place, "off", "ext")
-        from_x, from_y, wide, high = box_of(place, "chOff", "chExt")
-        across, down = (width / wide if wide else 1.0), (height / high if high else 1.0)
-        return _Frame(
-            _bounded(self.across * across),
-            _bounded(self.down * down),
-            _bounded(self.left + (x - from_x * across) * self.across),
-            _bounded(self.top + (y - from_y * down) * self.down),
-            self.group or name,
-        )
-
-
-def _bounded(number: float) -> float:
-    """A number that other such numbers can be multiplied with, whatever groups in groups a file has."""
-    return max(-_MOST, min(_MOST, number))
+from deckgen.office.shape_looks import ShapeReader
+from deckgen.office.slide_sheet import SlideSheet
+from deckgen.office.xml_names import P14, P
 
 
 class SlideLooks:
@@ -77,31 +28,55 @@ class SlideLooks:
     ValueError where a part of it is damaged, as `PartSource` raises it, or a slide has more shapes than any.
     """
 
-    def __init__(self, parts: PartSource, main: str) -> None:
-        """main is the part of the presentation."""
+    def __init__(self, parts: PartSource, main: str, built: Sequence[SheetRecord] = ()) -> None:
+        """main is the part of the presentation.
+
+        built are the layouts and masters with which the slides were built. Where a theme has other colors or fonts
+        since, slides are told as they would be with those, so that what somebody edited on them can be told.
+        """
         self._parts, self._main = parts, main
-        self._sheets: dict[str, _Sheet] = {}
+        masters = {one.name: one for one in built if not one.master}
+        self._built = {one.name: masters[one.master] for one in built if one.master in masters}
+        self._sheets: dict[str, SlideSheet] = {}
         self._pictures: dict[str, str] = {}
 
     def looks(self, part: str, number: str) -> Looks:
         """How the slide in a part was written; number is the id under which the presentation lists it."""
-        tree = self._parts.xml(part)
-        relations = {one.identity: one for one in self._parts.relations(part)}
-        inside = [one for one in relations.values() if not one.external]
-        layout = next((one.target for one in inside if one.kind == "slideLayout"), "")
+        layout = self._parts.first(part, "slideLayout")
         if layout not in self._sheets:
-            self._sheets[layout] = _Sheet(self._parts, layout)
-        pictures = {one.identity: one.target for one in inside if one.kind == "image"}
-        sheet = self._sheets[layout]
+            self._sheets[layout] = SlideSheet(self._parts, layout, self._built)
+        looks = self._reader(part, self._sheets[layout]).looks(self._parts.xml(part))
+        return replace(looks, section=digest(self._sections.get(number, "")), layout=self._sheets[layout].name)
+
+    def sheets(self) -> Iterator[SheetRecord]:
+        """The layouts of the slides that were read so far, and their masters."""
+        masters: dict[str, str] = {}
+        for layout, sheet in self._sheets.items():
+            if not sheet.master_part:
+                continue
+            looks = self._reader(layout, sheet).looks(sheet.layout, is_sheet=True)
+            yield SheetRecord(sheet.name, looks, masters.get(sheet.master_part, sheet.name))
+            if sheet.master_part not in masters:
+                masters[sheet.master_part] = sheet.name
+                reader = self._reader(sheet.master_part, sheet)
+                looks = reader.looks(sheet.master, is_sheet=True)
+                styles = reader.painter.styles(levels_of(sheet.master.find(f"{P}txStyles")))
+                yield SheetRecord(sheet.name, looks, styles=styles, colors=sheet.own_colors, fonts=sheet.own_fonts)
+
+    @property
+    def size(self) -> tuple[int, ...]:
+        """The width and height of the slides, empty where the presentation doesn't say it."""
+        size = self._parts.xml(self._main).find(f"{P}sldSz")
+        return () if size is None else (whole(size.get("cx"), 0), whole(size.get("cy"), 0))
+
+    def _reader(self, part: str, sheet: SlideSheet) -> ShapeReader:
+        """What reads the shapes of a part that takes the rest of its looks from a sheet."""
+        relations = {one.identity: one for one in self._parts.relations(part)}
+        pictures = {
+            one.identity: one.target for one in relations.values() if not one.external and one.kind == "image"
+        }
         painter = Painter(sheet.palette, sheet.fonts, lambda identity: self._picture(pictures.get(identity, "")))
-        reader = _Reader(self._parts, sheet, painter, relations)
-        shapes = tree.find(f"{P}cSld/{P}spTree")
-        return Looks(
-            shapes=tuple(reader.shapes(shapes)) if shapes is not None else (),
-            ground=painter.fill(tree.find(f"{P}cSld/{P}bg/{P}bgPr")),
-            transition=_transition(tree),
-            section=digest(self._sections.get(number, "")),
-        )
+        return ShapeReader(self._parts, sheet, painter, relations)
 
     @cached_property
     def _sections(self) -> Mapping[str, str]:
@@ -116,157 +91,3 @@ class SlideLooks:
         if part not in self._pictures:
             self._pictures[part] = digest(self._parts.read(part)) if part in self._parts.names else ""
         return self._pictures[part]
-
-
-class _Sheet:
-    """What a slide takes from its layout and its master: colors, fonts, and where placeholders stand."""
-
-    def __init__(self, parts: PartSource, layout: str) -> None:
-        master_name = parts.first(layout, "slideMaster") if layout else ""
-        names = (layout, master_name, parts.first(master_name, "theme") if master_name else "")
-        below, master, look = (
-            parts.xml(name) if name in parts.names else parsed_xml(name, b"<lost/>") for name in names
-        )
-        self.palette = palette_of(look, master, below)
-        self.fonts: dict[str, str] = {}
-        for short, kind in (("+mj", "majorFont"), ("+mn", "minorFont")):
-            for face, letters in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
-                found = look.find(f".//{A}{kind}/{A}{face}")
-                self.fonts[f"{short}-{letters}"] = found.get("typeface", "") if found is not None else ""
-        self._places = [_places(sheet) for sheet in (below, master)]
-
-    def place(self, holder: _Element) -> tuple[int, int, int, int] | None:
-        """Where a placeholder stands that doesn't say it itself; holder is its p:ph."""
-        kind, index = _kind(holder), holder.get("idx", "0")
-        below, master = self._places
-        held = below.get((kind, index)) or next((box for (_, at), box in below.items() if at == index != "0"), None)
-        return held or next((box for (one, _), box in (*below.items(), *master.items()) if one == kind), None)
-
-
-class _Reader(Struct, frozen=True):
-    """Reads the shapes of one slide."""
-
-    parts: PartSource
-    sheet: _Sheet
-    painter: Painter
-    relations: Mapping[str, PartRelation]
-
-    def shapes(self, tree: _Element) -> Iterator[ShapeRecord]:
-        """The shapes from the rearmost to the foremost, those in groups where these stand."""
-        for count, (shape, frame) in enumerate(_leaves(tree)):
-            if count > _MOST_SHAPES:
-                raise ValueError("a slide of it has more shapes than any talk")
-            yield self._shape(shape, frame)
-
-    def _shape(self, shape: _Element, frame: _Frame) -> ShapeRecord:
-        tag = str(shape.tag).removeprefix(P)
-        properties, named = shape.find(f"{P}spPr"), _named(shape)
-        place = shape.find(f"{P}xfrm") if tag == "graphicFrame" else None
-        if properties is not None:
-            place = properties.find(f"{A}xfrm")
-        box = box_of(place, "off", "ext") if place is not None else None
-        holder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if box is None and holder is not None:
-            box = self.sheet.place(holder)
-        record = {
-            "name": named.get("name", "") if named is not None else "",
-            "kind": _KINDS[tag],
-            "box": frame.placed(box) if box else (),
-            "turn": round(whole(place.get("rot"), 0) / DEGREE) % 360 if place is not None else 0,
-            "group": frame.group,
-            "alt": digest(" ".join(named.get("descr", "").split())) if named is not None else "",
-            "links": tuple(self._links(shape)),
-            "looks": self.painter.looks(shape.iter(f"{A}r")),
-        }
-        match tag:
-            case "cxnSp":
-                record |= _lying(record["box"], record["turn"]) | {"line": self.painter.line(properties)}  # type: ignore[arg-type]
-            case "pic":
-                record |= self._picture(shape)
-            case "graphicFrame" if (chart := shape.find(f".//{_CHART}")) is not None:
-                record |= self._chart(chart)
-            case "graphicFrame":
-                record["fill"] = " ".join(self.painter.fill(cell) or "-" for cell in shape.iter(f"{A}tcPr"))
-            case _:
-                record |= {"fill": self.painter.fill(properties), "line": self.painter.line(properties)}
-        return ShapeRecord(**record)  # type: ignore[arg-type]
-
-    def _picture(self, shape: _Element) -> dict[str, object]:
-        fill = shape.find(f"{P}blipFill")
-        if fill is None:
-            return {}
-        cut = fill.find(f"{A}srcRect")
-        crop = tuple(round(whole(cut.get(side), 0) / 100) for side in _SIDES) if cut is not None else ()
-        return {"picture": self.painter.blip(fill), "crop": crop if any(crop) else ()}
-
-    def _chart(self, chart: _Element) -> dict[str, object]:
-        held = self.relations.get(chart.get(f"{R}id", ""))
-        if held is None or held.external or held.kind != "chart" or held.target not in self.parts.names:
-            return {"kind": "chart"}
-        tree = self.parts.xml(held.target)
-        return {"kind": "chart", "data": data_digest(tree), "colors": colors_of(tree, self.painter)}
-
-    def _links(self, shape: _Element) -> Iterator[str]:
-        """Where clicks lead: digests of addresses, and "slide" for each jump inside of the file."""
-        before = ""
-        for link in shape.iter(f"{A}hlinkClick"):
-            held = self.relations.get(link.get(f"{R}id", ""))
-            to = ""
-            if held is not None:
-                to = digest(held.target) if held.external else "slide" if held.kind == "slide" else ""
-            # A link over several runs of words is one link.
-            if to and to != before:
-                yield to
-            before = to
-
-
-def _leaves(tree: _Element) -> Iterator[tuple[_Element, _Frame]]:
-    """The shapes of a tree that are no groups, each with the frame that it stands in."""
-    waiting = [(shape, _Frame()) for shape in reversed(tree)]
-    while waiting:
-        shape, frame = waiting.pop()
-        tag = str(shape.tag)
-        if tag == f"{P}grpSp":
-            named = _named(shape)
-            inside = frame.inside(shape.find(f"{P}grpSpPr"), named.get("name", "") if named is not None else "")
-            waiting += [(one, inside) for one in reversed(shape)]
-        elif tag == f"{MC}AlternateContent":
-            chosen = shape.find(f"{MC}Choice")
-            waiting += [(one, frame) for one in reversed(chosen)] if chosen is not None else []
-        elif tag.removeprefix(P) in _KINDS:
-            yield shape, frame
-
-
-def _named(shape: _Element) -> _Element | None:
-    """The element that names a shape or a group."""
-    return shape.find(f"./*/{P}cNvPr")
-
-
-def _lying(box: tuple[int, ...], turn: int) -> dict[str, object]:
-    """The box of a line as the line lies on the slide: a program may say the same line turned or unturned."""
-    if not box or turn not in (90, 270):
-        return {"turn": 0}
-    x, y, width, height = box
-    return {"turn": 0, "box": (x + (width - height) // 2, y + (height - width) // 2, height, width)}
-
-
-def _kind(holder: _Element) -> str:
-    kind = holder.get("type", "")
-    return _ALIKE.get(kind, kind)
-
-
-def _places(sheet: _Element) -> dict[tuple[str, str], tuple[int, int, int, int]]:
-    """Where the placeholders of a sheet stand, by their kinds and numbers."""
-    made: dict[tuple[str, str], tuple[int, int, int, int]] = {}
-    for shape in sheet.iter(f"{P}sp"):
-        holder, place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"), shape.find(f"{P}spPr/{A}xfrm")
-        if holder is not None and place is not None:
-            made.setdefault((_kind(holder), holder.get("idx", "0")), box_of(place, "off", "ext"))
-    return made
-
-
-def _transition(tree: _Element) -> str:
-    """The word for how a slide comes: the name of the element in its p:transition."""
-    how = next(tree.iter(f"{P}transition"), None)
-    found = (str(one.tag).rpartition("}")[2] for one in (how if how is not None else ()))
-    return next((name for name in found if name not in ("extLst", "sndAc")), "")

@@ -11,12 +11,12 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from deckgen.deck import Deck
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest
+from deckgen.model.manifest import Manifest, to_json
 from deckgen.office.built_file import is_as_built, is_as_kept, parser_of_built, read_built
 from deckgen.processes.parsing import Failed
 
@@ -140,14 +140,20 @@ def _work(target: Path, successor: Successor | None) -> _Work | None:
     if is_as_built(target):
         return None
     # What compares a file is loaded for one that was edited alone.
-    from deckgen.comparing import by_hand, unsaid
+    from deckgen.comparing import by_hand, known_as, unsaid
     from deckgen.comparing.comparison import Edits
+    from deckgen.comparing.deck_since import PulledLines
+    from deckgen.files.pulled_lines import pulled_lines
     from deckgen.writers.diff import edits_text
     from deckgen.writing_back.found_words import located
 
     unread = Diagnostics()
+    pulled: PulledLines = {}
     with closing(parser_of_built()) as parser:
         built = read_built(target, str(target), unread, parser)
+        if built and successor:
+            pulled = pulled_lines(target, to_json(built.manifest))
+            built = structs.replace(built, manifest=known_as(built.manifest, successor.manifest, pulled))
         edits = parser.parse(by_hand, built) if built else None
     if built is None:
         return _Work(f"{unread.errors[0].message}; so it is not replaced", "foreign_file")
@@ -168,6 +174,6 @@ def _work(target: Path, successor: Successor | None) -> _Work | None:
         return None
     seen = "its words are the same, its looks may not be"
     if built.knows_looks:
-        also = "what was edited in it is in the deck or stays, and nothing else" if edits else "nothing"
+        also = "what was edited in it is in the deck or stays, and nothing else" if edits or pulled else "nothing"
         seen = f"{also} of it differs that deckgen can see"
     return _Work(f"another program saved it since it was built: {seen}")

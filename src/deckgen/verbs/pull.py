@@ -13,19 +13,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from deckgen.comparing import by_hand, told
+from deckgen.comparing import by_hand, known_as, still_pulled, told, unsaid
 from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef, WordChange
+from deckgen.comparing.deck_since import PulledLines
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck, DeckSlide
 from deckgen.files.mends import FileMend, Mends, gather_mends, make_all, mended_bytes
+from deckgen.files.pulled_lines import pulled_lines, remember_pulled
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.dataset import Dataset, Kind
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Edit, Severity, SourceFile, Span
 from deckgen.model.house_words import house_words
 from deckgen.model.language import base_of
-from deckgen.model.manifest import Manifest, SlideRecord
+from deckgen.model.manifest import Manifest, SlideRecord, to_json
 from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
 from deckgen.processes.parsing import Failed
 from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
@@ -64,14 +66,22 @@ class Pulled(Struct, frozen=True):
 
     mends: the edits of the deck's files.
     left: the edits by hand that aren't written.
+    file, manifest: the built file, and its manifest as JSON.
+    before, lines: the lines that were pulled before and still count, and those that are written now, by the ids of
+        the slides when these were built: old and new.
     """
 
     mends: Mends
     left: tuple[Unwritten, ...]
+    file: Path
+    manifest: str
+    before: PulledLines
+    lines: PulledLines
 
     def write(self, deck: Path) -> None:
         """Write all files; NotMendedError where one of them can't be, and then none is."""
         make_all(self.mends, deck)
+        remember_pulled(self.file, self.manifest, self.before, self.lines)
 
 
 def pull(file: Path, deck: Path) -> Pulled:
@@ -80,13 +90,19 @@ def pull(file: Path, deck: Path) -> Pulled:
     DeckgenError where the file or the deck can't be used, or the deck would have errors afterwards.
     """
     log = Diagnostics()
-    built, edits = _read(file, log)
-    if built.manifest.is_filled:
-        return Pulled(Mends((), ()), tuple(_left_in_talk(edits)))
+    as_built = _read(file, log)
+    own = to_json(as_built.manifest)
+    if as_built.manifest.is_filled:
+        return Pulled(Mends((), ()), tuple(_left_in_talk(_edits(file, as_built, log))), file, own, {}, {})
     with workshop(deck, str(deck), log) as shop:
-        prepared = _prepared(shop, file, built.manifest, log)
+        prepared = _prepared(shop, file, as_built.manifest, log)
         assert shop is not None
-        gathered = _Gathering(built, prepared.deck, shop).gather(edits)
+        now = shop.manifest(prepared)
+        pulled = pulled_lines(file, own)
+        before = still_pulled(as_built.manifest, now, pulled)
+        built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled))
+        edits = unsaid(_edits(file, built, log), built.manifest, now)
+        gathered = _Gathering(built, prepared.deck, now, shop).gather(edits)
     lines, left = gathered.lines, gathered.left
     while True:
         mends = gather_mends(deck, (line.complaint for line in lines))
@@ -95,7 +111,7 @@ def pull(file: Path, deck: Path) -> Pulled:
         lines = [line for line in lines if id(line.complaint) not in refused]
         vain = _vain(mends.files, lines, deck, built.manifest) if lines else []
         if not vain:
-            return Pulled(Mends(mends.files, ()), tuple(left))
+            return Pulled(Mends(mends.files, ()), tuple(left), file, own, before, _written(lines, as_built, built))
         left += [line.unwritten("the deck would not show it then") for line in vain]
         lines = [line for line in lines if line not in vain]
 
@@ -111,8 +127,12 @@ def _left_in_talk(edits: Edits) -> Iterator[Unwritten]:
         yield Unwritten(None, None, f"“{title}” was added: add it to the file that was filled")
     for slide in edits.removed:
         yield Unwritten(slide, None, "it was taken out: take it out of the file that was filled")
-    if edits.reordered:
-        yield Unwritten(None, None, "the slides stand in another order: move them in the file that was filled")
+    for slide in edits.moved:
+        yield Unwritten(slide, None, "it stands elsewhere: move it in the file that was filled")
+    for sheet in edits.sheets:
+        yield Unwritten(None, None, f"{sheet.called} was changed: change it in the file that was filled")
+    if edits.size:
+        yield Unwritten(None, None, "the slides have another size: change it in the file that was filled")
 
 
 class _Line(Struct, frozen=True):
@@ -135,16 +155,32 @@ class _Line(Struct, frozen=True):
         return Unwritten(self.slide, self.change, why, line_of(self.complaint.edits[0].span))
 
 
-def _read(file: Path, log: Diagnostics) -> tuple[BuiltFile, Edits]:
-    """The file and what was edited in it."""
+def _written(lines: Sequence[_Line], as_built: BuiltFile, built: BuiltFile) -> dict[str, list[tuple[str, str]]]:
+    """The lines that are written, by the ids of the slides when these were built."""
+    ids = {now.id: one.id for one, now in zip(as_built.manifest.slides, built.manifest.slides, strict=True)}
+    made: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        made.setdefault(ids[line.slide.id], []).append((line.change.old or "", line.wanted))
+    return made
+
+
+def _read(file: Path, log: Diagnostics) -> BuiltFile:
+    """The file."""
     with closing(parser_of_built()) as parser:
         built = read_built(file, str(file), log, parser)
-        edits = parser.parse(by_hand, built) if built else None
+    if built is None:
+        raise DeckgenError(log)
+    return built
+
+
+def _edits(file: Path, built: BuiltFile, log: Diagnostics) -> Edits:
+    """What was edited in the file."""
+    with closing(parser_of_built()) as parser:
+        edits = parser.parse(by_hand, built)
     if isinstance(edits, Failed):
         log.error("unreadable_pptx", f"what was edited in '{file}' can't be told: {edits.reason}", _whole(file))
-    if built is None or edits is None or isinstance(edits, Failed):
         raise DeckgenError(log)
-    return built, edits
+    return edits
 
 
 def _prepared(shop: Workshop | None, file: Path, manifest: Manifest, log: Diagnostics) -> Prepared:
@@ -197,8 +233,10 @@ class _Gathering:
     left: what isn't written.
     """
 
-    def __init__(self, built: BuiltFile, deck: Deck, shop: Workshop) -> None:
+    def __init__(self, built: BuiltFile, deck: Deck, now: Manifest, shop: Workshop) -> None:
+        """built is the file, deck the deck as it is, and now what that shows."""
         self._shop = shop
+        self._said = {slide.id: told(slide) for slide in now.slides}
         self._before_sources = house_words(built.manifest.language).sources_of_notes
         own, spoken = shop.outline.language or DEFAULT_LANGUAGE, built.manifest.language
         # What a translated copy shows of the deck's own words must not be changed for all copies.
@@ -223,8 +261,13 @@ class _Gathering:
             Unwritten(slide, None, "it was taken out: hide or delete it in the deck", self._place(slide.id))
             for slide in edits.removed
         ]
-        if edits.reordered:
-            self.left.append(Unwritten(None, None, f"the slides stand in another order: {words}"))
+        self.left += [
+            Unwritten(slide, None, f"it stands elsewhere: {words}", self._place(slide.id)) for slide in edits.moved
+        ]
+        for sheet in edits.sheets:
+            self.left.append(Unwritten(None, None, f"{sheet.called} was changed: {words}"))
+        if edits.size:
+            self.left.append(Unwritten(None, None, f"the slides have another size: {words}"))
         return self
 
     def _place(self, name: str) -> str:
@@ -247,9 +290,19 @@ class _Gathering:
     def _change(self, change: WordChange, spot: _Spot, alike: int, number: int) -> None:
         """A line that was changed; alike are those that read the same before, of which it is the one of a number."""
         old, new = change.old, change.new
-        if old is None or new is None:
-            what = "added: write it into the deck" if old is None else "taken out: delete it in the deck"
+        if old is None or new is None or old == new:
+            what = "taken out: delete it in the deck" if new is None else "added: write it into the deck"
+            what = "moved: move it in the deck" if old == new else what
             self.left.append(Unwritten(spot.ref, change, f"it was {what}", spot.place))
+            return
+        if change.deck:
+            why = f"it was changed on both sides: the deck says “{change.deck}” now"
+            said = found_words(change.deck, spot.slide)
+            place = line_of(said[0].words.at(0)) if said else spot.place
+            self.left.append(Unwritten(spot.ref, change, why, place))
+            return
+        if old not in self._said.get(spot.slide.id, ()):
+            self.left.append(Unwritten(spot.ref, change, "the deck doesn't say this any more", spot.place))
             return
         found = found_words(old, spot.slide)
         if not found:
@@ -287,6 +340,8 @@ class _Gathering:
         why = self._reason(change, old, spot.record)
         if len(cells) > 1:
             why = "several cells of the data read so"
+        elif not cells and change.where == "Table" and any(spot.slide.tables):
+            why = f"it is a cell of {' or '.join(f'‘{name}’' for name in spot.slide.tables)}: change it in the data"
         elif cells:
             why = str(cells[0])
         self.left.append(Unwritten(spot.ref, change, why, spot.place))
@@ -313,7 +368,7 @@ class _Gathering:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):
             return "it is a figure, which follows the data: change it there"
-        return "the deck doesn't say this any more, or it is made from what stands elsewhere"
+        return "it is made from what stands elsewhere in the deck"
 
     def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"

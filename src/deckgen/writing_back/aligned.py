@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import HOLE, parse
+from deckgen.model.rich_text import HOLE, Run, parse
 
 # What may stand between the letters of words without being shown.
 _MARKS = "*_`[]^~\\"
@@ -24,11 +24,23 @@ class Letter(NamedTuple):
     """A letter of a line, and from where to where it stands in the author's words.
 
     name: what stands there in its place, such as "{{ exports }}" or "[^bank]"; "" for a letter that is written.
+    run: the number of the stretch of marked words that it is in, such as bold ones; 0 for none.
+    linked: whether that is a link.
     """
 
     start: int
     end: int
     name: str = ""
+    run: int = 0
+    linked: bool = False
+
+
+class _Shown(NamedTuple):
+    """What is shown in one place: a letter, or what stands for something else; and the marked words that it is in."""
+
+    words: str
+    run: int
+    linked: bool
 
 
 class Aligned(Struct, frozen=True):
@@ -74,14 +86,14 @@ def aligned(words: Str, line: str) -> Aligned | None:
     return Aligned(words, starts[0], tuple(letters))
 
 
-def _stretches(shown: list[str]) -> list[str]:
+def _stretches(shown: list[_Shown]) -> list[str]:
     """The words before, between and behind what stands for something else."""
     made = [""]
     for one in shown:
-        if len(one) > 1:
+        if len(one.words) > 1:
             made.append("")
         else:
-            made[-1] += one
+            made[-1] += one.words
     return made
 
 
@@ -132,34 +144,35 @@ def _joined(line: str, at: int) -> bool:
     return 0 < at < len(line) and line[at - 1].isalnum() and line[at].isalnum()
 
 
-def _shown(words: str) -> list[str]:
+def _shown(words: str) -> list[_Shown]:
     """What is shown of words, letter by letter; what stands for something else, such as a name, is one of them."""
-    made: list[str] = []
-    for one in _parts(words):
-        letter = " " if one.isspace() else one
-        if letter != " " or (made and made[-1] != " "):
-            made.append(letter)
-    return made[:-1] if made[-1:] == [" "] else made
+    made: list[_Shown] = []
+    for number, run in enumerate(parse(words).runs, 1):
+        is_marked = run != Run(run.text)
+        for one in _parts(run):
+            letter = " " if one.isspace() else one
+            if letter != " " or (made and made[-1].words != " "):
+                made.append(_Shown(letter, number if is_marked else 0, run.link is not None))
+    return made[:-1] if made and made[-1].words == " " else made
 
 
-def _parts(words: str) -> Iterator[str]:
-    for run in parse(words).runs:
-        if run.footnote is not None:
-            yield f"[^{run.footnote}]"
-            continue
-        done = 0
-        for hole in HOLE.finditer("" if run.code else run.text):
-            yield from run.text[done : hole.start()]
-            yield hole[0]
-            done = hole.end()
-        yield from run.text[done:]
+def _parts(run: Run) -> Iterator[str]:
+    if run.footnote is not None:
+        yield f"[^{run.footnote}]"
+        return
+    done = 0
+    for hole in HOLE.finditer("" if run.code else run.text):
+        yield from run.text[done : hole.start()]
+        yield hole[0]
+        done = hole.end()
+    yield from run.text[done:]
 
 
-def _places(words: str, shown: list[str]) -> list[Letter] | None:
+def _places(words: str, shown: list[_Shown]) -> list[Letter] | None:
     """Where each of these stands in words; None where marks are written in a way that isn't known here."""
     made: list[Letter] = []
     at = 0
-    for one in shown:
+    for one, run, linked in shown:
         while at < len(words) and not _stands(one, words, at):
             address = _ADDRESS.match(words, at)
             if address is None and not (words[at] in _MARKS or words[at].isspace()):
@@ -172,7 +185,7 @@ def _places(words: str, shown: list[str]) -> list[Letter] | None:
             end = at + len(words[at:]) - len(words[at:].lstrip())
         elif len(one) == 1 and words[at] == "\\" != one:
             end = at + 2
-        made.append(Letter(at, end, one if len(one) > 1 else ""))
+        made.append(Letter(at, end, one if len(one) > 1 else "", run, linked))
         at = end
     return made
 

@@ -41,7 +41,8 @@ def _located(edit: SlideEdit, slide: DeckSlide) -> SlideEdit:
 
 
 def _placed(change: WordChange, slide: DeckSlide) -> WordChange:
-    found = found_words(change.old, slide) if change.old else []
+    old = change.deck or change.old
+    found = found_words(old, slide) if old else []
     return replace(change, place=line_of(found[0].words.at(0))) if found else change
 
 

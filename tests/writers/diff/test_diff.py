@@ -211,11 +211,11 @@ def test_long_stretches_that_are_alike_are_left_out() -> None:
 def test_edits_by_hand_come_first() -> None:
     ref = SlideRef("a", "Title a", "2")
     edit = SlideEdit(ref, (WordChange("Title", "Title a", "Own"),), hidden=True)
-    edits = Edits(("Brought along", ""), (SlideRef("b", "Title b", "3"),), (edit,), True)
+    edits = Edits(("Brought along", ""), (SlideRef("b", "Title b", "3"),), (edit,), (SlideRef("c", "Title c", "4"),))
     said = diff_text(compare(Side("may.pptx", OLD, edits), Side("deck.yaml", OLD)))
     assert said.partition("\n\n")[2].split("\n\n", 1)[1] == (
         "may.pptx was edited by hand\n"
-        "    its slides stand in another order than they were built in\n"
+        "    4  Title c  stands elsewhere\n"
         "  + Brought along\n"
         "  + a slide without a title\n"
         "  - 3  Title b\n"

@@ -12,7 +12,7 @@ from pptx import Presentation
 
 import judges
 from deckgen.model.brand import Brand
-from deckgen.model.manifest import Manifest, SourceRecord, to_json
+from deckgen.model.manifest import Manifest, SourceRecord, from_json
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
 
@@ -26,8 +26,13 @@ def part(data: bytes, opened: type[Opened]) -> tuple[str, str, str]:
     return root.tag, root.get("form"), root.text
 
 
-def test_the_manifest_is_found_as_it_was_given(make: Make, opened: type[Opened]) -> None:
-    assert part(write(make.sample(), Brand(), MANIFEST), opened) == (f"{SPACE}manifest", "1", to_json(MANIFEST))
+def test_the_manifest_is_found_as_it_was_given_with_what_slides_stand_on(make: Make, opened: type[Opened]) -> None:
+    tag, form, words = part(write(make.sample(), Brand(), MANIFEST), opened)
+    assert (tag, form) == (f"{SPACE}manifest", "1")
+    found = from_json(words)
+    assert replace(found, size=(), sheets=()) == MANIFEST
+    assert found.size == (12_191_695, 6_858_000)
+    assert [one.name for one in found.sheets if one.master]
 
 
 def test_the_presentation_leads_to_it_and_it_to_its_properties(make: Make, opened: type[Opened]) -> None:
@@ -51,11 +56,12 @@ def test_without_a_manifest_there_is_no_part_of_it(make: Make, opened: type[Open
 
 
 def test_it_outlives_an_edit_by_another_program(make: Make, opened: type[Opened]) -> None:
-    deck = Presentation(io.BytesIO(write(make.sample(), Brand(), MANIFEST)))
+    built = write(make.sample(), Brand(), MANIFEST)
+    deck = Presentation(io.BytesIO(built))
     deck.slides[0].shapes.title.text_frame.text = "By hand"
     stream = io.BytesIO()
     deck.save(stream)
-    assert part(stream.getvalue(), opened)[2] == to_json(MANIFEST)
+    assert part(stream.getvalue(), opened)[2] == part(built, opened)[2]
 
 
 def test_it_is_compressed(make: Make) -> None:

@@ -10,16 +10,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.comparing import Side, built_names, by_hand, compare, unsaid
+from deckgen.comparing import Side, built_names, by_hand, compare, known_as, unsaid
 from deckgen.comparing.comparison import Edits, SlideChange
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck
 from deckgen.files.paths import read_bytes
+from deckgen.files.pulled_lines import pulled_lines
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest, SlideRecord
+from deckgen.model.manifest import Manifest, SlideRecord, to_json
 from deckgen.model.page import Page
-from deckgen.office.built_file import BuiltFile, parser_of_built, read_built
+from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
 from deckgen.stages.keep.keeper import Kept
@@ -52,6 +53,9 @@ def taken_over(
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
     with closing(parser_of_built()) as parser:
         built = read_built(target, str(target), Diagnostics(), parser) if target.is_file() else None
+        if built:
+            pulled = pulled_lines(target, to_json(built.manifest))
+            built = replace(built, manifest=known_as(built.manifest, kept.manifest, pulled))
         data = read_bytes(target, str(target), Diagnostics(), nowhere) if built else None
         old = _old(built, data, frozen, kept.manifest, parser, edited=edited) if built and data else None
     if isinstance(old, Failed):
@@ -164,15 +168,28 @@ def _say_old(manifest: Manifest, stay: Mapping[str, SlideRecord], old: _Old, dec
     for name, record in stay.items():
         now = {figure.name: figure.text for figure in newer[name].figures}
         for figure in record.figures:
-            new = now.get(figure.name, figure.text)
-            if normal(new) != normal(figure.text) and any(normal(figure.text) in line for line in shown[name]):
+            new, was = normal(now.get(figure.name, figure.text)), normal(figure.text)
+            if new == was:
+                continue
+            if any(was in line for line in shown[name]):
                 values[name].append(f"‘{figure.text}’ for {figure.name} is {new} by now")
+            elif not any(new in line for line in shown[name]):
+                for typed in _typed_over(was, old.edits, name):
+                    values[name].append(f"‘{typed}’ was typed over {was} for {figure.name}, which is {new} by now")
     for change in compared.changed:
         values[change.slide.id] += list(_drawn(change))
     for name, said in values.items():
         if said:
             message = f"slide '{name}' stays as it is in the file, where {'; '.join(said)}"
             log.warning("old_figures", message, spans[name], "edit it there, or let it be built anew")
+
+
+def _typed_over(figure: str, edits: Edits, name: str) -> Iterator[str]:
+    """The lines of a slide in which something else was typed over a figure."""
+    for edit in edits.slides:
+        for change in (*edit.words, *edit.notes) if edit.slide.id == name else ():
+            if change.new and figure in (change.old or ""):
+                yield change.new
 
 
 def _drawn(change: SlideChange) -> Iterator[str]:
@@ -196,24 +213,35 @@ def _told(
     old: _Old, by_slide: Mapping[str, Sequence[CarriedSlide]], frozen: frozenset[str], there: set[str], deck: Deck
 ) -> Iterator[str]:
     """The slides that stay, each with the reason, and what of the edits doesn't."""
-    size = (int(deck.brand.page[0]), int(deck.brand.page[1]))
+    brand = deck.brand
+    size = (int(brand.page[0]), int(brand.page[1]))
+    layouts = {one.name for one in brand.layouts.values()} | set(brand.template.layouts if brand.template else ())
+    if is_libreoffice(old.built.program):
+        # It gives layouts names of its own, so a slide then stands on the one that it was built on.
+        layouts |= {one.layout for one in old.carried.values()}
     for name, carried in by_slide.items():
-        title = f"{carried[0].title or name}{_off(carried[0], size)}"
+        title = f"{carried[0].title or name}{_off(carried[0], size, layouts)}"
         if name not in there:
             yield f"kept as it was edited, though the deck has no such slide any more: {title}"
         else:
             yield f"{'kept, since it is frozen' if name in frozen else 'kept as it was edited'}: {title}"
     for place, one in old.carried.items():
         if not old.names[place]:
-            yield f"kept, added by hand: {one.title or 'a slide without a title'}{_off(one, size)}"
+            yield f"kept, added by hand: {one.title or 'a slide without a title'}{_off(one, size, layouts)}"
     for gone in old.edits.removed:
         if gone.id in there:
             yield f"built again, though it was taken out by hand: {gone.title or gone.id}"
-    if old.edits.reordered:
-        yield "in the order of the deck again, though they were moved by hand: all slides"
+    for moved in old.edits.moved:
+        if moved.id in there:
+            yield f"in its place in the deck again, though it was moved by hand: {moved.title or moved.id}"
+    for sheet in old.edits.sheets:
+        yield f"not kept, since slides stand on those of the brand: what was edited in {sheet.called}"
+    if old.edits.size:
+        yield "not kept: the other size of the slides"
 
 
-def _off(slide: CarriedSlide, size: tuple[int, int]) -> str:
-    """A word where a slide was made for another page."""
+def _off(slide: CarriedSlide, size: tuple[int, int], layouts: Collection[str]) -> str:
+    """Words where a slide was made for another page, or for a layout that the new file doesn't have."""
     is_same = all(abs(one - other) <= _ROUNDED for one, other in zip(slide.size, size, strict=True))
-    return "" if is_same else " (made for a page of another size)"
+    page = "" if is_same else " (made for a page of another size)"
+    return page if slide.layout in layouts else f"{page} (on another layout: “{slide.layout}” isn't kept)"

@@ -17,7 +17,7 @@ from deckgen.model.manifest import (
     filled_name,
 )
 from deckgen.model.manifest_size import with_looks
-from deckgen.office.built_file import FoundSlide
+from deckgen.office.built_file import FoundSlides
 from deckgen.office.talk_file import TalkSlide
 from deckgen.stages.bind.talk import FilledTalk, FilledText
 from deckgen.verbs.fill.shape_choice import FilledShape
@@ -26,7 +26,7 @@ from deckgen.verbs.fill.shape_choice import FilledShape
 def copy_record(
     manifest: Manifest,
     slides: Sequence[TalkSlide],
-    found: Sequence[FoundSlide],
+    found: FoundSlides,
     words: FilledTalk,
     shapes: Sequence[FilledShape],
 ) -> Manifest:
@@ -34,14 +34,15 @@ def copy_record(
     filled = {one.id: one for one in manifest.slides}
     texts = {one.talk.part: one.texts for one in words.slides}
     records = []
-    for slide, now in zip(slides, found, strict=True):
+    for slide, now in zip(slides, found.slides, strict=True):
         name = filled_name(slide.identity)
         bare = filled.get(name) or SlideRecord(name, FILLED, now.title, (PageRecord(name, now.title),))
         page = PageRecord(name, now.title, now.words, tuple(_charts(bare, slide, shapes)))
         record = replace(bare, title=called(now.words), pages=(page,), hidden=now.hidden, notes=now.notes, section="")
         records.append(replace(record, filled=_filled(texts.get(slide.part, ()))))
     whole = replace(manifest, slides=tuple(records), filled=_filled(words.texts))
-    return with_looks(whole, {record.id: now.looks for record, now in zip(records, found, strict=True)})
+    looks = {record.id: now.looks for record, now in zip(records, found.slides, strict=True)}
+    return with_looks(whole, looks, found.sheets, found.size)
 
 
 def _charts(record: SlideRecord, slide: TalkSlide, shapes: Iterable[FilledShape]) -> Iterable[ChartRecord]:

@@ -35,18 +35,29 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "moved": "stands elsewhere",
     "resized": "has another size",
     "turned": "was turned",
+    "form": "has another outline",
+    "edge": "its edge is thicker or thinner",
     "color": "has other colors",
     "words": "its words look otherwise",
+    "paragraphs": "its paragraphs are aligned, indented or spaced otherwise",
+    "anchor": "its words stand higher or lower in it",
+    "said": "says now ",
     "picture": "shows another picture",
     "crop": "is cut otherwise",
     "data": "has other values",
+    "frame": "has another title, legend, label or axis",
+    "spans": "has other cells merged",
     "alt": "has another alternative text",
     "link": "leads elsewhere",
-    "ground": "the slide has another ground",
+    "order": "stands before or behind other shapes",
+    "ground": "has another ground",
     "transition": "transition: ",
     "section": "the slide stands in another section",
+    "layout": "the slide stands on another layout: ",
+    "styles": "its words look otherwise",
+    "theme": "its colors or fonts are others",
 }
-_OF_SLIDES: Final = ("ground", "transition", "section")
+_OF_SLIDES: Final = ("ground", "transition", "section", "layout", "styles", "theme")
 _AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
 
 
@@ -158,8 +169,11 @@ def _data(table: DataChange) -> ReportLine:
 
 def edit_lines(edits: Edits) -> Iterator[ReportLine]:
     """What somebody changed by hand in a built file, slide by slide."""
-    if edits.reordered:
-        yield line("its slides stand in another order than they were built in")
+    if edits.size:
+        yield line("the slides have another size: ", Bit(" × ".join(map(str, edits.size)), "new"), " pt")
+    for sheet in edits.sheets:
+        yield line(Bit(sheet.called, "strong"), under=cut(map(_look, sheet.looks), "edit"))
+    yield from (line(*_named(slide), Bit("  stands elsewhere", "quiet")) for slide in edits.moved)
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
     yield from (line(*_named(edit.slide), *_at(edit.place), under=_edited(edit)) for edit in edits.slides)
@@ -180,7 +194,8 @@ def _edited(edit: SlideEdit) -> Iterator[ReportLine]:
 def _with_place(words: WordChange, label: str, edit: SlideEdit) -> ReportLine:
     """A change of a line, and where the deck has it, if that isn't where its slide begins."""
     told = change(words, label)
-    return replace(told, bits=(*told.bits, *_at(words.place if words.place != edit.place else "")))
+    also = (Bit(f"  (the deck says “{shortened(words.deck)}” now)", "quiet"),) if words.deck else ()
+    return replace(told, bits=(*told.bits, *also, *_at(words.place if words.place != edit.place else "")))
 
 
 def _at(place: str) -> tuple[Bit, ...]:
@@ -197,5 +212,5 @@ def _look(edit: LookChange) -> ReportLine:
             Bit(f" {_LOOKS[edit.what]}", "quiet"),
             mark="+" if edit.what == "added" else "-",
         )
-    about = f"{edit.shape or 'a shape'}: " if edit.what not in _OF_SLIDES else ""
-    return line(Bit(about, "quiet"), _LOOKS[edit.what], edit.new)
+    about = () if edit.what in _OF_SLIDES else (Bit(f"{edit.shape or 'a shape'}: ", "quiet"),)
+    return line(*about, _LOOKS[edit.what], edit.new)

@@ -74,6 +74,8 @@ def change(words: WordChange, label: str) -> ReportLine:
         is_new = words.old is None
         text = shortened((words.new if is_new else words.old) or "")
         return line(head, Bit(text, "new" if is_new else "old"), mark="+" if is_new else "-")
+    if words.old == words.new:
+        return line(head, shortened(words.new), Bit(" stands elsewhere", "quiet"))
     if not any(piece.fate == "same" and piece.words.strip() for piece in words.pieces):
         return line(head, *pair(words.old, words.new))
     return line(head, *_woven(words.pieces))

@@ -44,7 +44,7 @@ def write(package: Package, presentation: Relations, manifest: Manifest, pages: 
         for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID)
         if page.carried is None
     }
-    told = to_json(with_looks(manifest, looks))
+    told = to_json(with_looks(manifest, looks, tuple(written.sheets()), written.size))
     is_edited = any(page.carried is not None and not page.carried.is_frozen for page in pages.values())
     mark = f' {EDITED}="1"' if is_edited else ""
     name = package.free_name("customXml/item", "xml")
