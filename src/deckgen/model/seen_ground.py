@@ -11,13 +11,19 @@ from typing import Final
 
 from msgspec import Struct
 
-from deckgen.model.color import difference
+from deckgen.model.color import contrast, difference, readable
 from deckgen.model.geometry import Box, Emu
 
 COLUMNS: Final = 96
 ROWS: Final = 54
 # Colors that differ by less, in Oklab, are one ground to words; a share of cells of another color is passed over.
 ALIKE: Final = 0.07
+# The contrast of words, and what part of that on most of their ground does where that has less.
+_OF_WORDS, _AS_READABLE = 4.5, 0.75
+TRIFLE: Final = 0.06
+"""The part of the ground behind words of which nothing is said, such as the edge of a decoration."""
+# How many of the colors of a page are looked at as grounds.
+_MOST_GROUNDS: Final = 8
 # How many bits of each channel count where colors are gathered.
 _BITS: Final = 4
 
@@ -54,6 +60,12 @@ class SeenGround(Struct, frozen=True):
             return exact.hex().upper()
         return "".join(f"{round(sum(color[at] for color in held) / len(held)):02X}" for at in range(3))
 
+    def hardest(self, region: Region) -> str:
+        """The color in a region on which words are hardest to read that are right on most of it, but for a trifle."""
+        ink = readable(self.main(region), "000000", "FFFFFF")
+        colors = sorted((self.color(cell) for cell in cells(region)), key=lambda color: contrast(ink, color))
+        return colors[int(len(colors) * TRIFLE)]
+
     def free(self, region: Region) -> tuple[bool, ...]:
         """For each cell of the page whether words of the color that is right in a region are read in it undisturbed.
 
@@ -61,17 +73,39 @@ class SeenGround(Struct, frozen=True):
         """
         inside, main = tuple(cells(region)), self.main(region)
         on_card = sum(self.marked[cell] for cell in inside) * 2 > len(inside)
-        known: dict[str, bool] = {}
+        ink = readable(main, "000000", "FFFFFF")
+        least = min(_OF_WORDS, contrast(ink, main) * _AS_READABLE)
+        alike: dict[str, bool] = {}
+        read: dict[str, bool] = {}
 
         def is_free(cell: int) -> bool:
-            if not on_card and not self.marked[cell]:
-                return True
             color = self.color(cell)
-            if color not in known:
-                known[color] = difference(color, main) < ALIKE
-            return known[color]
+            if not on_card and not self.marked[cell]:
+                # A photo or a gradient is free as far as the words of this place are read on it.
+                if color not in read:
+                    read[color] = contrast(ink, color) >= least
+                return read[color]
+            if color not in alike:
+                alike[color] = difference(color, main) < ALIKE
+            return alike[color]
 
         return tuple(is_free(cell) for cell in range(COLUMNS * ROWS))
+
+    def grounds(self) -> Iterator[tuple[bool, ...]]:
+        """For each ground of the page, for each cell whether it is of that one.
+
+        These are what words on most of the page are read on, such as a gradient, and the colors that it shows most.
+        """
+        yield self.free((0.0, 0.0, 1.0, 1.0))
+        colors = [self.color(cell) for cell in range(COLUMNS * ROWS)]
+        left = Counter(colors)
+        for _ in range(_MOST_GROUNDS):
+            if not left:
+                return
+            main = left.most_common(1)[0][0]
+            alike = {color for color in set(colors) if difference(color, main) < ALIKE}
+            left = Counter({color: count for color, count in left.items() if color not in alike})
+            yield tuple(color in alike for color in colors)
 
 
 def region_of(box: Box, page: tuple[Emu, Emu]) -> Region:

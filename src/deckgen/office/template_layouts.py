@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
 from deckgen.model.geometry import Box, Emu, Inch
@@ -53,6 +54,9 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: its number, by which a slide refers to it.
     box: where it stands, by itself or by the master; None where neither says so.
     look: how its words are to look.
+    above: where the master has its like; None where it has none.
+    borrowed: it stands where its like does on another master's layout of that name, though the masters differ. So it
+        seems that a program wrote the places of one master into the layouts of all.
     """
 
     name: str
@@ -60,6 +64,8 @@ class TemplatePlaceholder(Struct, frozen=True):
     idx: int
     box: Box | None
     look: Look = Look()
+    above: Box | None = None
+    borrowed: bool = False
 
 
 class TemplateLayout(Struct, frozen=True):
@@ -179,7 +185,7 @@ class _TemplateReader:
             parts=tuple(self.carrier.parts),
         )
         left_out = tuple(self.carrier.left_out)[:_MOST_SAID]
-        return Template(page, self.layouts, carried, left_out)
+        return Template(page, _marked_as_borrowed(self.layouts), carried, left_out)
 
     def _masters(self, main: str, root: _Element) -> list[tuple[int, str]]:
         """The id and the part of each master. They and their layouts are read and carried."""
@@ -255,6 +261,25 @@ class _TemplateReader:
         return found
 
 
+def _marked_as_borrowed(layouts: dict[str, TemplateLayout]) -> dict[str, TemplateLayout]:
+    """The layouts, of whose placeholders those are marked that stand where those of another master do."""
+    above: dict[tuple[str, str, Box], set[Box]] = {}
+    for layout in layouts.values():
+        for place in layout.places:
+            if place.box is not None and place.above is not None:
+                above.setdefault((layout.own, place.kind, place.box), set()).add(place.above)
+
+    def marked(layout: TemplateLayout, place: TemplatePlaceholder) -> TemplatePlaceholder:
+        is_own = place.box is None or place.box == place.above
+        shared = () if is_own or place.box is None else above.get((layout.own, place.kind, place.box), ())
+        return replace(place, borrowed=True) if len(shared) > 1 else place
+
+    return {
+        key: replace(layout, places=tuple(marked(layout, place) for place in layout.places))
+        for key, layout in layouts.items()
+    }
+
+
 def _page(root: _Element) -> tuple[Emu, Emu]:
     size = root.find(f"{P}sldSz")
     if size is None:
@@ -296,8 +321,9 @@ def _placeholders(root: _Element, master: _Element, palette: Palette) -> list[Te
     for shape, kind, idx in _marked(root):
         named = next(shape.iter(f"{P}cNvPr"), None)
         name = "" if named is None else named.get("name", "")[:_MOST_NAME]
-        box = _box(shape) or inherited.get(BASES.get(kind, kind))
-        found.append(TemplatePlaceholder(name, kind, idx, box, look_of(shape, kind, master, palette)))
+        above = inherited.get(BASES.get(kind, kind))
+        look = look_of(shape, kind, master, palette)
+        found.append(TemplatePlaceholder(name, kind, idx, _box(shape) or above, look, above))
     return found
 
 

@@ -18,6 +18,9 @@ _SEEN, _SHARE = 12, 0.1
 # From what distance in Oklab on a cell of a background shows something else than most of it, and in how much of a
 # page that may be.
 _UNLIKE, _MOST_SHOWN = 0.12, 0.45
+# By how much the greys in a cell differ from their mean, of 255, where it isn't even, and how many times as much as
+# in most cells.
+_RESTLESS, _MORE_RESTLESS = 16, 3
 
 
 def _pixels(svg: bytes, color: str) -> Image:
@@ -36,13 +39,14 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     """What is seen of a drawing (SVG) on a color, of which what lies behind all else is drawn alone too."""
     from PIL import Image, ImageChops
 
-    size, background, whole = (COLUMNS, ROWS), _pixels(behind, color), _pixels(svg, color)
+    size, background = (COLUMNS, ROWS), _pixels(behind, color)
+    whole = background if svg == behind else _pixels(svg, color)
     red, green, blue = ImageChops.difference(background, whole).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
-    motif = _motif(background)
-    both = bytes(int(one or other) for one, other in zip(marked, motif, strict=True))
+    motifs = zip(_motif(background), _restless(background), strict=True)
+    both = bytes(int(one or any(shown)) for one, shown in zip(marked, motifs, strict=True))
     return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
 
 
@@ -58,4 +62,19 @@ def _motif(background: Image) -> list[bool]:
     colors, main = [seen.color(cell) for cell in range(COLUMNS * ROWS)], seen.main()
     known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
     shown = [known[color] for color in colors]
+    return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
+
+
+def _restless(background: Image) -> list[bool]:
+    """The cells of a background that are much less even than most, such as the edges of things in a photo.
+
+    None where that is all over: then words have no calmer ground there.
+    """
+    from PIL import Image, ImageChops
+
+    grey = background.convert("L")
+    even = grey.resize((COLUMNS, ROWS), Image.Resampling.BOX).resize(grey.size, Image.Resampling.NEAREST)
+    uneven = ImageChops.difference(grey, even).resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
+    most = max(_RESTLESS, _MORE_RESTLESS * sorted(uneven)[len(uneven) // 2])
+    shown = [value > most for value in uneven]
     return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)

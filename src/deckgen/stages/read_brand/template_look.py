@@ -72,7 +72,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
 
 def seen_on(template: Template, layouts: tuple[str, ...]) -> dict[str, SeenGround] | Failed:
     """What is seen behind the words of some of a template's layouts, by their names. It is drawn apart, and kept."""
-    return _SEEN.parse(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
+    return _SEEN.parse_each(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
 
 
 def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.brand import Brand, TypeScale
-from deckgen.model.color import contrast, legible
+from deckgen.model.color import contrast, difference, legible
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span
 from deckgen.model.marks import Str
-from deckgen.model.seen_ground import cells, region_of
+from deckgen.model.seen_ground import ALIKE, cells, region_of
 from deckgen.office.found_roles import found_roles
 from deckgen.pipeline import check
 from deckgen.stages.read_brand.brand_reader import read_brand
@@ -34,7 +34,7 @@ _SHARES: Final = (1.0, 0.87, 0.75)
 _SIZES: Final = ("body", "table", "chart", "stat", "hero")
 # How many times as large another master's body must be to be taken, and how many masters are looked at.
 _ROOMIER, _MOST_MASTERS = 1.25, 8
-_OF_WORDS: Final = 4.5
+_OF_WORDS, _MOST_CONTRAST = 4.5, 21.0
 # In how much of its place a title is read that is well placed.
 _MOSTLY: Final = 0.8
 
@@ -64,12 +64,20 @@ class Proposal(Struct, frozen=True):
         return bool(self.roles) and not any(proof.errors for proof in self.proofs)
 
 
-def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: str = "") -> Proposal:
+def propose(
+    found: Survey,
+    deck: Path | None = None,
+    *,
+    named: str = "",
+    old: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+) -> Proposal:
     """A brand file for a template: the largest type at which the talks can be built; else that of the first attempt.
 
     named is how the file names the template. old is the brand file that it replaces, whose keys are kept that don't
-    tell what the template tells.
+    tell what the template tells. tell is told what is done now.
     """
+    tell("finding the layouts for each kind of slide …")
     roles = _best_roles(found)
     if not roles:
         return Proposal("", {}, ())
@@ -79,6 +87,7 @@ def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: st
     before = {(one.code, one.message) for one in check(deck)} if deck is not None else set()
     made = []
     for share in _SHARES:
+        tell("trying a talk on it …" if share == 1.0 else f"trying it with type of {share:.0%} …")
         brand = [*lines, *_smaller(share, found.template.scale), *kept]
         proofs = [_proof_of_small_talk(found, brand, named)]
         proofs += [_proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
@@ -122,12 +131,21 @@ def _tried(found: Survey, roles: Mapping[str, str]) -> Brand:
 
 
 def _room(brand: Brand) -> float:
-    """The part of the page that the body has, as far as words on it can be read."""
-    body = brand.layouts["body"].get("body") if brand.own_layouts else None
-    if body is None:
+    """The part of the page that the body has, as far as words on it can be read and stand on one ground."""
+    place = brand.layouts["body"].get("body") if brand.own_layouts else None
+    if place is None:
         return 0.0
-    area = int(body.box.width) * int(body.box.height) / (int(brand.page[0]) * int(brand.page[1]))
-    return area * _share_read(brand, "body", "body") ** 2
+    body = place.box
+    area = int(body.width) * int(body.height) / (int(brand.page[0]) * int(brand.page[1]))
+    seen = brand.seen_grounds.get("body")
+    if seen is None:
+        return 0.0
+    main = brand.ground_of("body", "body")
+    grounds = [seen.color(cell) for cell in cells(region_of(body, brand.page))]
+    calm = sum(difference(color, main) < ALIKE for color in grounds) / len(grounds)
+    # A chart has more colors to choose from the further its words stand out from the ground.
+    clear = (contrast(brand.colors.ink, main) / _MOST_CONTRAST) ** 0.5
+    return area * clear * (calm * _share_read(brand, "body", "body")) ** 2
 
 
 def _share_read(brand: Brand, layout: str, role: str) -> float:
