@@ -20,6 +20,8 @@ ROWS: Final = 54
 ALIKE: Final = 0.07
 # The contrast of words, and what part of that on most of their ground does where that has less.
 _OF_WORDS, _AS_READABLE = 4.5, 0.75
+RESTLESS: Final = 2
+"""Marks a cell on which no words are read well, whatever its color is from afar."""
 TRIFLE: Final = 0.06
 """The part of the ground behind words of which nothing is said, such as the edge of a decoration."""
 # How many of the colors of a page are looked at as grounds.
@@ -35,7 +37,8 @@ class SeenGround(Struct, frozen=True):
     """What stands behind the words of a layout.
 
     colors: red, green and blue of each cell, row by row.
-    marked: for each cell 1 where something is drawn over the background, else 0.
+    marked: for each cell 1 where something is drawn over the background, RESTLESS where the background is uneven, else
+        0.
     """
 
     colors: bytes
@@ -72,7 +75,7 @@ class SeenGround(Struct, frozen=True):
         Where the region lies on something that is drawn, such as a card, only cells of its color are free.
         """
         inside, main = tuple(cells(region)), self.main(region)
-        on_card = sum(self.marked[cell] for cell in inside) * 2 > len(inside)
+        on_card = sum(self.marked[cell] > 0 for cell in inside) * 2 > len(inside)
         ink = readable(main, "000000", "FFFFFF")
         least = min(_OF_WORDS, contrast(ink, main) * _AS_READABLE)
         alike: dict[str, bool] = {}
@@ -80,6 +83,8 @@ class SeenGround(Struct, frozen=True):
 
         def is_free(cell: int) -> bool:
             color = self.color(cell)
+            if self.marked[cell] == RESTLESS:
+                return False
             if not on_card and not self.marked[cell]:
                 # A photo or a gradient is free as far as the words of this place are read on it.
                 if color not in read:
@@ -105,7 +110,7 @@ class SeenGround(Struct, frozen=True):
             main = left.most_common(1)[0][0]
             alike = {color for color in set(colors) if difference(color, main) < ALIKE}
             left = Counter({color: count for color, count in left.items() if color not in alike})
-            yield tuple(color in alike for color in colors)
+            yield tuple(color in alike and mark != RESTLESS for color, mark in zip(colors, self.marked, strict=True))
 
 
 def region_of(box: Box, page: tuple[Emu, Emu]) -> Region:

@@ -1,6 +1,6 @@
 """Pictures of templates, made ready to be drawn small. It runs apart, since they are other people's.
 
-What draws them is stricter than PowerPoint: one wrong checksum in a PNG, and it shows nothing without a word.
+What draws them is stricter than PowerPoint: of a PNG that lacks the mark of its end it shows nothing, without a word.
 """
 
 from __future__ import annotations

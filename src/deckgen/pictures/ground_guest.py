@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.color import difference
-from deckgen.model.seen_ground import COLUMNS, ROWS, SeenGround
+from deckgen.model.seen_ground import COLUMNS, RESTLESS, ROWS, SeenGround
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -45,8 +45,8 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
-    motifs = zip(_motif(background), _restless(background), strict=True)
-    both = bytes(int(one or any(shown)) for one, shown in zip(marked, motifs, strict=True))
+    cells = zip(marked, _motif(background), _restless(background), strict=True)
+    both = bytes(RESTLESS if restless and not one else int(one or motif) for one, motif, restless in cells)
     return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
 
 

@@ -47,7 +47,7 @@ class PageGround(Struct, frozen=True):
         return room.without(taken)
 
     def colors(self, box: Box) -> tuple[str, str]:
-        """The color of most of a box, and the one there on which words are hardest to read; "" for what isn't seen."""
+        """The color of most of a box, and the one there on which words are hardest to read; "" for unseen ones."""
         region = region_of(box, self.size)
         return ("", "") if self.seen is None else (self.seen.main(region), self.seen.hardest(region))
 

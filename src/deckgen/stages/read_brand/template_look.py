@@ -105,7 +105,6 @@ def _colors_on(
         cover=grounds.get("cover", paper),
         divider=grounds.get("divider", paper),
     )
-    colors = replace(
-        colors, rule=legible(colors.rule, paper, ink, least=_OF_AREAS) if paper != base.paper else colors.rule
-    )
+    # The stripe beside a large number is in a color of the template, too.
+    colors = replace(colors, rule=legible(accent, paper, ink, least=_OF_AREAS))
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
