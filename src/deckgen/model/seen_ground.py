@@ -37,8 +37,7 @@ class SeenGround(Struct, frozen=True):
     """What stands behind the words of a layout.
 
     colors: red, green and blue of each cell, row by row.
-    marked: for each cell 1 where something is drawn over the background, RESTLESS where the background is uneven, else
-        0.
+    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, else 1.
     """
 
     colors: bytes
