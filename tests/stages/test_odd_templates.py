@@ -15,6 +15,7 @@ import deckgen
 from deckgen.model.color import contrast
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
+from deckgen.model.page import TextBox
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
@@ -145,7 +146,7 @@ def test_words_that_have_no_ground_of_one_color_are_warned_of_with_the_layout(la
     said = [one for one in found.log if one.code == "low_contrast"]
     assert said
     assert any("the layout 'Title Slide' shows several colors behind them" in one.message for one in said)
-    assert all(one.span.file.path == "brand.yaml" for one in said)
+    assert all(one.span and one.span.file.path == "brand.yaml" for one in said)
     assert any("name another layout under 'layouts'" in (one.hint or "") for one in said)
 
 
@@ -193,15 +194,21 @@ def test_blocks_keep_clear_of_the_foot_where_a_title_stands_low(lay: Callable[..
 CLOSING = DECK + "      - closing: {ask: Come, qr: {url: https://example.org/s, text: Slides and data}}\n"
 
 
+def address_of(found: Laid) -> TextBox:
+    """The words under the code of the last slide."""
+    held = found.document.pages[-1].shapes
+    return next(shape for shape in held if isinstance(shape, TextBox) and shape.name == "Address")
+
+
 def test_a_code_stands_where_the_words_under_it_can_be_read(lay: Callable[..., Laid]) -> None:
     files = {"brand.yaml": brand()}
     data = plain(13.333, 7.5, lambda deck: drawn(deck, 6, 5.2, 7.4, 2.3, solid("1B2A41")))
     found = lay(CLOSING, {"corporate.pptx": data, **files})
     assert found.said == []
-    address = next(shape for shape in found.document.pages[-1].shapes if getattr(shape, "name", "") == "Address")
+    address = address_of(found)
     assert address.box.bottom <= Inches(5.25)
     striped = lay(CLOSING, {"corporate.pptx": plain(13.333, 7.5, stripes), **files})
-    address = next(shape for shape in striped.document.pages[-1].shapes if getattr(shape, "name", "") == "Address")
+    address = address_of(striped)
     assert (address.fill, contrast(address.paragraphs[0].style.color, "FFFFFF") > 7) == ("FFFFFF", True)
 
 

@@ -106,9 +106,9 @@ def _of_text(
             for words in _of_paragraph(paragraph, kind, ground, brand):
                 yield replace(words, crosses=crosses)
         return
-    ground = shape.fill or _ground(start, behind, page, brand)
+    plain = shape.fill or _ground(start, behind, page, brand)
     for paragraph in shape.paragraphs:
-        yield from _of_paragraph(paragraph, kind, ground, brand)
+        yield from _of_paragraph(paragraph, kind, plain, brand)
 
 
 def _is_on_template(page: Page, brand: Brand) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -144,7 +145,7 @@ def _room(brand: Brand) -> float:
     grounds = [seen.color(cell) for cell in cells(region_of(body, brand.page))]
     calm = sum(difference(color, main) < ALIKE for color in grounds) / len(grounds)
     # A chart has more colors to choose from the further its words stand out from the ground.
-    clear = (contrast(brand.colors.ink, main) / _MOST_CONTRAST) ** 0.5
+    clear = math.sqrt(contrast(brand.colors.ink, main) / _MOST_CONTRAST)
     return area * clear * (calm * _share_read(brand, "body", "body")) ** 2
 
 
