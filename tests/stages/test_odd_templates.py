@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.util import Inches
 
 import deckgen
@@ -37,6 +39,7 @@ from odd_templates import (
     without_titles,
 )
 
+FILL = '<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
 DECK = """\
 title: Trade
 brand: brand.yaml
@@ -189,6 +192,19 @@ def test_blocks_keep_clear_of_the_foot_where_a_title_stands_low(lay: Callable[..
     of_body = found.brand.layouts["body"].placeholders
     assert not [(a.role, b.role) for a in of_body for b in of_body if a is not b and a.box.overlaps(b.box)]
     assert all(place.box.x >= Inches(0.29) for place in of_body)
+
+
+def test_a_placeholder_is_not_filled_on_slides_as_the_template_fills_it(tmp_path: Path) -> None:
+    def change(deck: Any) -> None:
+        for place in places(deck.slide_master, "ftr", "title"):
+            place._element.spPr.append(etree.fromstring(solid("74B531").replace("<a:solidFill>", FILL)))
+
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, change))
+    (tmp_path / "deck.yaml").write_text(DECK)
+    (tmp_path / "brand.yaml").write_text(brand())
+    slide = Presentation(str(deckgen.build(tmp_path / "deck.yaml").path)).slides[2]
+    held = [shape for shape in slide.placeholders if shape.name in ("Title", "Sources")]
+    assert [shape.fill.type for shape in held] == [MSO_FILL.BACKGROUND] * 2
 
 
 CLOSING = DECK + "      - closing: {ask: Come, qr: {url: https://example.org/s, text: Slides and data}}\n"

@@ -274,6 +274,7 @@ class LayoutArranger:
             return
         moved = own.box is None or box != self._template.at_work(own.box)
         kind: PlaceholderKind = own.kind  # type: ignore[assignment]
+        look = replace(look, painted=own.look.painted)
         self._found[role] = Placeholder(role, kind, own.idx, box, moved, look, ground, hardest)
 
     def _keep_own(self, role: str) -> None:
