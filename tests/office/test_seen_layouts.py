@@ -8,6 +8,7 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
+from deckgen.model.color import contrast
 from deckgen.model.seen_ground import COLUMNS, ROWS, SeenGround
 from deckgen.office import seen_layouts
 from deckgen.office.template_layouts import Template, read_template
@@ -73,3 +74,13 @@ def test_a_gradient_is_free_as_far_as_the_words_of_a_place_are_read_on_it() -> N
     assert all(free[:30])
     assert not any(free[70:])
     assert seen.hardest((0.0, 0.0, 0.5, 1.0)) != seen.main((0.0, 0.0, 0.5, 1.0))
+
+
+def test_noise_shows_its_darkest_and_its_lightest() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 540" width="960" height="540"><defs>'
+        b'<pattern id="p" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="3"/></pattern>'
+        b'</defs><rect width="960" height="540" fill="url(#p)"/></svg>'
+    )
+    seen = seen_ground(svg, svg, "FFFFFF")
+    assert contrast(seen.hardest((0.2, 0.2, 0.5, 0.5)), seen.main((0.2, 0.2, 0.5, 0.5))) > 7

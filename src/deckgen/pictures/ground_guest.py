@@ -21,6 +21,8 @@ _UNLIKE, _MOST_SHOWN = 0.12, 0.45
 # By how much the greys in a cell differ from their mean, of 255, where it isn't even, and how many times as much as
 # in most cells.
 _RESTLESS, _MORE_RESTLESS = 16, 3
+# The same, where a cell is noise.
+_NOISY: Final = 40
 
 
 def _pixels(svg: bytes, color: str) -> Image:
@@ -47,7 +49,10 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
     cells = zip(marked, _motif(background), _restless(background), strict=True)
     both = bytes(RESTLESS if restless and not one else int(one or motif) for one, motif, restless in cells)
-    return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
+    # Noise shows its darkest and its lightest, and no mean that nobody sees.
+    noisy = _unevenness(whole).point(lambda value: 255 if value > _NOISY else 0)
+    means, pixels = whole.resize(size, Image.Resampling.BOX), whole.resize(size, Image.Resampling.NEAREST)
+    return SeenGround(Image.composite(pixels, means, noisy).tobytes(), both)
 
 
 def _motif(background: Image) -> list[bool]:
@@ -70,11 +75,16 @@ def _restless(background: Image) -> list[bool]:
 
     None where that is all over: then words have no calmer ground there.
     """
-    from PIL import Image, ImageChops
-
-    grey = background.convert("L")
-    even = grey.resize((COLUMNS, ROWS), Image.Resampling.BOX).resize(grey.size, Image.Resampling.NEAREST)
-    uneven = ImageChops.difference(grey, even).resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
+    uneven = _unevenness(background).tobytes()
     most = max(_RESTLESS, _MORE_RESTLESS * sorted(uneven)[len(uneven) // 2])
     shown = [value > most for value in uneven]
     return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
+
+
+def _unevenness(drawing: Image) -> Image:
+    """By how much the greys in each cell of a drawing differ from their mean."""
+    from PIL import Image, ImageChops
+
+    grey = drawing.convert("L")
+    even = grey.resize((COLUMNS, ROWS), Image.Resampling.BOX).resize(grey.size, Image.Resampling.NEAREST)
+    return ImageChops.difference(grey, even).resize((COLUMNS, ROWS), Image.Resampling.BOX)
