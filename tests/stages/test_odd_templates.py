@@ -194,6 +194,15 @@ def test_blocks_keep_clear_of_the_foot_where_a_title_stands_low(lay: Callable[..
     assert all(place.box.x >= Inches(0.29) for place in of_body)
 
 
+def test_blocks_fill_a_card_with_a_gradient(lay: Callable[..., Laid]) -> None:
+    stops = '<a:gs pos="0"><a:srgbClr val="FFB000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFF7B0"/></a:gs>'
+    gradient = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    found = laid_on(plain(13.333, 7.5, lambda deck: drawn(deck, 0.4, 0.2, 12.5, 7.1, gradient)), lay)
+    body = found.brand.layouts["body"].get("body")
+    assert body is not None
+    assert body.box.height > found.brand.page[1] * 0.55
+
+
 def test_a_placeholder_is_not_filled_on_slides_as_the_template_fills_it(tmp_path: Path) -> None:
     def change(deck: Any) -> None:
         for place in places(deck.slide_master, "ftr", "title"):

@@ -6,7 +6,7 @@ Places are shares of the page's width and height, 0 to 1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -26,6 +26,8 @@ TRIFLE: Final = 0.06
 """The part of the ground behind words of which nothing is said, such as the edge of a decoration."""
 # How many of the colors of a page are looked at as grounds.
 _MOST_GROUNDS: Final = 8
+# By how much a channel, of 255, differs between neighboring cells of a gradient at the most.
+_EVEN: Final = 8
 # How many bits of each channel count where colors are gathered.
 _BITS: Final = 4
 
@@ -93,7 +95,28 @@ class SeenGround(Struct, frozen=True):
                 alike[color] = difference(color, main) < ALIKE
             return alike[color]
 
+        if on_card:
+            card = self._grown([cell for cell in inside if is_free(cell)], ink, least)
+            return tuple(cell in card or is_free(cell) for cell in range(COLUMNS * ROWS))
         return tuple(is_free(cell) for cell in range(COLUMNS * ROWS))
+
+    def _grown(self, start: Sequence[int], ink: str, least: float) -> set[int]:
+        """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on."""
+        reached, left = set(start), list(start)
+        read: dict[bytes, bool] = {}
+        while left:
+            cell = left.pop()
+            own = self.colors[cell * 3 : cell * 3 + 3]
+            for other in _neighbors(cell):
+                color = self.colors[other * 3 : other * 3 + 3]
+                if other in reached or max(abs(a - b) for a, b in zip(own, color, strict=True)) > _EVEN:
+                    continue
+                if color not in read:
+                    read[color] = contrast(ink, color.hex().upper()) >= least
+                if read[color] and self.marked[other] != RESTLESS:
+                    reached.add(other)
+                    left.append(other)
+        return reached
 
     def grounds(self) -> Iterator[tuple[bool, ...]]:
         """For each ground of the page, for each cell whether it is of that one.
@@ -124,6 +147,18 @@ def cells(region: Region) -> Iterator[int]:
     columns = _within(left, left + width, COLUMNS)
     for row in _within(top, top + height, ROWS):
         yield from (row * COLUMNS + column for column in columns)
+
+
+def _neighbors(cell: int) -> Iterator[int]:
+    row, column = divmod(cell, COLUMNS)
+    if column:
+        yield cell - 1
+    if column < COLUMNS - 1:
+        yield cell + 1
+    if row:
+        yield cell - COLUMNS
+    if row < ROWS - 1:
+        yield cell + COLUMNS
 
 
 def _within(start: float, end: float, count: int) -> range:
