@@ -130,12 +130,13 @@ def _placed(shape: TextBox, typesetter: Typesetter) -> Iterator[tuple[Paragraph,
 
 
 def _hardest(color: str, box: Box, page: Page, brand: Brand) -> tuple[str, bool]:
-    """The ground in a box on which words of a color are hardest to read, but for a trifle of it; and whether most of
-    the ground there is another one.
+    """The ground in a box on which words of a color are hardest to read, but for a trifle of it; and whether there
+    is another one, too.
     """
     grounds = sorted(brand.grounds_in(page.layout, box), key=lambda ground: contrast(color, ground))
-    hardest, usual = grounds[int(len(grounds) * TRIFLE)], grounds[len(grounds) // 2]
-    return hardest, difference(hardest, usual) >= ALIKE
+    trifle = int(len(grounds) * TRIFLE)
+    hardest, easiest = grounds[trifle], grounds[-1 - trifle]
+    return hardest, difference(hardest, easiest) >= ALIKE
 
 
 def _of_table(shape: TableBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:
