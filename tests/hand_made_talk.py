@@ -78,6 +78,57 @@ def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[flo
     return frame.chart
 
 
+def make_with_kept_looks(path: Path) -> None:
+    """A chart for each thing that a chart keeps from its old data: ends of axes, rings, percentages, a point."""
+    talk = Presentation()
+
+    def added(name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float, ...]]):  # type: ignore[no-untyped-def]
+        slide = talk.slides.add_slide(talk.slide_layouts[5])
+        slide.shapes.title.text = name
+        return add_chart(slide, name, kind, series)
+
+    axis = added("Fixed", XL_CHART_TYPE.LINE, {"imports": (1, 2, 3), "exports": (3, 2, 1)}).value_axis
+    axis.maximum_scale, axis.minimum_scale, axis.major_unit = 5, 0, 1
+    added(
+        "Stacked", XL_CHART_TYPE.COLUMN_STACKED, {"imports": (1, 2), "exports": (3, 2)}
+    ).value_axis.maximum_scale = 400
+    added("Millions", XL_CHART_TYPE.COLUMN_CLUSTERED, {"imports": (1e6, 2e6)}).value_axis.maximum_scale = 3e6
+    added("Ring", XL_CHART_TYPE.DOUGHNUT, {"imports": (1, 2, 3)})
+    pie = added("Pie", XL_CHART_TYPE.PIE, {"imports": (1, 2, 3)})
+    pie.plots[0].series[0].points[0].format.fill.solid()
+    hide_in_legend(pie, 2)
+    hide_in_legend(added("Legend", XL_CHART_TYPE.LINE, {"old": (1, 2), "imports": (1, 2), "exports": (3, 2)}), 1)
+    percent = added("Percent", XL_CHART_TYPE.BAR_CLUSTERED, {"imports": (0.1, 0.2, 0.3)})
+    percent.value_axis.tick_labels.number_format = "0%"
+    percent.value_axis.tick_labels.number_format_is_linked = False
+    talk.save(str(path))
+
+
+def hide_in_legend(chart, number: int) -> None:  # type: ignore[no-untyped-def]
+    """Take an entry out of the legend of a chart, as a click on it and Delete do."""
+    chart.has_legend = True
+    legend = chart.legend._element
+    space = legend.nsmap["c"]
+    entry = legend.makeelement(f"{{{space}}}legendEntry")
+    for tag, value in (("idx", number), ("delete", 1)):
+        entry.append(entry.makeelement(f"{{{space}}}{tag}", {"val": str(value)}))
+    legend.insert(1, entry)
+
+
+def make_with_odd_braces(path: Path) -> None:
+    """Names in braces where none are filled in, and one in single braces."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports: {{ exports }}, or { exports }"
+    slide.shapes.title._element.xpath(".//p:cNvPr")[0].set("descr", "It says {{ exports }}")
+    box = slide.shapes.add_textbox(Inches(1), Inches(5), Inches(8), Inches(1))
+    box.name = "{{ exports }}"
+    box.text_frame.text = "Read on"
+    box.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/{{ exports }}"
+    talk.slide_layouts[5].placeholders[0].name = "Title of {{ exports }}"
+    talk.save(str(path))
+
+
 def make_with_typed_labels(path: Path) -> None:
     """The talk, in whose chart somebody typed the words of a label."""
     make(path)

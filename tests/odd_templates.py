@@ -32,6 +32,9 @@ LAYOUTS: Final = {
     "body": "Title and Content",
 }
 FONTS: Final = "{heading: Source Sans Pro, body: Source Sans Pro}"
+_OWN_NUMBER: Final = (
+    '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
+)
 Change = Callable[[Any], None]
 
 
@@ -101,6 +104,36 @@ def drawn(deck: Any, x: float, y: float, width: float, height: float, fill: str,
             f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
         ),
     )
+
+
+def grouped_words(deck: Any, words: str) -> None:
+    """Put a group that holds some words on the master."""
+    group = deck.slide_master.shapes._spTree
+    group.append(
+        parse_xml(
+            f'<p:grpSp {SPACES}><p:nvGrpSpPr><p:cNvPr id="950" name="Group"/><p:cNvGrpSpPr/><p:nvPr userDrawn="1"/>'
+            "</p:nvGrpSpPr><p:grpSpPr/>"
+            '<p:sp><p:nvSpPr><p:cNvPr id="951" name="Words"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+            f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{Inches(2)}" cy="{Inches(0.3)}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+            f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp></p:grpSp>"
+        )
+    )
+
+
+def words_at_the_foot(deck: Any) -> None:
+    """Put words that stand for a date and the page's number on the master, as LibreOffice saves them."""
+    for at_, words in enumerate(("<a:r><a:t>&lt;date/time&gt;</a:t></a:r>", _OWN_NUMBER)):
+        left, top = Inches(1 + at_ * 11), Inches(7)
+        deck.slide_master.shapes._spTree.append(
+            parse_xml(
+                f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="{960 + at_}" name="Foot {at_}"/><p:cNvSpPr txBox="1"/>'
+                f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+                f'<a:ext cx="{Inches(1)}" cy="{Inches(0.3)}"/></a:xfrm>'
+                '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+                f"</p:spPr><p:txBody><a:bodyPr/><a:p>{words}</a:p></p:txBody></p:sp>"
+            )
+        )
 
 
 def solid(color: str) -> str:

@@ -14,9 +14,9 @@ BRIEF = "stats: [{value: $276 bn, label: exports}, {value: $340 bn, label: impor
 BRAND = {"brand.yaml": "named_colors: {Cars: '#BC3F27'}\n"}
 
 
-def stats(laid: Laid) -> list[TextBox]:
+def stats(laid: Laid, word: str = "Stat") -> list[TextBox]:
     assert laid.said == []
-    return [box for box in text_boxes(laid.page(-1)) if box.name.startswith("Stat")]
+    return [box for box in text_boxes(laid.page(-1)) if box.name.startswith(word)]
 
 
 def slide(count: int, more: str = "") -> str:
@@ -41,8 +41,10 @@ def test_beside_words_they_stand_one_under_the_other(lay_slide: Callable[..., La
 
 def test_the_number_is_large_and_bold_its_label_and_note_smaller_and_grey(lay_slide: Callable[..., Laid]) -> None:
     laid = lay_slide("title: T\nstats: [{value: $5, label: a day, note: About}]\nallow: [missing_source]\n")
-    (box,) = stats(laid)
-    value, label, note = box.paragraphs
+    (number,), (said,) = stats(laid), stats(laid, "Label")
+    (value,), (label, note) = number.paragraphs, said.paragraphs
+    assert number.unbroken
+    assert not said.unbroken
     assert (value.text.plain, label.text.plain, note.text.plain) == ("$5", "a day", "About")
     assert value.style.bold
     assert value.style.size.pt >= 40
@@ -98,5 +100,6 @@ def test_a_bar_is_as_high_as_its_words_in_their_own_font(lay_slide: Callable[...
         f"title: T\nstats: [{{value: 1, label: {label}}}, {{value: 2, label: b}}]\nallow: [missing_source]\n"
     )
     bars = [shape for shape in laid.page(-1).shapes if isinstance(shape, Rectangle)]
-    box = stats(laid)[0]
-    assert bars[0].box.height == laid.typesetter.without_slack.height(box.paragraphs, box.box.inset(box.insets).width)
+    number, said = stats(laid)[0], stats(laid, "Label")[0]
+    words = (*number.paragraphs, *said.paragraphs)
+    assert bars[0].box.height == laid.typesetter.without_slack.height(words, said.box.width)

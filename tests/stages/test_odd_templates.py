@@ -14,7 +14,8 @@ from pptx.enum.dml import MSO_FILL
 from pptx.util import Inches
 
 import deckgen
-from deckgen.model.color import contrast
+from built import PdfPage, can_render, rendered
+from deckgen.model.color import channels, contrast
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
 from deckgen.model.page import TextBox
@@ -22,7 +23,7 @@ from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
 from deckgen.workshop import workshop
-from judges import ROOT, rpptx, schemas
+from judges import ROOT, audit, rpptx, schemas
 from laid_out import Laid
 from odd_templates import (
     LAYOUTS,
@@ -30,6 +31,8 @@ from odd_templates import (
     brand,
     cover_without_title,
     drawn,
+    grouped_words,
+    named,
     of_type,
     places,
     plain,
@@ -341,6 +344,115 @@ def test_a_role_of_a_placeholder_that_is_none_is_an_error(lay: Callable[..., Lai
     assert [(one.code, one.hint) for one in found.log] == [("unknown_key", "did you mean 'title'?")]
 
 
+def on_dark(folder: Path, template: bytes, more: str = "") -> Path:
+    """The built deck on a template, one of whose slides has a ground of its own."""
+    slide = "      - {title: At night, text: All quiet, background: dark}\n"
+    for path, words in {"deck.yaml": DECK + slide, "brand.yaml": brand() + more}.items():
+        (folder / path).write_text(words)
+    (folder / "corporate.pptx").write_bytes(template)
+    return deckgen.build(folder / "deck.yaml").path
+
+
+def test_a_box_without_room_on_a_layout_is_not_inherited(tmp_path: Path) -> None:
+    def flat(deck: Any) -> None:
+        (title,) = places(named(deck, "Title Only"), "title")
+        title.left, title.width = Inches(1), Inches(11)
+
+    made = on_dark(tmp_path, plain(13.333, 7.5, flat))
+    titles = [
+        slide.shapes.title for slide in Presentation(str(made)).slides if slide.slide_layout.name == "Title Only"
+    ]
+    assert titles
+    assert all(title._element.spPr.xfrm is not None and title.height > Inches(0.5) for title in titles)
+
+
+def test_layouts_of_a_narrower_page_are_brought_to_the_page_that_is(lay: Callable[..., Laid]) -> None:
+    def wider(deck: Any) -> None:
+        deck.slide_width = Inches(13.333)
+
+    found = laid_on(plain(10, 7.5, wider), lay)
+    for place in (one for layout in found.brand.layouts.values() for one in layout.placeholders):
+        assert place.box.right <= found.brand.page[0]
+    body = found.brand.layouts["body"].get("body")
+    title = found.brand.layouts["cover"].get("title")
+    assert body is not None
+    assert title is not None
+    assert body.box.width.inches > 11
+    assert title.moved
+    assert title.box.x.inches + title.box.right.inches == pytest.approx(13.333, abs=0.05)
+
+    def beside_a_picture(deck: Any) -> None:
+        wider(deck)
+        drawn(deck, 10.2, 0, 3.133, -1, solid("12866A"))
+
+    found = laid_on(plain(10, 7.5, beside_a_picture), lay)
+    assert all(
+        place.box.right.inches <= 10.2 for layout in found.brand.layouts.values() for place in layout.placeholders
+    )
+
+
+def test_groups_of_a_template_are_hidden_on_a_ground_of_the_slides_own(tmp_path: Path) -> None:
+    made = on_dark(tmp_path, plain(13.333, 7.5, lambda deck: grouped_words(deck, "Corporate")))
+    data = made.read_bytes()
+    assert (audit(data), rpptx(data), schemas(data)) == ([], [], [])
+    *plainly, dark = [slide.slide_layout for slide in Presentation(str(made)).slides]
+    assert dark.name == "Title and Content (bare)"
+    assert dark._element.get("showMasterSp") == "0"
+    assert dark.slide_master == plainly[0].slide_master
+    assert not any("bare" in layout.name for layout in plainly)
+    if can_render():
+        *others, last = rendered([made], tmp_path / "out")[0]
+        assert all("Corporate" in printed(page) for page in others)
+        assert "Corporate" not in printed(last)
+        assert "quiet" in printed(last)
+
+
+def test_without_groups_no_layout_is_added(tmp_path: Path) -> None:
+    data = plain(13.333, 7.5, lambda deck: drawn(deck, 0, 0, 2, 2, solid("12866A")))
+    (tmp_path / "before.pptx").write_bytes(data)
+    names = [
+        [layout.name for layout in Presentation(str(path)).slide_layouts]
+        for path in (tmp_path / "before.pptx", on_dark(tmp_path, data))
+    ]
+    assert names[0] == names[1]
+
+
+def printed(page: PdfPage) -> set[str]:
+    """The words of a page of a PDF."""
+    return {word.words for word in page.words}
+
+
+@pytest.mark.parametrize(
+    ("change", "more", "dark"),
+    [
+        (lambda deck: drawn(deck, 0, 0, 13.333, 1, solid("14365C"), named(deck, "Title Slide")), "", "14365C"),
+        (lambda deck: drawn(deck, 0, 0, 13.333, 1, solid("12866A")), "", None),
+        (lambda deck: None, "", "1A3E6A"),
+        (lambda deck: drawn(deck, 0, 0, 13.333, 1, solid("14365C")), "colors: {ink: '#2B1010'}\n", "2B1010"),
+    ],
+    ids=["a dark band", "a green band", "that of its theme", "what the brand says"],
+)
+def test_a_dark_slide_has_a_dark_color_of_the_template(
+    change: Callable[[Any], None], more: str, dark: str | None, lay: Callable[..., Laid]
+) -> None:
+    found = laid_on(plain(13.333, 7.5, change), lay, more).brand
+    if dark is not None:
+        assert found.dark == dark
+    else:
+        red, green, blue = channels(found.dark)
+        assert green > blue > red
+    assert contrast(found.dark, "FFFFFF") >= 10
+    assert found.colors.rule in (found.colors.accent, *found.palette) or contrast(found.colors.rule, "FFFFFF") >= 3
+
+
 def shape_of(found: Laid, page: int, role: str):  # type: ignore[no-untyped-def]
     """The first text box of a role on a page."""
     return next(shape for shape in found.document.pages[page].shapes if getattr(shape, "role", None) == role)
+
+
+def test_sources_begin_where_the_title_does(lay: Callable[..., Laid]) -> None:
+    found = laid_on(plain(), lay).brand.layouts["content"]
+    title, source = found.get("title"), found.get("source")
+    assert title is not None
+    assert source is not None
+    assert source.box.x == title.box.x

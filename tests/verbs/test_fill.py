@@ -17,6 +17,7 @@ from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
@@ -137,7 +138,7 @@ def test_what_was_filled_is_printed_old_and_new(tmp_path: Path) -> None:
         "slide 1, 'Title 1': Exports reached {{ exports }} in 2017 → Exports reached $243 bn in 2017",
         "slide 1, 'Sources': Source: {{ sources }} → Source: U.S. Census Bureau, 2017",
         "slide 1, the notes: Say that it grew by {{ growth | “0%” }}. → Say that it grew by +8%.",
-        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → line chart, 2 series of 5 (2013 … 2017)",
+        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → bar chart, 2 series of 5 (2013 … 2017)",
     ]
     assert "7 places filled" in printed.stdout
 
@@ -166,6 +167,151 @@ def test_a_copy_that_was_edited_by_hand_is_not_lost(tmp_path: Path) -> None:
     assert kept is not None
     assert kept.name == f"talk (edited {date.today().isoformat()}).pptx"
     assert kept.read_bytes() == edited
+
+
+def test_a_copy_is_compared_with_what_filling_would_give_now(tmp_path: Path) -> None:
+    """The deck has no slides of its own. What was edited by hand is told apart from what the data changed."""
+    source = plant(tmp_path)
+    made = fill(source, tmp_path / "deck.yaml").path
+    assert "nothing differs" in run(tmp_path, "diff", "output/talk.pptx").stdout
+    talk = Presentation(str(made))
+    talk.slides[1].shapes.title.text_frame.text = "Sales are up"
+    talk.save(str(made))
+    (tmp_path / "trade.csv").write_text((tmp_path / "trade.csv").read_text().replace("243", "250"))
+    deck = (tmp_path / "deck.yaml").read_text().partition("  Photo")[0]
+    (tmp_path / "deck.yaml").write_text(deck + "  Map: {type: bar, data: trade, x: year, y: imports}\n")
+    told = run(tmp_path, "diff", "output/talk.pptx").stdout
+    assert "slides: 2 changed; 2 figures; 1 data table; output/talk.pptx was edited by hand" in told
+    assert "Title 1: Sales{+ are up+}" in told
+    assert "title: Exports reached [-$243-]{+$250+} bn in 2017" in told
+    assert "chart: exports, 2017: 243 → 250" in told
+    assert "- chart: line" in told, "no name of the deck fills the photo any more"
+    assert "+ 'Map': a chart" in told
+
+
+def test_pull_says_that_the_words_of_a_copy_stand_in_the_talk(tmp_path: Path) -> None:
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    talk.slides[1].shapes.title.text_frame.text = "Sales are up"
+    talk.slides[0].shapes[1].left += Inches(1)
+    talk.save(str(made))
+    told = run(tmp_path, "pull", "output/talk.pptx").stdout
+    assert "“Sales” → “Sales are up”: the words of a filled copy are those of the file that was filled" in told
+    assert "its looks were changed: change them in the file that was filled" in told
+    assert "nothing can be written back" in told
+
+
+@pytest.mark.parametrize("is_filled", [True, False])
+def test_a_copy_and_a_deck_of_another_kind_are_not_compared(tmp_path: Path, is_filled: bool) -> None:
+    slides = "title: T\nsections: [{title: S, slides: [{title: Cars lead here, text: Most people drive.}]}]\n"
+    fill(plant(tmp_path), tmp_path / "deck.yaml")
+    if not is_filled:
+        (tmp_path / "deck.yaml").write_text(slides)
+        run(tmp_path, "build", "-o", "output/talk.pptx", "--replace")
+    (tmp_path / "deck.yaml").write_text(slides if is_filled else DECK)
+    told = run(tmp_path, "diff", "output/talk.pptx")
+    assert told.returncode == 1
+    assert "no_such_copy" in told.stderr, told.stderr
+
+
+def test_all_kinds_of_edits_are_listed_before_a_copy_is_replaced(tmp_path: Path) -> None:
+    """Values and the title of a chart, a picture, a place, an alternative text: none is a word of the slide."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    first, second = ({one.name: one for one in slide.shapes} for slide in talk.slides)
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["2013", "2014"]
+    data.add_series("exports", (1, 2))  # type: ignore[no-untyped-call]
+    first["Trade"].chart.replace_data(data)
+    first["Trade"].chart.chart_title.text_frame.text = "Trade has doubled"
+    first["Sources"].left += Inches(1)
+    first["Title 1"].name = "Heading"
+    second["Photo"]._element.xpath(".//p:cNvPr")[0].set("descr", "Bars")
+    _, second["Sales"]._element.blipFill.blip.rEmbed = second["Sales"].part.get_or_add_image_part(picture("red"))
+    move(talk, 1, 0)
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    (said,) = raised.value.diagnostics
+    assert [" ".join(line.split()) for line in said.details] == [
+        "its slides stand in another order than they were built in",
+        "2 Sales",
+        "Sales: shows another picture",
+        "Photo: has another alternative text",
+        "1 Exports reached $243 bn in 2017",
+        "+ Trade: Trade has doubled",
+        "Sources: stands elsewhere",
+        "Trade: has other values",
+    ]
+    assert said.hint is not None
+    assert "make these edits in" in said.hint
+
+
+def picture(color: str) -> io.BytesIO:
+    drawn = io.BytesIO()
+    Image.new("RGB", (20, 10), color).save(drawn, "PNG")
+    return drawn
+
+
+def move(talk, old: int, new: int) -> None:  # type: ignore[no-untyped-def]
+    listed = talk.slides._sldIdLst
+    listed.insert(new, listed[old])
+
+
+def test_slides_are_known_by_their_numbers_and_called_by_what_they_say(tmp_path: Path) -> None:
+    """Slides of a talk made by hand have no names, and many no titles."""
+    (tmp_path / "deck.yaml").write_text("title: T\nfill: {}\n")
+    talk = Presentation()
+    for words in ("First", "Second", "Third"):
+        box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(0, 0, Inches(3), Inches(1))
+        box.text_frame.text = words
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    talk.slides[2].shapes[0].text_frame.text = "Something else altogether"
+    move(talk, 2, 0)
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert [" ".join(line.split()) for line in raised.value.diagnostics[0].details] == [
+        "its slides stand in another order than they were built in",
+        "3 Third",
+        "TextBox 1: Third → Something else altogether",
+    ]
+
+
+def test_words_beside_a_chart_are_its_authors(tmp_path: Path) -> None:
+    """In a deck of deckgen's own, words that are grouped with a chart belong to it; here they are somebody's."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    group = talk.slides[0].shapes.add_group_shape([one for one in talk.slides[0].shapes if one.name == "Sources"])
+    chart = next(one for one in talk.slides[0].shapes if one.name == "Trade")._element
+    group._element.append(chart)
+    group.shapes[0].text_frame.text = "Source: a guess"
+    talk.save(str(made))
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert any(
+        "Source: [-U.S. Census Bureau, 2017-]{+a guess+}" in line for line in raised.value.diagnostics[0].details
+    )
+
+
+def test_what_libreoffice_reckons_anew_is_no_edit(filled: Path, tmp_path: Path) -> None:
+    """It writes out the colors of a table's style, and makes a text box as large as its words."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice isn't here")
+    source = plant(tmp_path)
+    (tmp_path / "output").mkdir()
+    convert(filled / "output" / "talk.pptx", tmp_path / "output", soffice)
+    with pytest.raises(DeckgenError, match="nothing of it differs that deckgen can see"):
+        fill(source, tmp_path / "deck.yaml")
+
+
+def convert(source: Path, folder: Path, soffice: str) -> None:
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 def test_the_talk_itself_is_never_written(tmp_path: Path) -> None:
@@ -257,9 +403,7 @@ def test_a_talk_that_libreoffice_saved_is_filled_alike(tmp_path: Path) -> None:
     if soffice is None:
         pytest.skip("LibreOffice isn't here")
     source = plant(tmp_path)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "lo"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert(source, tmp_path / "lo", soffice)
     made = fill(tmp_path / "lo" / "talk.pptx", tmp_path / "deck.yaml")
     assert len(made.changes) == 7
     chart = shape(tmp_path, 0, "Trade").chart
@@ -290,6 +434,56 @@ def test_independent_judges_find_nothing_new(filled: Path, judge: Callable[[byte
     assert [one for one in new if one not in old] == []
 
 
+def test_a_turned_shape_is_told_and_a_mirrored_one_is_not_mirrored(tmp_path: Path) -> None:
+    """On a picture that is turned round words would stand backwards."""
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    shapes = {one.name: one for one in talk.slides[1].shapes}
+    shapes["Sales"].rotation = 90
+    shapes["Photo"]._element.spPr.find(f"{{{A}}}xfrm").set("flipH", "1")
+    talk.save(str(source))
+    made = fill(source, tmp_path / "deck.yaml")
+    (said,) = made.diagnostics
+    assert said.message == "'Sales' on slide 2 is turned by 90°, and so is the chart in its place"
+    assert shape(tmp_path, 1, "Photo")._element.spPr.find(f"{{{A}}}xfrm").get("flipH") is None
+
+
+def test_words_under_a_chart_are_not_filled(tmp_path: Path) -> None:
+    """What nobody will see is neither listed nor does it count as a use of the figure."""
+    source = plant(tmp_path, DECK.replace("figures:", "figures:\n  more: {value: 3}"))
+    talk = Presentation(str(source))
+    next(one for one in talk.slides[1].shapes if one.name == "Sales").text_frame.text = "{{ more }}"
+    talk.save(str(source))
+    assert said_of(tmp_path) == ["unused_in_talk: nothing in '" + str(source) + "' uses the figure 'more'"]
+
+
+def test_of_two_names_that_differ_in_capitals_the_same_one_is_meant(tmp_path: Path) -> None:
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    talk.slides[1].shapes.title.name = "SALES"
+    talk.save(str(source))
+    fill(source, tmp_path / "deck.yaml")
+    assert shape(tmp_path, 1, "Sales").image
+    assert shape(tmp_path, 1, "SALES").text_frame.text == "Sales"
+
+
+@pytest.mark.parametrize(("number", "is_said"), [("1", False), ("2", True), ("", True)])
+def test_numbers_that_shapes_share_lead_to_no_other_shape(tmp_path: Path, number: str, is_said: bool) -> None:
+    """PowerPoint gives each shape of a slide a number of its own; other programs don't. 1 is that of the slide."""
+    source = plant(tmp_path)
+    talk = Presentation(str(source))
+    sales = next(one for one in talk.slides[1].shapes if one.name == "Sales")
+    sales._element.xpath(".//p:cNvPr")[0].set("id", number)
+    talk.save(str(source))
+    if is_said:
+        assert "unfit_shape: 'Sales' on slide 2 has no number of its own among the shapes of its slide" in said_of(
+            tmp_path
+        )
+    else:
+        fill(source, tmp_path / "deck.yaml")
+        assert shape(tmp_path, 1, "Sales").image
+
+
 def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
     plant(tmp_path, DECK.replace("fill:\n", "fill:\n  Small: {type: bar, data: trade, x: year, y: exports}\n"))
     talk = Presentation(str(tmp_path / "talk.pptx"))
@@ -310,6 +504,11 @@ def test_shapes_in_groups_keep_their_size(tmp_path: Path) -> None:
     [
         (("Trade: {type: line", "Trde: {type: line"), "unknown_shape: no shape is called 'Trde'"),
         (("  Sales:", "  Title 1:"), "ambiguous_shape: 2 shapes are called 'Title 1' (slides 1, 2)"),
+        (("  Sales:", "  TRADE:"), "ambiguous_shape: 'TRADE' means the same shape as 'Trade'"),
+        (
+            ("Trade: {type: line", "Trade: {text: A, x: year}\n  X: {type: line"),
+            "unknown_key: a chart has no key 'text'",
+        ),
         (("  Sales:", "  Numbers:"), "unfit_shape: 'Numbers' on slide 2 is a table, and no chart can take its place"),
         (("  exports: {cell", "  exprts: {cell"), "unknown_name: slide 1, 'Title 1': nothing is called 'exports'"),
         (("figures:", "figures:\n  more: {value: 3}"), "unused_in_talk: nothing in"),
@@ -358,6 +557,17 @@ def test_names_in_alternative_texts_are_not_passed_over(tmp_path: Path) -> None:
     talk.slides[0].shapes.title._element.xpath(".//p:cNvPr")[0].set("descr", "It is {{ exports }}")
     talk.save(str(tmp_path / "talk.pptx"))
     assert any("'{{ exports }}' is not filled in here" in one for one in said_of(tmp_path))
+
+
+def test_the_properties_of_the_file_are_filled(tmp_path: Path) -> None:
+    """The title there is what a file's list and a browser's tab show."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.core_properties.title = "Exports: {{ exports }} & more"
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert Presentation(str(made.path)).core_properties.title == "Exports: $243\xa0bn & more"
+    assert made.changes[-1].place == "the file's properties"
 
 
 def test_braces_that_are_never_closed_are_said(tmp_path: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
+from pptx import Presentation
 
 import deckgen
 from command import run
 from deckgen.pipeline import check
 from deckgen.starter import plant
-from odd_templates import ODD, drawn, plain, solid, strict, without_titles
+from odd_templates import ODD, drawn, named, plain, solid, strict, without_titles, words_at_the_foot
 
 BRAND = "assets/brand/brand.yaml"
 ROLES = ["cover: Title Slide", "divider: Section Header", "content: Title Only", "body: Title and Content"]
@@ -147,3 +149,75 @@ def test_other_endings_are_wrong_usage(asked: tuple[str, str], tmp_path: Path) -
     (tmp_path / "c.pptx").write_bytes(plain())
     assert run(tmp_path, "template", "c.pptx", *asked).returncode == 2
     assert [path.name for path in tmp_path.iterdir()] == ["c.pptx"]
+
+
+def halved(deck: Any, sheet: Any = None) -> None:
+    """Leave blocks no more than a good half of their place."""
+    drawn(deck, 0, 4.5, 13.333, 3, solid("FDE800"), sheet)
+    drawn(deck, 0, 1.6, 13.333, 2.9, solid("101820"), sheet)
+    drawn(deck, 0, 0, 13.333, 1.6, solid("12866A"), sheet)
+
+
+def test_what_can_be_built_is_said_with_what_build_will_warn_of(tmp_path: Path) -> None:
+    plant(tmp_path)
+
+    def dim(deck: Any) -> None:
+        drawn(deck, 0, 5.9, -1, 1.6, solid("606060"))
+
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, dim))
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    warnings = [one for one in check(tmp_path / "deck.yaml") if one.severity == "warning"]
+    assert warnings
+    counted = f"{len(warnings)} warning{'' if len(warnings) == 1 else 's'}"
+    assert f"On it the talk of 'deckgen new' can be built, with {counted}:" in done.stdout
+    assert f"On it 'deck.yaml' can be built, with the same {counted}." in done.stdout
+    for one in warnings:
+        assert done.stderr.count(one.message) == 1
+    assert "deckgen-run" not in done.stdout + done.stderr
+    told = json.loads(run(tmp_path, "template", "corporate.pptx", "--format", "json").stdout)
+    assert {one.message for one in warnings} == {one.split(": ", 1)[1] for one in told["warnings"]}
+
+
+def test_a_refusal_names_the_layout_the_inches_and_what_to_do(tmp_path: Path) -> None:
+    plant(tmp_path)
+
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, halved))
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    assert done.returncode == 1
+    assert "On it the talk of 'deckgen new' can't be built" in done.stderr
+    assert "On it 'deck.yaml' can't be built, for the same reasons." in done.stderr
+    assert "the layout 'Title and Content' leaves " in done.stderr
+    assert "deckgen's own layouts leave them 12 × 5 in" in done.stderr
+    assert "shorten it" not in done.stderr
+    assert "/tmp" not in done.stderr
+
+
+def test_a_layout_with_more_room_is_taken_where_the_usual_one_has_too_little(tmp_path: Path) -> None:
+    plant(tmp_path)
+
+    def crowded(deck: Any) -> None:
+        for name in ("Title Only", "Title and Content"):
+            halved(deck, named(deck, name))
+
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, crowded))
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    assert done.returncode == 0, done.stderr
+    assert "body: Title and Content" not in (tmp_path / BRAND).read_text()
+
+
+def test_what_a_template_only_holds_a_place_with_is_left_out_and_its_own_number_is_the_only_one(
+    tmp_path: Path,
+) -> None:
+    plant(tmp_path)
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, words_at_the_foot))
+    done = run(tmp_path, "template", "corporate.pptx", "--write", BRAND)
+    assert done.returncode == 0, done.stderr
+    assert "Left out of decks on it: a box that says '<date/time>'" in done.stdout
+    made = deckgen.build(tmp_path / "deck.yaml", trust=True)
+    deck = Presentation(str(made.path))
+    shown = [shape.text_frame.text for shape in deck.slide_master.shapes if not shape.is_placeholder]
+    assert shown == ["", "‹#›"]
+    for slide in deck.slides:
+        numbered = slide._element.get("showMasterSp") == "0"
+        fields = [one for one in slide._element.iter("{*}fld") if one.get("type") == "slidenum"]
+        assert numbered or not fields

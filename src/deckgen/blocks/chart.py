@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from deckgen.binding.scope import Scope
-from deckgen.block import Block
+from deckgen.block import BLOCKS, Block
 from deckgen.charting import bind_chart, is_native
 from deckgen.charting.appearing import things_of
 from deckgen.charting.chart_type import CHARTS, PITCH, SMALL_MULTIPLES, Chart, draw_yourself
@@ -84,6 +84,12 @@ class ChartBlock(Block):
     @classmethod
     def long_form(cls, data: Any) -> Any:
         """The keys of the chart stand right under the word."""
+        other = next((key for key in data if key in BLOCKS.words), None) if isinstance(data, Map) else None
+        if other is not None and "type" not in data:
+            hint = "its keys stand right under its name: take out 'chart:', and move them there"
+            if other != "chart":
+                hint = "only a chart can stand here: write its keys, such as 'type: bar'"
+            raise complaint("unknown_key", f"a chart has no key '{other}'", other.span, hint)
         return Map({Str("chart", data.span): data}, data.span) if isinstance(data, Map) else data
 
     @classmethod

@@ -177,7 +177,7 @@ class StatsContent(Content, Struct, frozen=True):
                 canvas.step()
                 with canvas.bundled("Number", of=figure.value):
                     canvas.rectangle(Box(cell.x, cell.y, BAR, bar), figure.color or press.brand.colors.muted, "Bar")
-                    canvas.text(cell.inset(Insets(left=BAR + BESIDE_BAR)).top(height), said, "Stat")
+                    _set(canvas, cell.inset(Insets(left=BAR + BESIDE_BAR)).top(height), said)
             box = box.below(height + _gap(press) + apart)
 
     def draw_as_hero(self, canvas: Canvas, box: Box) -> None:
@@ -194,9 +194,13 @@ class StatsContent(Content, Struct, frozen=True):
                 break
         else:
             message = f"the number '{figure.value.plain}' doesn't fit its slide at {sizes[-1].pt:g} pt"
+            if press.brand.template is not None:
+                wide, high = (length.inches * press.brand.scale for length in (box.width, box.height))
+                message += f" (the layout '{press.brand.layouts['body'].name}' leaves {wide:.1f} × {high:.1f} in)"
             canvas.misfit("content", message, self.span, "shorten it, or leave 'layout: hero' out")
         spare = Emu(max(0, box.height - press.height(words, box.width)))
-        canvas.text(box.below(spare * HERO_LIFT), words, "Stat")
+        with canvas.bundled("Number", of=figure.value):
+            _set(canvas, box.below(spare * HERO_LIFT), words)
 
     def _hero(self, figure: BoundStat, size: Emu, press: Press) -> tuple[Paragraph, ...]:
         """The number at a size, with its label and its note in the largest running text."""
@@ -216,6 +220,14 @@ class StatsContent(Content, Struct, frozen=True):
                 return Str(f"the number '{figure.value.plain}'", figure.span)
         stats = (self._paragraphs(figure, size, press) for figure in self.figures)
         return next((words for stat in stats if (words := press.broken(stat, cell))), None)
+
+
+def _set(canvas: Canvas, box: Box, words: tuple[Paragraph, ...]) -> None:
+    """Set a number, which stays on one line in every font, and under it what is said of it."""
+    number, *said = words
+    height = canvas.press.height((number,), box.width)
+    canvas.text(box.top(height), (number,), "Stat", unbroken=True)
+    canvas.text(box.below(height + said[0].before), tuple(said), "Label")
 
 
 def _gap(press: Press) -> Emu:

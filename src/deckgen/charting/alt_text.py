@@ -46,10 +46,14 @@ def _base(data: ChartData, say: Phrases) -> list[str]:
 
 def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
     """A chart without panels, and without its axis and its annotations."""
-    further = further_words(data, say)
     if told := CHARTS.get(data.kind).tell(data, say):
-        return f"{told} {further}".strip()
-    kind = say(CHARTS.get(data.kind).spoken)
+        return f"{told} {further_words(data, say)}".strip()
+    return describe_rows(data, say, CHARTS.get(data.kind).spoken, of)
+
+
+def describe_rows(data: ChartData, say: Phrases, spoken: str, of: str = "") -> str:
+    """What a chart without panels shows; spoken is the English phrase for its kind. Nothing is said of its axes."""
+    kind = say(spoken)
     unit = f", {data.unit_aside}" if data.unit_aside else ""
     several = len(data.series) > 1
     names = [series.label for series in data.series] if several else [data.told_label]
@@ -64,7 +68,7 @@ def _describe_one(data: ChartData, say: Phrases, of: str) -> str:
     for series in data.series:
         number = data.second_format if series.mark == "line" and data.second_format else data.format
         parts.append(_describe_series(series, data, number, say, named=several))
-    return " ".join([*parts, further]).strip()
+    return " ".join([*parts, further_words(data, say)]).strip()
 
 
 def ended(words: str) -> str:

@@ -34,8 +34,9 @@ class MissingFontCheck(Check):
     """The fonts that the brand names are at hand."""
 
     why = (
-        "This font isn't on the computer that builds the deck, so its words are measured with another one. Where "
-        "that is narrower, words may come out wider on the stage and run over."
+        "This font isn't on the computer that builds the deck, so its words are measured and drawn with another one, "
+        "and have as much room as Arial's letters need, where that is more. Words of a font that is wider still may "
+        "run over on the stage."
     )
     mend = (
         "Install the font, or put its files into the project and name their folder under 'font_files' in the brand. "

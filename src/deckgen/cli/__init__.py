@@ -7,27 +7,14 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any
 
 import click
 
-from deckgen.cli.asked import (
-    AUDIENCE,
-    COMING,
-    DECK,
-    EVENT,
-    EVERY,
-    OUTPUT,
-    STRICT,
-    at_most_one,
-    checking_names,
-    deck_file,
-    next_event,
-)
+from deckgen.cli.building import build
 from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
@@ -40,18 +27,12 @@ from deckgen.cli.import_deck import import_
 from deckgen.cli.library_words import hear_libraries
 from deckgen.cli.plan import plan
 from deckgen.cli.preview import preview
-from deckgen.cli.printing import count, print_complaints, say, stop
+from deckgen.cli.printing import say, stop
 from deckgen.cli.pulling import pull
-from deckgen.cli.reporting import FORMAT, TEXT, print_report
 from deckgen.cli.show import show
 from deckgen.cli.template import template
-from deckgen.cli.terminal import drawing_bar
 from deckgen.cli.translate import translate
-from deckgen.cli.trusting import TRUST, asking
 from deckgen.model.visible import visible
-
-if TYPE_CHECKING:
-    from deckgen.pipeline import Build, Terms
 
 
 @contextmanager
@@ -138,104 +119,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-@main.command()
-@DECK
-@AUDIENCE
-@EVENT
-@EVERY
-@COMING
-@OUTPUT
-@STRICT
-@click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
-@TRUST
-@click.option("--keep", is_flag=True, help="Keep slides that were edited or added by hand as they are.")
-@click.option("--replace", is_flag=True, help="Keep a file that was edited by hand beside the new one.")
-@FORMAT
-def build(
-    deck: Path,
-    audience: str | None,
-    event: str | None,
-    every: bool,
-    coming: bool,
-    output: Path | None,
-    trust: bool,
-    form: str,
-    **terms: bool,
-) -> None:
-    """Build DECK (deck.yaml by default) into a .pptx: the whole copy, or what an audience or an event gets.
-
-    \b
-    deckgen build
-    deckgen build -a students -o ~/Desktop
-    deckgen build -e austin-2018
-    deckgen build --all
-    deckgen build --next --strict --locked
-    deckgen build --all --format json
-
-    A program of the deck's own, such as a drawing, runs only once you trust it: at a terminal you are asked,
-    elsewhere --trust says so. You are asked again when it has changed.
-
-    The old file is replaced only by a whole new one. One that was edited by hand stays, and its edits are listed with
-    the lines of the deck that they belong to. --keep carries slides that were edited or added over as they are and
-    builds all else; --replace builds all slides. Both keep the old file under another name, such as "talk (edited
-    2018-09-12).pptx". deckgen pull writes words back into the deck first.
-
-    Exit code 1 where the deck has errors, 2 for wrong usage.
-    """
-    from deckgen.files.output_path import OutputError
-    from deckgen.model.diagnostics import DeckgenError
-
-    source = deck_file(deck)
-    at_most_one({"-a": audience, "-e": event, "--all": every, "--next": coming})
-    at_most_one({"--keep": terms["keep"], "--replace": terms["replace"]})
-    try:
-        with checking_names(source):
-            event = next_event(source) if coming else event
-            made = _built(source, output, audience, event, every=every, **terms, trust=asking(granted=trust))
-    except OutputError as error:
-        raise click.BadParameter(str(error), param_hint="'-o'") from None
-    except DeckgenError as error:
-        if form == TEXT:
-            stop(error.diagnostics, strict=terms["strict"])
-        print_report(form, source, error.diagnostics)
-        sys.exit(1)
-    if form != TEXT:
-        print_report(form, source, made[0].diagnostics, made)
-        return
-    print_complaints(made[0].diagnostics)
-    for one in made:
-        if one.kept:
-            say(f"kept, with what was edited by hand: {one.kept}")
-        for words in one.stayed:
-            say(visible(words))
-        say(_summary(one))
-
-
-def _built(
-    deck: Path,
-    output: Path | None,
-    audience: str | None,
-    event: str | None,
-    *,
-    every: bool,
-    **terms: Unpack[Terms],
-) -> tuple[Build, ...]:
-    """The files that were built, with a bar on the terminal while their charts are drawn."""
-    from deckgen import pipeline
-
-    with drawing_bar() as progress:
-        if every:
-            return pipeline.build_all(deck, output, progress, **terms)
-        return (pipeline.build(deck, output, progress, audience=audience, event=event, **terms),)
-
-
-def _summary(made: Build) -> str:
-    """A file that was built, in one line."""
-    slides = count(made.slides, "slide") + (f" and {made.hidden} hidden" if made.hidden else "")
-    counts = f"{slides}, {count(made.charts, 'chart')}, {made.seconds:.1f} s"
-    return f"{counts}, {count(len(made.diagnostics), 'warning')}: {made.path}"
-
-
+main.add_command(build)
 main.add_command(check)
 main.add_command(plan)
 main.add_command(pull)

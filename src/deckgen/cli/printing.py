@@ -52,12 +52,17 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def print_complaints(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print complaints to standard error, with an empty line after each; very many that are alike are counted."""
+def printed(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """Complaints as they are printed, with an empty line after each; very many that are alike are counted."""
     from deckgen.model.condensed import condensed
 
-    for item in condensed(diagnostics):
-        say(f"{item}\n", err=True)
+    return tuple(f"{item}\n" for item in condensed(diagnostics))
+
+
+def print_complaints(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print complaints to standard error."""
+    for words in printed(diagnostics):
+        say(words, err=True)
 
 
 def stop(diagnostics: Iterable[Diagnostic], *, strict: bool, done: str = "written") -> NoReturn:

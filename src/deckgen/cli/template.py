@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.printing import print_complaints, say
+from deckgen.cli.printing import count, print_complaints, say
 from deckgen.cli.terminal import status_line
 
 if TYPE_CHECKING:
-    from deckgen.verbs.template import Proposal, Survey, Written
+    from deckgen.verbs.template import Proof, Proposal, Survey, Written
 
 FORMS = (".png", ".svg")
 SHEET_WIDTH = 2400
@@ -94,13 +94,14 @@ def _tell(
 ) -> None:
     import json
 
-    from deckgen.writers.template_report import template_data, template_text
+    from deckgen.writers.template_report import shortage, template_data, template_text
 
     page = (round(found.template.page[0].inches, 3), round(found.template.page[1].inches, 3))
     name = found.path.name
     if form == "json":
         data = template_data(name, page, found.layouts, proposal.roles, proposal.text)
         data["errors"] = [f"on {one.name}: {said.message}" for one in proposal.proofs for said in one.errors]
+        data["warnings"] = [f"on {one.name}: {said.message}" for one in proposal.proofs for said in one.warnings]
         say(json.dumps(data, indent=2, ensure_ascii=False))
         return
     say(template_text(name, page, found.layouts, proposal.roles))
@@ -113,13 +114,25 @@ def _tell(
         return
     if made is None or made.path is None:
         say(f"\nA brand file for it:\n\n{proposal.text}".rstrip())
+    say("")
     for proof in proposal.proofs:
-        if proof.errors:
-            say(f"\nOn it {proof.name} can't be built:\n", err=True)
-            print_complaints(proof.errors)
-        else:
-            say(f"{'' if proof is not proposal.proofs[0] else chr(10)}On it {proof.name} can be built.")
+        _tell_proof(proof, proposal.proofs[0])
+    if proposal.rooms:
+        say(shortage([(one.layout, one.width, one.height) for one in proposal.rooms]), err=True)
     _tell_written(made, deck)
+
+
+def _tell_proof(proof: Proof, first: Proof) -> None:
+    """What a talk on the template has to complain of; what the first one has said already is said once."""
+    said = (*proof.errors, *proof.warnings)
+    again = "the same " if said and proof is not first and proof.says_the_same(first) else ""
+    warned = f", with {again}{count(len(proof.warnings), 'warning')}" if proof.warnings and not proof.errors else ""
+    others = f", besides {count(proof.others, 'warning')} that it has anyway" if proof.others else ""
+    verb = f"can't be built, for {again or 'these '}reasons" if proof.errors else "can be built"
+    ends = ":\n" if said and not again else "."
+    say(f"On it {proof.name} {verb}{warned}{others}{ends}", err=bool(proof.errors))
+    if not again:
+        print_complaints(said)
 
 
 def _tell_written(made: Written | None, deck: Path | None) -> None:

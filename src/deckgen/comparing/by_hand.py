@@ -14,7 +14,7 @@ from deckgen.comparing.comparison import Edits, LookChange, SlideEdit, SlideRef,
 from deckgen.comparing.look_changes import LookComparison
 from deckgen.comparing.order import likeness, numbered
 from deckgen.comparing.word_changes import PlacedLine, compare_lines, normal
-from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord, Words
+from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord, Words, filled_name
 from deckgen.office.built_file import BuiltFile, FoundSlide
 
 # How alike (0 to 1) a slide without a name must be to the built one, and how many pairs are tried at the most.
@@ -25,15 +25,18 @@ def by_hand(file: BuiltFile) -> Edits:
     """The edits of a built file: slides that are gone or were added, say something else or stand elsewhere."""
     refs = numbered(file.manifest)
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
-    found, added = _matched(file.slides, {name: page for name, (_, page) in built.items()})
-    gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
     looks = LookComparison.of_program(file.program)
-    edits = (_edit(*built[name], slide, refs, looks) for name, slide in found.items())
+    slides = _numbered(file.slides, looks) if file.manifest.is_filled else file.slides
+    found, added = _matched(slides, {name: page for name, (_, page) in built.items()})
+    gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
+    edits = [edit for name, slide in found.items() if (edit := _edit(*built[name], slide, refs, looks)) is not None]
+    is_rewritten = looks.is_lossy and file.manifest.is_filled and any(edit.looks for edit in edits)
     return Edits(
         added=tuple(added),
         removed=tuple(refs[name] for name in gone),
-        slides=tuple(edit for edit in edits if edit is not None),
+        slides=tuple(edits),
         reordered=list(found) != [name for name in built if name in found],
+        rewritten_by=file.program.partition("/")[0] if is_rewritten else "",
     )
 
 
@@ -79,6 +82,11 @@ def _told(slide: SlideRecord) -> list[str]:
     for page in slide.pages:
         lines += [line for _, line in (*_title(page), *_lines(page.words), *_cells(page))]
     return [normal(line) for line in lines]
+
+
+def _numbered(slides: Sequence[FoundSlide], looks: LookComparison) -> Sequence[FoundSlide]:
+    """The slides of a file made by hand, named by their numbers, which LibreOffice gives anew as it saves a file."""
+    return [replace(slide, name="" if looks.is_lossy else filled_name(slide.number)) for slide in slides]
 
 
 def built_names(file: BuiltFile) -> list[str]:

@@ -238,12 +238,14 @@ class Edits(Struct, frozen=True):
     removed: the slides that are gone.
     slides: the slides that were edited.
     reordered: whether the slides stand in another order than they were built in.
+    rewritten_by: the program that saved the file, where it changes looks of such a file by itself; else "".
     """
 
     added: tuple[str, ...] = ()
     removed: tuple[SlideRef, ...] = ()
     slides: tuple[SlideEdit, ...] = ()
     reordered: bool = False
+    rewritten_by: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.slides or self.reordered)

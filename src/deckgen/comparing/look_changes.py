@@ -64,7 +64,7 @@ class LookComparison(Struct, frozen=True):
         yield from (LookChange(one.name, "added") for before, one in pairs if before is None and one is not None)
         yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
         both = [(before, after) for before, after in pairs if before is not None and after is not None]
-        yield from _moves(both)
+        yield from self._moves(both)
         for before, after in both:
             yield from (LookChange(before.name, what) for what in self._differences(before, after))
 
@@ -97,7 +97,9 @@ class LookComparison(Struct, frozen=True):
         if len(before) != len(after):
             # That rows of a table came or went is told by their words.
             return len(before) > 1
-        return all(map(self._is_same_color, before, after))
+        # LibreOffice writes out the colors that cells have from the style of their table.
+        pairs = [(one, other) for one, other in zip(before, after, strict=True) if not (self.is_lossy and one == "-")]
+        return all(self._is_same_color(one, other) for one, other in pairs)
 
     def _is_same_color(self, old: str, new: str) -> bool:
         most = _WEAKENED if self.is_lossy else _ROUNDED
@@ -132,6 +134,36 @@ class LookComparison(Struct, frozen=True):
             if before[:1] != after[:1] or not (is_one_sided or self._is_same_fill(*map(_rest, (before, after)))):
                 return False
         return True
+
+    def _moves(self, pairs: Sequence[tuple[ShapeRecord, ShapeRecord]]) -> Iterator[LookChange]:
+        """What moved or has another size. A group of which all did is told as one."""
+        told: dict[str, LookKind] = {}
+        groups: dict[str, list[ShapeRecord]] = {}
+        for old, new in pairs:
+            if old.group:
+                groups.setdefault(old.group, []).append(old)
+            if old.box and new.box and (what := self._move(old, new)):
+                told[old.name] = what
+        for group, held in groups.items():
+            kinds = [told.get(one.name) for one in held]
+            if len(held) > 1 and all(kinds):
+                for one in held:
+                    told.pop(one.name, None)
+                told[group] = "resized" if "resized" in kinds else "moved"
+        return (LookChange(name, what) for name, what in told.items())
+
+    def _move(self, old: ShapeRecord, new: ShapeRecord) -> LookKind | None:
+        """Whether a shape moved or has another size.
+
+        The height of a table follows its words, and programs reckon it anew. So does LibreOffice with a bare text
+        box, which then grows from an edge or from its middle.
+        """
+        if self.is_lossy and old.kind == "shape" and old.looks and not (old.fill or old.line):
+            return "moved" if any(_leaves(old.box[axis::2], new.box[axis::2]) for axis in (0, 1)) else None
+        sides = slice(2, 3 if old.kind == "table" else 4)
+        if _is_off(old.box[sides], new.box[sides]):
+            return "resized"
+        return "moved" if _is_off(old.box[:2], new.box[:2]) else None
 
     def _matched(self, old: Sequence[ShapeRecord], new: Sequence[ShapeRecord]) -> list[Pair]:
         """Each shape that was written with the one that it is now: by its name, else by its place, else its content.
@@ -174,26 +206,10 @@ def _is_off(old: Sequence[int], new: Sequence[int]) -> bool:
     return len(old) != len(new) or any(abs(one - other) > _HAIR for one, other in zip(old, new, strict=True))
 
 
-def _moves(pairs: Sequence[tuple[ShapeRecord, ShapeRecord]]) -> Iterator[LookChange]:
-    """What moved or has another size. A group of which all did is told as one."""
-    told: dict[str, LookKind] = {}
-    groups: dict[str, list[ShapeRecord]] = {}
-    for old, new in pairs:
-        if old.group:
-            groups.setdefault(old.group, []).append(old)
-        # The height of a table follows its words, and programs reckon it anew.
-        sides = slice(2, 3 if old.kind == "table" else 4)
-        if old.box and new.box and _is_off(old.box[sides], new.box[sides]):
-            told[old.name] = "resized"
-        elif old.box and new.box and _is_off(old.box[:2], new.box[:2]):
-            told[old.name] = "moved"
-    for group, held in groups.items():
-        kinds = [told.get(one.name) for one in held]
-        if len(held) > 1 and all(kinds):
-            for one in held:
-                told.pop(one.name, None)
-            told[group] = "resized" if "resized" in kinds else "moved"
-    return (LookChange(name, what) for name, what in told.items())
+def _leaves(old: Sequence[int], new: Sequence[int]) -> bool:
+    """Whether a stretch (where it begins, and its length) keeps neither an end nor its middle."""
+    apart, longer = new[0] - old[0], new[1] - old[1]
+    return all(abs(apart + longer * share) > _HAIR for share in (0, 0.5, 1))
 
 
 def _parted(color: str) -> tuple[str, float]:

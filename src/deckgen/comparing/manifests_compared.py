@@ -61,6 +61,12 @@ def _about(old: Manifest, new: Manifest) -> Iterator[WordChange]:
         change = changed(name, getattr(old, name), getattr(new, name))
         if change is not None:
             yield change
+    # Of a file that was made by hand and filled: words on its layouts, and its properties.
+    was, now = ({(one.place, one.asked): one.said for one in manifest.filled} for manifest in (old, new))
+    for place, asked in dict.fromkeys([*now, *was]):
+        change = changed(place, was.get((place, asked), ""), now.get((place, asked), ""))
+        if change is not None:
+            yield change
 
 
 def _wordless(old: SlideRecord, new: SlideRecord, before: SlideRef, after: SlideRef) -> SlideChange:

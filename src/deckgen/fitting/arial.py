@@ -24,6 +24,9 @@ EVERYWHERE: Final = frozenset(
     }
 )
 
+# Those of them that are about as wide as Arial, or wider.
+AS_WIDE: Final = frozenset({"arial", "georgia", "helvetica", "tahoma", "trebuchet ms", "verdana"})
+
 
 def as_wide_as_arial(face: Face, *, bold: bool) -> Face:
     """A face with the widths of Arial; letters whose width there isn't known keep their own.

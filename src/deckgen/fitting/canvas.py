@@ -188,15 +188,18 @@ class Canvas:
         fill: str | None = None,
         corner: Emu = ZERO,
         in_steps: bool = False,
+        unbroken: bool = False,
     ) -> str:
         """Set paragraphs in a box; role names the placeholder of the page's layout that they fill.
 
         A layout has one placeholder of a role, so only the first box fills it; further ones have no role. With
-        in_steps the box is of a list whose points appear one by one. Gives the name of the box.
+        in_steps the box is of a list whose points appear one by one. An unbroken one is left by lines that are too
+        wide for it. Gives the name of the box.
         """
         taken = role is not None and any(isinstance(shape, TextBox) and shape.role == role for shape in self.shapes)
         name = self.name(word)
-        self.shapes.append(TextBox(box, paragraphs, name, None if taken else role, anchor, insets, fill, corner))
+        role = None if taken else role
+        self.shapes.append(TextBox(box, paragraphs, name, role, anchor, insets, fill, corner, unbroken=unbroken))
         if in_steps and self._steps is not None:
             self._steps.begin_parts(len(self.shapes) - 1, points_of(name, paragraphs))
         return name

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckgen.files.packages import folder_of
-from deckgen.fitting.arial import EVERYWHERE
+from deckgen.fitting.arial import AS_WIDE, EVERYWHERE
 from deckgen.fitting.font_names import FontName, names_of
 from deckgen.fitting.foreign_fonts import examined, font_files, names_of_foreign
 from deckgen.model.brand import Brand
@@ -68,9 +68,21 @@ class Fonts:
     def is_everywhere(self, role: FontRole) -> bool:
         """Whether the font of a role, or one as wide, is on every machine that may show the talk.
 
-        Letters of code are equally wide in the fonts that are taken for each other.
+        One that this machine lacks isn't. Letters of code are as wide in the fonts that are taken for each other.
         """
-        return role == "mono" or getattr(self._brand.fonts, role).casefold() in EVERYWHERE
+        return role == "mono" or (
+            getattr(self._brand.fonts, role).casefold() in EVERYWHERE and not self._is_replaced(role)
+        )
+
+    def is_known_by_width(self, role: FontRole) -> bool:
+        """Whether the font of a role is as wide as Arial, and isn't on this machine, nor is one as wide."""
+        return getattr(self._brand.fonts, role).casefold() in AS_WIDE and self._is_replaced(role)
+
+    def _is_replaced(self, role: FontRole) -> bool:
+        """Whether a font of other widths stands in for that of a role on this machine."""
+        family = getattr(self._brand.fonts, role)
+        self.file(role)
+        return any(one.family == family and one.stand_in == DEFAULT for one in self.missing)
 
     def is_foreign(self, file: str) -> bool:
         """Whether a font file lies in one of the brand's own folders."""

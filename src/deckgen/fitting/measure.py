@@ -246,7 +246,13 @@ class Typesetter:
         return self._unparted[text]
 
     def _splits(self, text: Text, style: Style) -> Iterator[tuple[Word, ...]]:
-        """The words of a text in its own font and, where another one may be taken for that, in Arial."""
+        """The words of a text in its own font and, where another one may be taken for that, in Arial.
+
+        Where its own font is known by its width alone, they are as wide as in Arial.
+        """
+        if self._fonts.is_known_by_width(style.font):
+            yield self.split(text, style, wide=True)
+            return
         yield self.split(text, style)
         if self._slack and not self._fonts.is_everywhere(style.font):
             yield self.split(text, style, wide=True)
@@ -256,7 +262,8 @@ class Typesetter:
         key = (role, bold, italic)
         if key not in self._wide_faces:
             own = self.face(role, bold, italic)
-            self._wide_faces[key] = own if self._fonts.is_everywhere(role) else as_wide_as_arial(own, bold=bold)
+            keeps_own = self._fonts.is_everywhere(role) and not self._fonts.is_known_by_width(role)
+            self._wide_faces[key] = own if keeps_own else as_wide_as_arial(own, bold=bold)
         return self._wide_faces[key]
 
     def _measure(self, text: Text, style: Style, wide: bool) -> Iterator[Word]:

@@ -16,6 +16,8 @@ from deckgen.pictures.svg import render_svg
 
 # A smaller code can't be read from a seat; a larger one looks like a mistake.
 SMALLEST, LARGEST = Inch(1.6), Inch(4.2)
+# What no phone reads from the first rows, on a page 7.5 inches high, and the smallest code that is drawn at all.
+UNREADABLE, TRACE = Inch(0.8), Inch(0.1)
 OVER_WORDS = Pt(8)
 # Pixels for each module of the bitmap, for programs that show no SVG.
 PIXELS = 16
@@ -64,7 +66,15 @@ class QrContent(Content, Struct, frozen=True):
         On a plate the words are dark on white, as the code is, whatever is behind them.
         """
         under = self.under(box.width, canvas.press)
-        side = min(box.width, box.height - under, LARGEST)
+        side = max(TRACE, min(box.width, box.height - under, LARGEST))
+        if side < UNREADABLE:
+            scale = canvas.brand.scale
+            message = (
+                f"the QR code is {side.inches * scale:.2g} in wide on its slide; "
+                f"phones need {UNREADABLE.inches * scale:.2g} in to read it"
+            )
+            more = "name another layout under 'layouts' in the brand, or " if canvas.brand.template else ""
+            canvas.misfit("code", message, self.span, f"{more}give the code a slide of its own with 'qr'")
         square = Box(box.x + (box.width - side) // 2, box.y, Emu(side), Emu(side))
         ink = canvas.brand.colors.ink
         svg = self.modules.svg(ink if contrast(ink, "FFFFFF") >= 7 else "000000")

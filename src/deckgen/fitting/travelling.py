@@ -16,7 +16,7 @@ from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import MOST_BYTES, names_of_foreign
 from deckgen.fitting.travelling_guest import make_ready, why_not
 from deckgen.model.brand import Brand, FontNames
-from deckgen.model.page import ChartBox, Document, FontRole, NativeChart, Paragraph
+from deckgen.model.page import ChartBox, Document, FontRole, NativeChart, Paragraph, Picture, Shape
 from deckgen.model.travelling_font import FaceStyle, TravellingFace, TravellingFont
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
@@ -120,9 +120,12 @@ def _letters(parts: Sequence[Any]) -> set[str]:
 
 
 def _parts(document: Document) -> list[Any]:
-    """The values with fields that the pages of a document are made of, and the words in them."""
+    """The values with fields that the pages of a document are made of, and the words in them.
+
+    The letters of pictures, and of charts that become pictures, are outlines.
+    """
     made: list[Any] = []
-    left: list[Any] = [page.shapes for page in document.pages]
+    left: list[Any] = [one for page in document.pages for one in page.shapes if not _is_pictured(one)]
     while left:
         one = left.pop()
         if isinstance(one, tuple | list):
@@ -133,6 +136,10 @@ def _parts(document: Document) -> list[Any]:
         elif isinstance(one, str):
             made.append(one)
     return made
+
+
+def _is_pictured(shape: Shape) -> bool:
+    return isinstance(shape, Picture) or (isinstance(shape, ChartBox) and not shape.native)
 
 
 def _read(file: str) -> bytes:

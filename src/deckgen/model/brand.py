@@ -129,6 +129,7 @@ class Brand(Struct, frozen=True, dict=True):
         where it is the same.
     layout_grounds: the colors that the layouts of a template show behind most words, by role.
     seen_grounds: what these layouts show at each place, by role.
+    night: the ground that dark slides have on a template; "" where the colors tell it.
     places: where the brand's file says what, such as "colors.grey", "type.body" and "palette"; "" is the place in the
         deck that names the file. What nobody wrote has none.
     """
@@ -153,6 +154,7 @@ class Brand(Struct, frozen=True, dict=True):
     page_in_file: tuple[Emu, Emu] | None = None
     layout_grounds: dict[str, str] = field(default_factory=dict)
     seen_grounds: dict[str, SeenGround] = field(default_factory=dict)
+    night: str = ""
     places: dict[str, Span] = field(default_factory=dict)
 
     @cached_property
@@ -287,8 +289,12 @@ class Brand(Struct, frozen=True, dict=True):
 
     @property
     def dark(self) -> str:
-        """The dark ground of the brand: its cover where that is dark, else its ink or paper, else nearly black."""
-        candidates = (self.colors.cover, self.colors.ink, self.colors.paper)
+        """The dark ground of the brand: its cover where that is dark, else its ink or paper, else nearly black.
+
+        On a template a dark color that is seen there comes before its ink.
+        """
+        night = (self.night,) if self.night else ()
+        candidates = (self.colors.cover, *night, self.colors.ink, self.colors.paper)
         return next((color for color in candidates if contrast(color, "FFFFFF") >= _DARK), "14181F")
 
     def standing_on(self, ground: str, *, is_picture: bool = False) -> Brand:

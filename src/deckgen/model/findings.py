@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Span
 
-PagePart = Literal["title", "sources", "content", "place", "slack"]
+PagePart = Literal["title", "sources", "content", "place", "slack", "code"]
 
 
 class Misfit(Struct, frozen=True):
     """Words that find no room on their page: what is said of it, where the words are written, and what would help.
 
     part is what they belong to: the slide's title, its source line, its content, or the place that a layout lacks;
-    "slack" where words find room in the brand's own font alone.
+    "slack" where words find room in the brand's own font alone; "code" where a QR code comes out too small.
     """
 
     part: PagePart

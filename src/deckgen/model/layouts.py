@@ -59,11 +59,13 @@ class Layout(Struct, frozen=True):
     role: deckgen's word for it, such as "cover" or "content".
     name: what PowerPoint calls it in its menus.
     placeholders: the places that slides fill.
+    shows_number: a template shows the page's number on it by itself.
     """
 
     role: str
     name: str
     placeholders: tuple[Placeholder, ...]
+    shows_number: bool = False
 
     def get(self, role: str) -> Placeholder | None:
         """The placeholder of a role, or None where the layout has none."""
@@ -75,7 +77,7 @@ class Layout(Struct, frozen=True):
             replace(place, ground="", hardest="", look=place.look and replace(place.look, color=""))
             for place in self.placeholders
         )
-        return replace(self, placeholders=tuple(places))
+        return replace(self, placeholders=tuple(places), shows_number=False)
 
 
 # deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.

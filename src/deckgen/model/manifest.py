@@ -6,6 +6,7 @@ paths, nothing of the machine, no slide that this audience doesn't get. As JSON 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import DecodeError, Struct, field, json
@@ -15,6 +16,8 @@ FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
+# The kind of the slides of a file that was made by hand and filled.
+FILLED: Final = "filled"
 
 
 class Record(Struct, frozen=True, omit_defaults=True):
@@ -53,6 +56,7 @@ class ChartRecord(Record, frozen=True):
     panels: its panels.
     words: what is drawn besides labels: annotations, the words in its middle, its unit.
     digest: stands for x, at and the values of the series where these would take too much room; else "".
+    shape: the name of the shape that it fills in a file made by hand.
     """
 
     kind: str
@@ -64,6 +68,7 @@ class ChartRecord(Record, frozen=True):
     panels: tuple[ChartRecord, ...] = ()
     words: tuple[str, ...] = ()
     digest: str = ""
+    shape: str = ""
 
 
 class TableRecord(Record, frozen=True):
@@ -150,6 +155,19 @@ class FigureRecord(Record, frozen=True):
     text: str = field(name="shown")
 
 
+class FilledRecord(Record, frozen=True):
+    """Words that were filled into a file made by hand.
+
+    place: where they stand, such as "'Title 1'" or "the notes".
+    asked: the words there with their `{{ names }}`.
+    said: what they became.
+    """
+
+    place: str
+    asked: str
+    said: str
+
+
 class SlideRecord(Record, frozen=True):
     """A slide of the deck, which may run on over several slides of the file.
 
@@ -164,6 +182,7 @@ class SlideRecord(Record, frozen=True):
     sources: the ids of the sources that it cites.
     clock: the line that deckgen puts before the notes, about the time at which the slide begins.
     revealed: its parts appear one by one in the show.
+    filled: the words that were filled in, of a slide made by hand.
     """
 
     id: str
@@ -177,6 +196,7 @@ class SlideRecord(Record, frozen=True):
     sources: tuple[str, ...] = ()
     clock: str = ""
     revealed: bool = False
+    filled: tuple[FilledRecord, ...] = ()
 
 
 class SourceRecord(Record, frozen=True):
@@ -204,6 +224,7 @@ class Manifest(Record, frozen=True):
     audience, event: whose copy it is; both "" for the whole copy.
     date: the day of the talk, ISO 8601 or "".
     sources, data: what the deck cites and reads.
+    filled: the words that were filled in on no slide of its own: on layouts, and among the properties of the file.
     """
 
     title: str
@@ -215,6 +236,23 @@ class Manifest(Record, frozen=True):
     date: str = ""
     sources: tuple[SourceRecord, ...] = ()
     data: tuple[DataRecord, ...] = ()
+    filled: tuple[FilledRecord, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is that of a copy of a file made by hand, in which deckgen filled in some things."""
+        return any(slide.kind == FILLED for slide in self.slides)
+
+
+def filled_name(number: str) -> str:
+    """What a slide of a filled file is called, by the number that PowerPoint keeps when slides are moved."""
+    return f"slide-{number}"
+
+
+def called(words: Sequence[Words]) -> str:
+    """What a slide with these words is called: its title, or else the first line on it."""
+    title = " ".join(line for one in words if one.role == "title" for line in one.lines)
+    return title or next((line for one in words for line in one.lines), "")
 
 
 def to_json(manifest: Manifest) -> str:

@@ -102,6 +102,7 @@ class TextBox(Struct, frozen=True):
     fill: the color of the box, None for none.
     corner: the radius of its corners, which shows where it is filled; half of its height makes its ends round.
     span: where the author wrote what it stands for, where whoever shows the page must know.
+    unbroken: its lines are never broken, however wide their letters are where the page is shown.
     """
 
     box: Box
@@ -113,6 +114,7 @@ class TextBox(Struct, frozen=True):
     fill: str | None = None
     corner: Emu = ZERO
     span: Span | None = None
+    unbroken: bool = False
 
 
 class Cell(Struct, frozen=True):

@@ -97,6 +97,13 @@ _TRANSLATED: dict[str, tuple[str, str, str, str, str]] = {
         "Gráfico de assentos",
         "Grafico dei seggi",
     ),
+    "Pie chart": (
+        "Gráfico circular",
+        "Diagramme circulaire",
+        "Kreisdiagramm",
+        "Gráfico de pizza",
+        "Grafico a torta",
+    ),
     "Pictogram": ("Pictograma", "Pictogramme", "Piktogramm", "Pictograma", "Pittogramma"),
     "Ranked bar chart": (
         "Gráfico de barras ordenadas",

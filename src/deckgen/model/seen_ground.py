@@ -49,6 +49,10 @@ class SeenGround(Struct, frozen=True):
         """The color of a cell, hex."""
         return self.colors[cell * 3 : cell * 3 + 3].hex().upper()
 
+    def shown(self) -> Iterator[str]:
+        """The color of every cell."""
+        return (self.color(cell) for cell in range(COLUMNS * ROWS))
+
     def at(self, x: float, y: float) -> str:
         """The color at a place."""
         return self.color(_index(y, ROWS) * COLUMNS + _index(x, COLUMNS))

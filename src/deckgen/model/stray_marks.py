@@ -16,7 +16,7 @@ from deckgen.model.hints import Hint
 _MEANT = re.compile(r"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|\{\{.{0,500}?\}\}|\[\^[^\]\n]{1,200}\]", re.DOTALL)
 SUSPECT = re.compile(r"[{}]|\*\*|\[\^|\]\(")
 """Words without any of these have no stray marks, which is quick to tell."""
-_SINGLE = re.compile(r"\{\s*([^\s{}]+)\s*\}")
+_SINGLE = re.compile(r"\{\s*([^\s{}|]+)\s*(?:\|[^{}]{1,200})?\}")
 # Stars behind a word are no marks for bold: they are footnotes, or levels of significance (0.42**).
 _OPENING = re.compile(r"(?<![\w*])\*\*(?=[^\s*])")
 _LINK = re.compile(r"\[[^\]\[]+\]\(([^()\s]+[ \t][^()]*)\)")
@@ -38,14 +38,8 @@ class Stray(Struct, frozen=True):
 
 def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray]:
     """The stray marks of words. plain is what the slide would show of them; names are those that may be quoted."""
-    rest = _MEANT.sub(lambda match: "x" * len(match.group()), words)
-    for match in _SINGLE.finditer(rest):
-        if match[1] in names:
-            message = f"'{match[0]}' is shown as it is written"
-            meant = f"{{{{ {match[1]} }}}}"
-            alone = rest[match.start() - 1 : match.start()] != "{" and rest[match.end() : match.end() + 1] != "}"
-            hint = Hint(f"write {meant}", match[0], meant, bare=True) if alone else f"write {meant}"
-            yield Stray(match.start(), len(match[0]), message, hint)
+    rest = _MEANT.sub(_covered, words)
+    yield from single_braces(words, names)
     closing = rest.find("}}")
     if closing >= 0 and "{" not in rest[:closing]:
         yield Stray(closing, 2, "'}}' closes nothing", "write {{ name }}")
@@ -61,3 +55,19 @@ def stray_marks(words: str, plain: str, names: Container[str]) -> Iterator[Stray
     if bold:
         hint = r"bold is **words**, without spaces at its ends; \*\* are stars"
         yield Stray(bold[-1].start(), 2, "'**' is never closed", hint)
+
+
+def single_braces(words: str, names: Container[str]) -> Iterator[Stray]:
+    """The names that stand in one brace instead of two; names are those that may be quoted."""
+    rest = _MEANT.sub(_covered, words)
+    for match in _SINGLE.finditer(rest):
+        if match[1] in names:
+            message = f"'{match[0]}' is shown as it is written"
+            meant = f"{{{{ {match[0][1:-1].strip()} }}}}"
+            alone = rest[match.start() - 1 : match.start()] != "{" and rest[match.end() : match.end() + 1] != "}"
+            hint = Hint(f"write {meant}", match[0], meant, bare=True) if alone else f"write {meant}"
+            yield Stray(match.start(), len(match[0]), message, hint)
+
+
+def _covered(match: re.Match[str]) -> str:
+    return "x" * len(match[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -25,6 +25,8 @@ from deckgen.processes.parsing import Bounds, Failed, Parser
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# What reads the words of the slide in a part.
+WordsOf = Callable[[Parts, str], Iterator[Words]]
 # The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
 CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
@@ -33,6 +35,8 @@ _OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
 # one of them, since deckgen puts the sources there.
 _AUTOMATIC: Final = ("sldNum", "dt", "hdr", "sldImg")
 _TITLES: Final = ("title", "ctrTitle")
+# The parts with words that the frames of a slide show, by the kinds of their relationships.
+_SHOWN: Final = ("chart", "diagramData")
 # How many slides are read of a file, and how many characters of their words, of which each line counts as some more.
 MOST_SLIDES: Final = 20_000
 MOST_CHARACTERS: Final = 5_000_000
@@ -50,6 +54,7 @@ class FoundSlide(Struct, frozen=True):
     notes: its speaker notes, by paragraphs.
     looks: how its shapes are written.
     comments: what people wrote beside it.
+    number: the number that PowerPoint keeps when slides are moved.
     """
 
     name: str
@@ -59,6 +64,7 @@ class FoundSlide(Struct, frozen=True):
     notes: tuple[str, ...]
     looks: Looks = Looks()
     comments: tuple[str, ...] = ()
+    number: str = ""
 
 
 class BuiltFile(Struct, frozen=True):
@@ -127,18 +133,20 @@ def find(data: bytes, display_path: str) -> _Found:
             if not main.startswith("ppt/"):
                 raise ValueError("it is no PowerPoint presentation")
             found = _manifest(parts, display_path, span, log)
-            slides = tuple(_slides(parts, main)) if found else ()
-            return _Found(*(found or ("", True)), slides, carried(log), _program(parts) if found else "")
+            if found is None:
+                return _Found("", True, (), carried(log))
+            slides = tuple(_slides(parts, main, is_by_hand=from_json(found[0]).is_filled))
+            return _Found(*found, slides, carried(log), _program(parts))
     except ValueError as problem:
         log.error("unreadable_pptx", f"'{display_path}' can't be read: {problem}", span, _AGAIN)
     return _Found("", True, (), carried(log))
 
 
 def slides_in(data: bytes) -> tuple[FoundSlide, ...]:
-    """The slides in the bytes of any presentation, as they are; ValueError where it can't be read."""
+    """The slides in the bytes of a presentation made by hand, as they are; ValueError where it can't be read."""
     with closing(opened(data)) as archive:
         parts = Parts(archive)
-        return tuple(_slides(parts, parts.first("", "officeDocument")))
+        return tuple(_slides(parts, parts.first("", "officeDocument"), is_by_hand=True))
 
 
 def is_as_built(path: Path) -> bool:
@@ -209,15 +217,19 @@ def _program(parts: Parts) -> str:
     return (parts.xml(name).findtext("{*}Application") or "").strip() if name in parts.names else ""
 
 
-def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
-    """The slides in their order; main is the part of the presentation."""
+def _slides(parts: Parts, main: str, *, is_by_hand: bool) -> Iterator[FoundSlide]:
+    """The slides in their order; main is the part of the presentation.
+
+    is_by_hand: somebody made them by hand, so that all words are their author's, those of charts too.
+    """
     related, count, left = parts.related(main), 0, MOST_CHARACTERS
     looks = SlideLooks(parts, main)
     for listed in parts.xml(main).iterfind(f"{P}sldIdLst/{P}sldId"):
         kind, name = related.get(listed.get(f"{R}id", ""), ("", ""))
         if kind != "slide":
             continue
-        slide = _slide(parts, name, looks.looks(name, listed.get("id", "")))
+        number = listed.get("id", "")
+        slide = _slide(parts, name, looks.looks(name, number), number, _words_by_hand if is_by_hand else _words)
         count += 1
         left -= sum(len(line) + _FOR_A_LINE for words in slide.words for line in words.lines)
         left -= sum(len(line) + _FOR_A_LINE for line in (*slide.notes, *slide.comments))
@@ -226,22 +238,23 @@ def _slides(parts: Parts, main: str) -> Iterator[FoundSlide]:
         yield slide
 
 
-def _slide(parts: Parts, name: str, looks: Looks) -> FoundSlide:
-    """The slide in the part of a name, and how it is written."""
+def _slide(parts: Parts, name: str, looks: Looks, number: str, words_of: WordsOf) -> FoundSlide:
+    """The slide in the part of a name, how it is written, and its number; words_of reads its words."""
     tree = parts.xml(name)
     sheet = tree.find(f"{P}cSld")
     related = parts.related(name).values()
     notes = next((target for kind, target in related if kind == "notesSlide"), None)
     comments = (parts.xml(target) for kind, target in related if kind == "comments" and target in parts.names)
-    words = tuple(_words(tree))
+    words = tuple(words_of(parts, name))
     return FoundSlide(
         name="" if sheet is None else sheet.get("name", ""),
         title=" ".join(line for one in words if one.role == "title" for line in one.lines),
         hidden=tree.get("show") in ("0", "false"),
         words=words,
-        notes=tuple(line for one in _words(parts.xml(notes)) for line in one.lines) if notes else (),
+        notes=tuple(line for one in _words(parts, notes) for line in one.lines) if notes else (),
         looks=looks,
         comments=tuple(words for each in comments for words in _comments(each)),
+        number=number,
     )
 
 
@@ -253,8 +266,9 @@ def _comments(tree: _Element) -> Iterator[str]:
         yield " ".join(" ".join(text.text or "" for text in texts).split())
 
 
-def _words(tree: _Element) -> Iterator[Words]:
-    """The words of all shapes, then those of all tables, as a manifest has them, but for those of charts."""
+def _words(parts: Parts, name: str) -> Iterator[Words]:
+    """The words of all shapes of a slide, then those of its tables, as a manifest has them; none of charts."""
+    tree = parts.xml(name)
     charts = [_name(frame) for frame in tree.iter(f"{P}graphicFrame") if frame.find(f".//{CHART}") is not None]
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
         # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
@@ -263,13 +277,34 @@ def _words(tree: _Element) -> Iterator[Words]:
         # What appears after a chart in the show lies over it without a group.
         if any(_OVER_CHART.match(_name(shape).removeprefix(chart)) for chart in charts):
             continue
-        place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        kind = "" if place is None else place.get("type", "")
-        if kind in _AUTOMATIC or any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
-            continue
-        lines = tuple(line for paragraph in shape.iter(f"{A}p") if (line := _line(paragraph)))
-        if lines:
-            yield Words(_name(shape), lines, "title" if kind in _TITLES else kind)
+        yield from _words_of(shape)
+
+
+def _words_by_hand(parts: Parts, name: str) -> Iterator[Words]:
+    """The words of all shapes of a slide, of all tables, and of the charts and diagrams that it shows."""
+    tree, related = parts.xml(name), parts.related(name)
+    for shape in tree.iter(f"{P}sp", f"{P}graphicFrame"):
+        yield from _words_of(shape)
+        ids = (value for each in shape.iter() for key, value in each.attrib.items() if str(key).startswith(R))
+        shown = dict.fromkeys(related.get(str(one), ("", "")) for one in ids)
+        for kind, target in shown:
+            if kind in _SHOWN and target in parts.names:
+                yield from _worded(_name(shape), parts.xml(target))
+
+
+def _words_of(shape: _Element) -> Iterator[Words]:
+    """The words of a shape or a table; none where PowerPoint writes them itself."""
+    place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+    kind = "" if place is None else place.get("type", "")
+    if kind not in _AUTOMATIC and not any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
+        yield from _worded(_name(shape), shape, "title" if kind in _TITLES else kind)
+
+
+def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:
+    """The words of all paragraphs in an element, as those of the shape of a name."""
+    lines = tuple(line for paragraph in around.iter(f"{A}p") if (line := _line(paragraph)))
+    if lines:
+        yield Words(name, lines, role)
 
 
 def _name(shape: _Element) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
 from deckgen.office.file_parts import Parts
+from deckgen.office.talk_words import holes
 from deckgen.office.xml_names import A, C, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ALONG: Final = (f"{C}cat", f"{C}xVal")
-# Drawings of charts that no rows of names and values make.
-_OTHER: Final = ("stockChart", "surfaceChart", "surface3DChart")
+# Where words are typed that follow no data: labels of points, and of trend lines.
+_TYPED: Final = (f"{C}dLbls/{C}dLbl", f"{C}trendline/{C}trendlineLbl")
+# Where the format of a series' values stands.
+_CODE: Final = f"{C}val/{C}numRef/{C}numCache/{C}formatCode"
 
 
 class FoundChart(Struct, frozen=True):
@@ -23,22 +28,56 @@ class FoundChart(Struct, frozen=True):
     part: its part.
     kind: what it is drawn as, such as "bar", "line" or "scatter"; several where it mixes them, as "bar and line".
     series: the names of its series.
-    along: what stands along x.
+    names: what stands along x, by the places of the points.
     is_dots: its series have numbers along x, and is_sized sizes besides.
     is_linked: its data are another file's.
-    typed: what somebody typed into its labels.
-    has_errors: it has error bars with data of their own.
+    typed: what somebody typed into its labels, each with the place of its point, or wrote on it (None).
+    has_errors: it has error bars with data of their own, and has_cells labels from cells of its sheet.
+    plots: how its series are drawn.
+    marked: the places of the points that have colors of their own, or a label in which nobody typed.
+    unlisted: the series that somebody took out of its legend.
+    levels: in how many levels the names along x stand.
+    code: the format of its values.
     """
 
     part: str
     kind: str
     series: tuple[str, ...]
-    along: tuple[str, ...]
+    names: dict[int, str]
     is_dots: bool = False
     is_sized: bool = False
     is_linked: bool = False
-    typed: tuple[str, ...] = ()
+    typed: tuple[tuple[str, int | None], ...] = ()
     has_errors: bool = False
+    has_cells: bool = False
+    plots: tuple[FoundPlot, ...] = ()
+    marked: tuple[int, ...] = ()
+    unlisted: tuple[int, ...] = ()
+    levels: int = 1
+    code: str = ""
+
+    @property
+    def along(self) -> tuple[str, ...]:
+        """What stands along x, in its order."""
+        return tuple(self.names[place] for place in sorted(self.names))
+
+
+class PointMoves:
+    """Where what was given to single points goes once other names stand along x: with its name.
+
+    Where no name is the same it stays in its place.
+    """
+
+    def __init__(self, before: Mapping[int, str], along: Sequence[str]) -> None:
+        self._before, self._count = before, len(along)
+        self._now = {name: place for place, name in reversed(list(enumerate(along)))}
+        self.are_named = any(name in self._now for name in before.values())
+
+    def to(self, place: int) -> int | None:
+        """The new place of what stands at a place; None where it goes."""
+        if self.are_named:
+            return self._now.get(self._before.get(place, ""))
+        return place if place < self._count else None
 
 
 def found_chart(part: str, parts: Parts) -> FoundChart:
@@ -47,30 +86,32 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
     plots = plots_of(tree)
     kinds = dict.fromkeys(str(plot.tag).removeprefix(C).removesuffix("Chart") for plot in plots)
     series = series_of(tree)
-    along = next((cells for each in series if (cells := _along(each))), ())
+    names = next((found for each in series if (found := names_along(each))), {})
     outside = tree.find(f"{C}externalData")
     inside = {"" if outside is None else outside.get(f"{R}id", "")} & set(parts.related(part))
-    typed = (words for each in series for label in each.iterfind(f"{C}dLbls/{C}dLbl") if (words := _typed(label)))
+    labels = (label for each in series for tag in _TYPED for label in each.iterfind(tag))
+    typed = [(words, _point(label)) for label in labels if (words := _typed(label))]
+    named = (name for each in series for name in each.iterfind(f"{C}trendline/{C}name"))
+    typed += [(words, None) for name in named if (words := " ".join((name.text or "").split()))]
+    for kind, target in parts.related(part).values():
+        if kind == "chartUserShapes" and target in parts.names:
+            typed += [(words, None) for body in parts.xml(target).iter("{*}txBody") if (words := _said(body))]
     return FoundChart(
         part,
         " and ".join(kinds),
         tuple(name_of(each) for each in series),
-        along,
+        names,
         any(each.find(f"{C}xVal") is not None or plot_of(each) in ("scatter", "bubble") for each in series),
         any(plot_of(each) == "bubble" for each in series),
         outside is not None and not inside,
-        tuple(typed),
+        tuple(one for one in typed if not holes(one[0])),
         any(kind.get("val") == "cust" for each in series for kind in each.iterfind(f"{C}errBars/{C}errValType")),
-    )
-
-
-def plots_of(tree: _Element) -> list[_Element]:
-    """The drawings in a chart, each with its series."""
-    area = tree.find(f"{C}chart/{C}plotArea")
-    return (
-        []
-        if area is None
-        else [each for each in area if str(each.tag).startswith(C) and str(each.tag).endswith("Chart")]
+        next(tree.iter("{*}datalabelsRange"), None) is not None,
+        tuple(found_plot(plot, series) for plot in plots),
+        tuple(_marked(series)),
+        tuple(_value(entry, "idx") for entry in tree.iter(f"{C}legendEntry") if entry.find(f"{C}delete") is not None),
+        max((len(each.findall(f"{C}cat//{C}lvl")) for each in series), default=1),
+        next((code.text or "" for each in series for code in each.iterfind(_CODE)), ""),
     )
 
 
@@ -102,18 +143,39 @@ def names_along(series: _Element) -> dict[int, str]:
     return {_place(point): " ".join("".join(one.text or "" for one in point).split()) for point in points}
 
 
-def _along(series: _Element) -> tuple[str, ...]:
-    found = names_along(series)
-    return tuple(found[place] for place in sorted(found))
+def takers(old: Sequence[str], given: Sequence[str]) -> list[int | None]:
+    """For each given series the one of the chart whose place it takes: that of its name, else one that is left.
+
+    None where all are taken: a new one is drawn as the last one is.
+    """
+    named = {name.casefold(): number for number, name in reversed(list(enumerate(old)))}
+    own = [named.pop(" ".join(name.casefold().split()), None) for name in given]
+    left = [number for number in range(len(old)) if number not in own]
+    return [left.pop(0) if number is None and left else number for number in own]
+
+
+def _marked(series: Sequence[_Element]) -> Iterator[int]:
+    """The places of the points that somebody made look otherwise, or gave a label."""
+    for each in series:
+        labels = (label for label in each.iterfind(f"{C}dLbls/{C}dLbl") if not _typed(label))
+        for point in (*each.iterfind(f"{C}dPt"), *labels):
+            yield _value(point, "idx")
+
+
+def _point(label: _Element) -> int | None:
+    """The place of the point of a label; None for that of a trend line."""
+    return _value(label, "idx") if label.tag == f"{C}dLbl" else None
 
 
 def _typed(label: _Element) -> str:
     written = label.find(f"{C}tx/{C}rich")
-    if written is None:
-        return ""
-    # What a field says follows the data.
-    runs = (one for one in written.iter(f"{A}r"))
-    return " ".join("".join(text.text or "" for run in runs for text in run.iter(f"{A}t")).split())
+    return "" if written is None else _said(written)
+
+
+def _said(body: _Element) -> str:
+    """The words in a body of words. What a field says follows the data."""
+    runs = (text.text or "" for run in body.iter(f"{A}r") for text in run.iter(f"{A}t"))
+    return " ".join("".join(runs).split())
 
 
 def _value(series: _Element, name: str) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
+from deckgen.office.template_layouts import Template, TemplateLayout
+from deckgen.office.template_placeholders import TemplatePlaceholder
 
 # What stands at the foot of most layouts tells nothing of what they are for.
 _AT_THE_FOOT: Final = ("dt", "ftr", "sldNum")
@@ -40,6 +41,11 @@ def found_roles(template: Template, *masters: str) -> dict[str, str]:
         if total > best[0] or not best[1]:
             best = total, {role: key for role, (_, _, key) in scored.items()}
     return best[1]
+
+
+def is_for_blocks(layout: TemplateLayout, template: Template) -> bool:
+    """Whether a layout has a title that may stand over blocks."""
+    return _title(layout) is not None and _at_top(layout, template) > 0
 
 
 def _cover(layout: TemplateLayout, _: Template) -> float:

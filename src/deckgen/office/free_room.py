@@ -62,8 +62,10 @@ class FreeRoom(Struct, frozen=True):
         if longest is None or strip.y < 0 or strip.bottom > self.height:
             return None
         cell = int(self.width) / COLUMNS
-        left = max(int(strip.x), round((columns.start + longest[0]) * cell))
-        right = min(int(strip.right), round((columns.start + longest[1]) * cell))
+        # A run that reaches an end of the strip ends where the strip does, and not at the next cell.
+        begins, ends = longest[0] == 0, longest[1] == len(columns)
+        left = int(strip.x) if begins else round((columns.start + longest[0]) * cell)
+        right = int(strip.right) if ends else round((columns.start + longest[1]) * cell)
         return Box(Emu(left), strip.y, Emu(max(0, right - left)), strip.height)
 
     def _cells(self, box: Box) -> Iterator[int]:

@@ -6,15 +6,17 @@ It runs in the process that reads somebody's bytes, and gives values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office.chart_file import FoundChart, found_chart
-from deckgen.office.file_parts import KeptParts, Parts, opened
+from deckgen.office.drawing_frames import DEGREE, whole
+from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
@@ -34,6 +36,16 @@ _TABLE_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 # The parts beside a slide whose words are seen on it, by the kinds of relationships.
 _SHOWN: Final = ("chart", "chartUserShapes", "diagramData", "diagramDrawing")
+# The parts of a file's properties, by the kinds of their relationships.
+_PROPERTIES: Final = ("core-properties", "extended-properties", "custom-properties")
+# What of a shape is written where, by the names of attributes; "" is what no run of words holds.
+_KINDS: Final = {
+    "descr": "the alternative text",
+    "title": "the title of the alternative text",
+    "name": "the name",
+    "tooltip": "the tip of a link",
+    "": "what PowerPoint or a sheet fills in",
+}
 _GROUND: Final = re.compile(r"ppt/slide(?:Masters|Layouts)/[^/]+\.xml")
 MOST_TALK_SLIDES: Final = 2_000
 # How many paragraphs with names and how many shapes are filled at the most.
@@ -41,12 +53,13 @@ MOST_TEXTS, MOST_SHAPES = 20_000, 50_000
 
 
 class TalkText(Struct, frozen=True):
-    """A paragraph with `{{ names }}`.
+    """A paragraph with `{{ names }}`, or with other braces.
 
     part: the part that it stands in. paragraph: which one of that it is.
     place: what it belongs to, such as "'Title 1'" or "the notes".
     words: its words.
-    is_said: it stands in the notes.
+    is_said: it stands in the notes. is_property: it is no paragraph but an element of the file's properties.
+    shape: the number of the shape of its slide that it stands in.
     """
 
     part: str
@@ -54,6 +67,8 @@ class TalkText(Struct, frozen=True):
     place: str
     words: str
     is_said: bool = False
+    is_property: bool = False
+    shape: str = ""
 
 
 class TalkShape(Struct, frozen=True):
@@ -65,6 +80,7 @@ class TalkShape(Struct, frozen=True):
     words: the words in it.
     ground: the color behind it; "" where that isn't known.
     chart: what is known of a chart of PowerPoint's own.
+    turn: by how many degrees it is turned clockwise, with its groups. is_mirrored: one of its groups is.
     """
 
     name: str
@@ -76,6 +92,8 @@ class TalkShape(Struct, frozen=True):
     words: str = ""
     chart: FoundChart | None = None
     ground: str = ""
+    turn: int = 0
+    is_mirrored: bool = False
 
 
 class TalkSlide(Struct, frozen=True):
@@ -147,20 +165,23 @@ class _Reader:
                 raise ValueError("it has more slides than any talk")
         grounds = (name for name in sorted(self._parts.names) if _GROUND.fullmatch(name))
         texts = [text for name in grounds for text in self._in_layout(name)]
+        texts += self._in_properties()
         page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
         return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
 
     def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
         tree, related = self._parts.xml(name), self._parts.related(name)
-        texts = list(self._words(name, tree))
+        about = f"slide {number}"
+        texts = list(self._words(name, tree, about))
         for kind, target in related.values():
             if kind == "notesSlide" and target not in self._read:
-                texts += self._words(target, self._parts.xml(target), "the notes")
+                texts += self._words(target, self._parts.xml(target), about, "the notes")
             elif kind in _SHOWN and target not in self._read:
-                texts += self._words(target, self._parts.xml(target), self._owner(tree, related, target))
+                owner = self._owner(tree, related, target)
+                texts += self._words(target, self._parts.xml(target), about, owner)
                 for deeper, beyond in self._parts.related(target).values():
                     if deeper in _SHOWN and beyond not in self._read:
-                        texts += self._words(beyond, self._parts.xml(beyond), self._owner(tree, related, target))
+                        texts += self._words(beyond, self._parts.xml(beyond), about, owner)
         shapes = tuple(self._shapes_of(name, tree, related))
         return TalkSlide(number, name, identity, tuple(texts), shapes)
 
@@ -176,19 +197,34 @@ class _Reader:
         tree = self._parts.xml(name)
         sheet = tree.find(f"{P}cSld")
         called = "" if sheet is None else sheet.get("name", "")
-        yield from self._words(name, tree, f"the layout '{called}'" if called else "the master")
+        yield from self._words(name, tree, "", f"the layout '{called}'" if called else "the master")
 
-    def _words(self, name: str, tree: _Element, place: str = "") -> Iterator[TalkText]:
-        """The paragraphs of a part that hold names in braces."""
+    def _in_properties(self) -> Iterator[TalkText]:
+        """The properties of the file that hold names in braces; it keeps the titles of slides too."""
+        for kind, name in self._parts.related("").values():
+            if kind in _PROPERTIES and name in self._parts.names:
+                for number, element in enumerate(self._parts.xml(name).iter("*")):
+                    words = element.text or ""
+                    # A title that PowerPoint cut short is no fault of anybody's.
+                    if "{{" in words and words.count("{{") == len(holes(words)):
+                        yield TalkText(name, number, "the file's properties", words, is_property=True)
+
+    def _words(self, name: str, tree: _Element, about: str, place: str = "") -> Iterator[TalkText]:
+        """The paragraphs of a part with braces; about is the slide, place what of it the part holds."""
         self._read.add(name)
-        self._unfilled += ((place or name.rpartition("/")[2], hole) for hole in _unreached(tree))
+        around = [one for one in (about, place) if one]
+        linked = _in_links(tree, self._parts.relations(name))
+        self._unfilled += ((", ".join([*around, what]), hole) for what, hole in (*_unreached(tree), *linked))
         for number, paragraph in enumerate(tree.iter(f"{A}p")):
             words = words_in(paragraph)
-            if "{{" in words:
+            if "{" in words:
                 self._texts += 1
                 if self._texts > MOST_TEXTS:
                     raise ValueError("more words of it are to be filled in than any talk has")
-                yield TalkText(name, number, place or f"'{_holder(paragraph)}'", words, place == "the notes")
+                holder = _holder(paragraph)
+                named = "''" if holder is None else f"'{_named(holder)}'"
+                identity = "" if place or holder is None else _identity(holder)
+                yield TalkText(name, number, place or named, words, place == "the notes", shape=identity)
 
     def _shapes_of(self, name: str, tree: _Element, related: dict[str, tuple[str, str]]) -> Iterator[TalkShape]:
         top = tree.find(f"{P}cSld/{P}spTree")
@@ -231,14 +267,16 @@ class _Reader:
     def _shape(
         self, name: str, shape: _Element, kind: ShapeKind, what: str, frame: Frame, chart: FoundChart | None = None
     ) -> TalkShape:
-        own = next(shape.iter(f"{P}cNvPr"), None)
-        identity = "" if own is None else own.get("id", "")
+        identity = _identity(shape)
         words = "" if kind != "rectangle" else " ".join(" ".join(map(words_in, shape.iter(f"{A}p"))).split())
         box = placed(shape, frame, name, self._parts) if kind in ("picture", "rectangle") else None
         if name != self._ground[0]:
             self._ground = name, ground_of(name, shape.getroottree().getroot(), self._parts)
         ground = self._ground[1](shape, box) if box is not None else ""
-        return TalkShape(_named(shape), kind, name, identity, box, what, words, chart, ground)
+        turn, is_mirrored = _turned(shape)
+        return TalkShape(
+            _named(shape), kind, name, identity, box, what, words, chart, ground, turn, is_mirrored=is_mirrored
+        )
 
 
 def _named(shape: _Element) -> str:
@@ -246,21 +284,54 @@ def _named(shape: _Element) -> str:
     return "" if named is None else named.get("name", "")
 
 
-def _holder(paragraph: _Element) -> str:
-    """The name of the shape that a paragraph stands in."""
-    for around in paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"):
-        return _named(around)
-    return ""
+def _turned(shape: _Element) -> tuple[int, bool]:
+    """By how many degrees a shape is turned, with its groups, and whether one of these is mirrored."""
+    own, groups = shape.find(f"{P}spPr/{A}xfrm"), shape.iterancestors(f"{P}grpSp")
+    around = [place for group in groups if (place := group.find(f"{P}grpSpPr/{A}xfrm")) is not None]
+    turns = (whole(place.get("rot"), 0) for place in (*around, own) if place is not None)
+    flips = [place.get(key) in ("1", "true") for place in around for key in ("flipH", "flipV")]
+    return round(sum(turns) / DEGREE) % 360, any(flips)
 
 
-def _unreached(tree: _Element) -> Iterator[str]:
-    """Names in braces that stand anywhere but among the words of paragraphs."""
+def _holder(paragraph: _Element) -> _Element | None:
+    """The shape that a paragraph stands in."""
+    return next(paragraph.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}cxnSp"), None)
+
+
+def _identity(shape: _Element) -> str:
+    own = next(shape.iter(f"{P}cNvPr"), None)
+    return "" if own is None else own.get("id", "")
+
+
+def _unreached(tree: _Element) -> Iterator[tuple[str, str]]:
+    """Names in braces that stand anywhere but among the words of paragraphs: in what, and the name."""
     for element in tree.iter("*"):
         around = element.getparent()
         is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
-        for words in (*map(str, element.attrib.values()), "" if is_word else element.text or ""):
+        held = [("", "" if is_word else element.text or "")]
+        held += [(str(key), str(words)) for key, words in element.attrib.items()]
+        for key, words in held:
             if "{{" in words:
-                yield from (hole[0] for hole in holes(words))
+                what = f"{_KINDS.get(key, 'what is no word')}{_of_shape(element, key == 'name')}"
+                yield from ((what, hole[0]) for hole in holes(words))
+
+
+def _in_links(tree: _Element, relations: Sequence[PartRelation]) -> Iterator[tuple[str, str]]:
+    """Names in braces in the addresses that links lead to."""
+    for one in relations:
+        words = unquote(one.target) if one.external else ""
+        if "{{" in words:
+            links = (each for each in tree.iter("*") if one.identity in each.attrib.values())
+            what = f"the address of a link{_of_shape(next(links, tree))}"
+            yield from ((what, hole[0]) for hole in holes(words))
+
+
+def _of_shape(element: _Element, is_name: bool = False) -> str:
+    """The shape that an element belongs to, in words; of a name, what it is the name of."""
+    shape = next(element.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp", f"{P}grpSp"), None)
+    if is_name:
+        return " of a shape" if shape is not None else " of the slide"
+    return f" of '{_named(shape)}'" if shape is not None and _named(shape) else ""
 
 
 def _number(words: str | None) -> int:

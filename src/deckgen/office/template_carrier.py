@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.file_parts import Parts, parsed_xml
+from deckgen.office.sheet_words import without_stand_ins
 from deckgen.office.template_bytes import SVG, is_played, is_sheet_of_chart, plain_picture
 from deckgen.office.template_relations import forget, is_followed, left_out, without_actions
 from deckgen.office.xml_names import A, P
@@ -32,6 +33,7 @@ _KINDS: Final = {
     "theme": (f"{_OFFICE}theme+xml", f"{A}theme"),
     "themeOverride": (f"{_OFFICE}themeOverride+xml", f"{A}themeOverride"),
 }
+_SHEETS: Final = ("slideMaster", "slideLayout")
 _PICTURES: Final = {
     "png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
     "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
@@ -179,7 +181,7 @@ class Carrier:
         tree = parsed_xml(part, data)
         if kind in _KINDS and tree.tag != _KINDS[kind][1]:
             raise ValueError(f"its part {part} is no {kind}")
-        acting = without_actions(tree)
+        acting = without_actions(tree) + (without_stand_ins(tree) if kind in _SHEETS else [])
         self.left_out.update(dict.fromkeys(acting))
         changed = len(acting) + forget(tree, kept) + self._renumber(tree)
         return etree.tostring(tree, encoding="UTF-8", standalone=True) if changed else data

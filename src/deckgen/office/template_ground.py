@@ -22,6 +22,7 @@ from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_patterns import mean_paint
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
+from deckgen.office.sheet_words import has_number
 from deckgen.office.xml_names import A, P, R
 from deckgen.pictures.drawable_guest import drawable
 
@@ -185,7 +186,9 @@ class GroundDrawer:
             return ""
         x, y, width, height = box_of(frame, "off", "ext")
         words = words_of(shape, (x, y, width, height), self._palette)
-        if words is not None and frame.get("rot", "0") != "0":
+        if words is not None and has_number(shape):
+            self._left_out["the page's number, which the layout shows itself"] = None
+        elif words is not None and frame.get("rot", "0") != "0":
             self._left_out["turned words"] = None
         elif words is not None:
             self._words.append(words)

@@ -50,8 +50,13 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
     if under is not None and lines:
         tried = ([_smaller(line, share) for line in lines] for share in _SHARES)
         lines = next((some for some in tried if studio.typesetter.height(some, under.width) <= under.height), lines)
-        if studio.typesetter.height(lines, under.width) > under.height:
-            canvas.misfit("content", "the subtitle and the speaker's details don't fit the cover", slide.span)
+        needed = studio.typesetter.height(lines, under.width)
+        if needed > under.height:
+            what = "subtitle and the speaker's details don't" if layout == "cover" else "speaker's details don't"
+            slide_name = "cover" if layout == "cover" else "closing slide"
+            message = f"the {what} fit the {slide_name}{studio.shortage(layout, needed, under.height)}"
+            hint = "name another layout under 'layouts' in the brand, or say less of the speaker"
+            canvas.misfit("content", message, slide.span, hint if brand.template else None)
         anchor = brand.anchor_of(layout, "subtitle")
         canvas.text(under, tuple(lines), "Speaker", role="subtitle", anchor=anchor)
 

@@ -159,6 +159,14 @@ class Studio(Struct, frozen=True):
         own = "put it on a slide of content" if what == "note" else "cite them on a slide of content"
         canvas.misfit("place", message, slide.span, hint or own)
 
+    def shortage(self, layout: str, needed: Emu, left: Emu) -> str:
+        """What a complaint adds on a template: how high what finds no room is, and what a role's layout leaves."""
+        brand = self.deck.brand
+        if brand.template is None:
+            return ""
+        high, room = (length.inches * brand.scale for length in (needed, left))
+        return f" ({high:.1f} in high, and the layout '{brand.layouts[layout].name}' leaves {room:.1f} in)"
+
     def sources(self, slide: DeckSlide, canvas: Canvas, layout: str = "content") -> None:
         """The source line: numbered sources first, in the order of their numbers; many are set a little smaller."""
         brand, box = self.deck.brand, self.place(layout, "source")

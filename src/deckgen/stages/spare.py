@@ -58,17 +58,20 @@ class Spared:
         targets: Mapping[Path, Successor | None],
         deck: Path | None,
         *,
+        origin: Path | None = None,
         replace: bool = False,
         keep: bool = False,
     ) -> None:
         """targets are the files, each with what would replace it where that is known.
 
-        deck is the deck that edits can be written back into; None where there is no such way.
+        deck is the deck that edits can be written back into; None where there is no such way. origin is the file made
+        by hand that the targets are copies of, where they are.
 
         replace says that such a file may be replaced, keep that its edited slides stay; else it is complained of,
         with a list of the edits.
         """
-        self._targets, self._deck, self._replace, self._keep = dict(targets), deck, replace, keep
+        self._targets, self._deck, self._origin = dict(targets), deck, origin
+        self._replace, self._keep = replace, keep
         self._seen: dict[Path, tuple[_State | None, _Work | None]] = {}
 
     def held(self, log: Diagnostics) -> frozenset[Path]:
@@ -76,7 +79,7 @@ class Spared:
         held = {target: work for target in self._targets if (work := self._work_in(target)) is not None}
         for target in () if self._replace else sorted(held):
             if not self._keep or held[target].code != _EDITED:
-                _complain(target, held[target], self._deck, log)
+                self._complain(target, held[target], log)
         return frozenset(held)
 
     def beside(self, held: Iterable[Path]) -> frozenset[Path]:
@@ -93,6 +96,19 @@ class Spared:
             if _state(target) != state:
                 message = "it was saved again while the new one was built, so it is not replaced"
                 log.error(_EDITED, message, Span(SourceFile(str(target), ""), 0, 0, 0), "build again")
+
+    def _complain(self, target: Path, work: _Work, log: Diagnostics) -> None:
+        deck, place = self._deck, Span(SourceFile(str(target), ""), 0, 0, 0)
+        kept = free_name(target, date.today()).name
+        hint = f"say --replace: it is then kept as '{kept}', and the new one takes its place"
+        if deck is not None and work.code == _EDITED:
+            hint += "; or --keep: the slides that were edited or added stay as they are"
+        if deck is not None and work.words:
+            own = "" if deck == Path("deck.yaml") else f" {shlex.quote(str(deck))}"
+            hint += f"; 'deckgen pull {shlex.quote(str(target))}{own}' writes its words into the deck first"
+        if self._origin is not None and work.details:
+            hint = f"make these edits in '{self._origin}' too, so that each copy has them; then {hint}"
+        log.error(work.code, work.message, place, hint, work.details)
 
     def _work_in(self, target: Path) -> _Work | None:
         if not target.is_file():
@@ -155,15 +171,3 @@ def _work(target: Path, successor: Successor | None) -> _Work | None:
         also = "what was edited in it is in the deck or stays, and nothing else" if edits else "nothing"
         seen = f"{also} of it differs that deckgen can see"
     return _Work(f"another program saved it since it was built: {seen}")
-
-
-def _complain(target: Path, work: _Work, deck: Path | None, log: Diagnostics) -> None:
-    place = Span(SourceFile(str(target), ""), 0, 0, 0)
-    kept = free_name(target, date.today()).name
-    hint = f"say --replace: it is then kept as '{kept}', and the new one takes its place"
-    if deck is not None and work.code == _EDITED:
-        hint += "; or --keep: the slides that were edited or added stay as they are"
-    if deck is not None and work.words:
-        own = "" if deck == Path("deck.yaml") else f" {shlex.quote(str(deck))}"
-        hint += f"; 'deckgen pull {shlex.quote(str(target))}{own}' writes its words into the deck first"
-    log.error(work.code, work.message, place, hint, work.details)

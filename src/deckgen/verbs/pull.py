@@ -81,6 +81,8 @@ def pull(file: Path, deck: Path) -> Pulled:
     """
     log = Diagnostics()
     built, edits = _read(file, log)
+    if built.manifest.is_filled:
+        return Pulled(Mends((), ()), tuple(_left_in_talk(edits)))
     with workshop(deck, str(deck), log) as shop:
         prepared = _prepared(shop, file, built.manifest, log)
         assert shop is not None
@@ -96,6 +98,21 @@ def pull(file: Path, deck: Path) -> Pulled:
             return Pulled(Mends(mends.files, ()), tuple(left))
         left += [line.unwritten("the deck would not show it then") for line in vain]
         lines = [line for line in lines if line not in vain]
+
+
+def _left_in_talk(edits: Edits) -> Iterator[Unwritten]:
+    """The edits of a copy of a file made by hand, whose words stand in that file: the deck has none of them."""
+    why = "the words of a filled copy are those of the file that was filled: change it there, and fill it again"
+    for edit in edits.slides:
+        yield from (Unwritten(edit.slide, change, why) for change in (*edit.words, *edit.notes))
+        if edit.looks or edit.hidden is not None:
+            yield Unwritten(edit.slide, None, "its looks were changed: change them in the file that was filled")
+    for title in edits.added:
+        yield Unwritten(None, None, f"“{title}” was added: add it to the file that was filled")
+    for slide in edits.removed:
+        yield Unwritten(slide, None, "it was taken out: take it out of the file that was filled")
+    if edits.reordered:
+        yield Unwritten(None, None, "the slides stand in another order: move them in the file that was filled")
 
 
 class _Line(Struct, frozen=True):

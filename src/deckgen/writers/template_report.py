@@ -73,6 +73,21 @@ def template_data(
     }
 
 
+def shortage(rooms: Sequence[tuple[str, float, float]]) -> str:
+    """Why talks find no room, and what to name instead.
+
+    rooms are layouts with the width and the height in inches that they leave blocks: the one that was tried, others
+    that leave more, and deckgen's own, which has no name.
+    """
+    (tried, wide, high), *others, (_, usual_wide, usual_high) = rooms
+    words = f"Its layout '{tried}' leaves blocks {wide:g} × {high:g} in"
+    words += f"; deckgen's own layouts leave them {usual_wide:g} × {usual_high:g} in. "
+    named = " and ".join(f"'{name}' ({more_wide:g} × {more_high:g} in)" for name, more_wide, more_high in others)
+    if named:
+        return f"{words}More is left by {named}: name it for 'content' and 'body' under 'layouts' in a brand file.\n"
+    return f"{words}None of its layouts leaves more: make their titles and decorations smaller under Slide Master.\n"
+
+
 def _lines(
     name: str, page: tuple[float, float], layouts: Sequence[LayoutLine], roles: Mapping[str, str]
 ) -> Iterator[str]:

@@ -12,7 +12,9 @@ from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import NOTHING, DeckSlide
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
+from deckgen.model.stray_marks import single_braces
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
 from deckgen.outline.deck_file import Outline
@@ -119,8 +121,8 @@ class _TalkBinder:
             sources = tuple(reaching(scope.sources[name], cited.tables, self._reach) for name in cites)
             figures = {name: held for name, held in scope.names.items() if held is not None and held.is_figure}
             bound = DeckSlide(
-                id=f"slide-{slide.identity}",
-                kind="filled",
+                id=filled_name(slide.identity),
+                kind=FILLED,
                 title=NOTHING,
                 span=charts[0].span if charts else Span(SourceFile("", ""), 0, 0, 0),
                 content=tuple(part for one in charts for part in one.content),
@@ -143,9 +145,12 @@ class _TalkBinder:
         filled = [self._hole(hole[0], span, alone=alone) for hole, span in zip(found, spans, strict=True)]
         start = next((at for at in _openings(words) if not any(one.start() <= at < one.end() for one in found)), None)
         if start is not None:
-            self.scope.log.error(
-                "unclosed_name", "'{{' is never closed", Span(where, 1, start + 1, start + 3), "write {{ name }}"
-            )
+            at = Span(where, 1, start + 1, start + 3)
+            self.scope.log.error("unclosed_name", "'{{' is never closed", at, "write {{ name }}")
+            return FilledText(text, tuple(filled))
+        for stray in single_braces(words, self.scope.names):
+            at = Span(where, 1, stray.start + 1, stray.start + stray.length + 1)
+            self.scope.log.warning("stray_mark", stray.message, at, stray.hint)
         return FilledText(text, tuple(filled))
 
     def _hole(self, hole: str, span: Span, *, alone: bool) -> str:

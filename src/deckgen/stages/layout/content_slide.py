@@ -151,8 +151,10 @@ def _misfit(slide: DeckSlide, way: Content, studio: Studio) -> Misfit:
     message = (
         f"on slide '{slide.id}' '{largest.word}' runs over by {lines} {unit}{'s' if lines > 1 else ''} "
         f"at the smallest size ({largest.lettering(press).size.pt:g} pt)"
+        f"{studio.shortage('body', way.height(body.width, press), body.height)}"
     )
-    return Misfit("content", message, largest.span, "shorten it, or split the slide")
+    named = ", or name a layout with more room under 'layouts' in the brand" if studio.deck.brand.template else ""
+    return Misfit("content", message, largest.span, f"shorten it, or split the slide{named}")
 
 
 def _place(way: Content, layout: str, body: Box, press: Press) -> Box:

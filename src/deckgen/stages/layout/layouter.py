@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,8 @@ from deckgen.stages.layout.cover_slide import CoverSlide
 from deckgen.stages.layout.divider_slide import DividerSlide
 
 UNDATED = "2000-01-01"
+# The number in a footer, with the mark before it and how many there are behind it.
+_OF_NUMBER = re.compile(r"\s*[·|/–—-]?\s*\{\{\s*number\s*\}\}(\s*/\s*\{\{\s*total\s*\}\})?")
 # The parts of a page in which words may find no room.
 _OF_ROOM = ("title", "sources", "content")
 # The slides that come by themselves, and those of blocks; the others have a word of their own in slides/.
@@ -104,13 +107,19 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     The number of a visible page is a field, which PowerPoint counts anew when slides are moved.
     """
     deck = studio.deck
-    placeholder = deck.brand.layouts[page.layout].get("number")
+    layout = deck.brand.layouts[page.layout]
+    placeholder = layout.get("number")
     if placeholder is None:
         return page
     number = Run(page_number(place, total), field="slidenum" if place <= total else None)
-    words = _footer(deck.brand.footer, number, page, studio, section, total)
+    is_numbered = layout.shows_number and page.backdrop is None
+    written = _OF_NUMBER.sub("", deck.brand.footer).strip() if is_numbered else deck.brand.footer
+    words = _footer(written, number, page, studio, section, total)
     in_own_font, room = studio.typesetter.without_slack, placeholder.box
     gives_way = deck.brand.template is not None and "footer" not in deck.brand.places
+    # The template's own number stays the only one.
+    if is_numbered and (not written or studio.typesetter.lines(words.text, words.style, room.width) > 1):
+        return page
     if gives_way and studio.typesetter.lines(words.text, words.style, room.width) > 1:
         # What deckgen itself would say there gives way to the template's room for the number.
         words = _footer("{{ number }}", number, page, studio, section, total)

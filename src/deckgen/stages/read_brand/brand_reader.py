@@ -75,8 +75,9 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     )
     if on_template:
         _say_unused(file, log)
-        return replace(brand, layout_grounds=_grounds(brand, file.colors))
-    if file.layouts and file.template is None:
+        night = "" if file.colors.ink else brand.night
+        return replace(brand, layout_grounds=_grounds(brand, file.colors), night=night)
+    if file.layouts and file.template is None and file.all_read:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
 

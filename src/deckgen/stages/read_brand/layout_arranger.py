@@ -16,7 +16,8 @@ from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.layouts import CODE, CODE_SHARE, Align, Layout, Look, Placeholder, PlaceholderKind
 from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
-from deckgen.office.template_layouts import Template, TemplatePlaceholder
+from deckgen.office.template_layouts import Template
+from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, with_air
 
 # How much more of one ground a master's place must be to be taken.
@@ -27,6 +28,10 @@ _NUMBER_ROW, _LINE_AT_FOOT, _OF_TITLE, _SPEAKER = 0.12, 0.34, 0.6, 0.6
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
+# The part of a page's width that its layouts were drawn for, at most, where they are brought to the whole of it.
+_DRAWN_FOR: Final = 0.85
+# How much of the rest may be drawn on then.
+_LITTLE: Final = 0.2
 # The part of the page under which a title is widened where its row is free.
 _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
@@ -54,6 +59,7 @@ class LayoutArranger:
     own: the template's placeholders by their roles, a title among them.
     standard: deckgen's own layouts by their roles.
     seen: what the layout shows; None where it can't be drawn.
+    drawn_width: that of the page for which the layout was drawn, as the template has it.
     title_size: that of titles; smaller once places are found where two lines of it find no room.
     """
 
@@ -64,12 +70,14 @@ class LayoutArranger:
         template: Template,
         standard: Mapping[str, Layout],
         seen: SeenGround | None,
+        drawn_width: Emu,
         title_size: Emu,
     ) -> None:
         self._role, self._own, self._template, self._standard = role, own, template, standard
         self._width, self._height = template.page_at_work
         self._ground = PageGround(self._width, self._height, seen)
         self.title_size = title_size
+        self._stretch = self._stretch_from(drawn_width / template.page[0])
         self._found: dict[str, Placeholder] = {}
 
     def places(self) -> tuple[Placeholder, ...]:
@@ -272,7 +280,7 @@ class LayoutArranger:
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground, hardest=hardest)
             return
-        moved = own.box is None or box != self._template.at_work(own.box)
+        moved = own.box is None or not own.is_sound or box != self._template.at_work(own.box)
         kind: PlaceholderKind = own.kind  # type: ignore[assignment]
         look = replace(look, painted=own.look.painted)
         self._found[role] = Placeholder(role, kind, own.idx, box, moved, look, ground, hardest)
@@ -291,11 +299,26 @@ class LayoutArranger:
         own = self._own.get(role)
         if own is None or own.box is None:
             return None
-        box, above = self._template.at_work(own.box), own.above and self._template.at_work(own.above)
+        box, above = self._at_work(own.box), own.above and self._at_work(own.above)
         if above is None or above == box:
             return box
         needed = self._ground.calmness(box) + (-_CALMER if own.borrowed else _CALMER)
         return above if self._ground.calmness(above) > needed else box
+
+    def _at_work(self, box: Box) -> Box:
+        """A box of the template on the page on which slides are laid out."""
+        box = self._template.at_work(box)
+        return replace(box, x=box.x * self._stretch, width=box.width * self._stretch)
+
+    def _stretch_from(self, share: float) -> float:
+        """How many times as wide the layout's boxes are to be, where it was drawn for this part of the page's width.
+
+        Where much is drawn in what it leaves, that is meant for it; else the page was only made wider.
+        """
+        if not 0 < share <= _DRAWN_FOR or self._ground.seen is None:
+            return 1.0
+        rest = Box(self._width * share, Emu(0), self._width * (1 - share), self._height)
+        return 1 / share if self._ground.drawn_on(rest) < _LITTLE else 1.0
 
     @property
     def _taken(self) -> list[Box]:

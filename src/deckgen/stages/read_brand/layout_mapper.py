@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.brand import TypeScale
 from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.geometry import Emu
 from deckgen.model.layouts import Layout, standard_layouts
 from deckgen.model.seen_ground import SeenGround
-from deckgen.office.template_layouts import Template, TemplatePlaceholder
+from deckgen.office.template_layouts import Template
+from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.outline.brand_file import BrandFile, TemplateLayout
 from deckgen.stages.read_brand.layout_arranger import LayoutArranger
 
@@ -74,23 +76,28 @@ class LayoutMapper:
             written = next((value for key, value in self.file.layouts.items() if key == role), None)
             if written is not None and (layout := self._layout(role, written)) is not None:
                 made[role] = layout
+        # A role that is missing may be the one that is misspelled, and is said once.
+        misspelled = any(word not in ROLES for word in self.file.layouts)
         for role in ROLES:
             stand_in = made.get(STAND_IN.get(role, ""))
             if role in made or role in self.file.layouts:
                 continue
-            if STAND_IN.get(role) in self.file.layouts and stand_in is None:
+            if stand_in is None and (misspelled or role in STAND_IN):
                 continue
             if stand_in is None:
                 message = f"'layouts' does not say which layout of the template is the '{role}'"
                 known = "known: " + ", ".join(f"'{name}'" for name in self.template.layouts)
                 self.log.error("missing_layout", message, self.file.at("layouts"), known)
             else:
-                made[role] = Layout(role, stand_in.name, stand_in.placeholders)
+                made[role] = replace(stand_in, role=role)
         whole = tuple(made.values()) if len(made) == len(ROLES) else ()
         return Mapped(whole, self.title)
 
     def _layout(self, role: str, written: TemplateLayout) -> Layout | None:
         key = self.template.named(written.name)
+        if key is None and written.name.stand_in:
+            # It was said already that the name is missing.
+            return None
         if key is None:
             hint = did_you_mean(written.name, self.template.layouts)
             message = f"the template has no layout '{written.name}'"
@@ -108,10 +115,13 @@ class LayoutMapper:
                 message = f"the layout '{written.name}' has no title placeholder"
                 self.log.error("missing_placeholder", message, written.name.span, "choose another for the " + role)
             return None
-        arranger = LayoutArranger(role, found, self.template, self.standard, self.seen.get(key), self.title)
+        drawn_width = self.template.drawn_width(self.template.layouts[key].master)
+        arranger = LayoutArranger(
+            role, found, self.template, self.standard, self.seen.get(key), drawn_width, self.title
+        )
         places = arranger.places()
         self.title = arranger.title_size
-        return Layout(role, key, places)
+        return Layout(role, key, places, self.template.layouts[key].shows_number)
 
     def _placeholder(self, role: str, key: str, written: TemplateLayout) -> TemplatePlaceholder | None:
         """The placeholder of a role: the one that the author names, else the largest of a fitting type."""

@@ -51,6 +51,11 @@ class PageGround(Struct, frozen=True):
         region = region_of(box, self.size)
         return ("", "") if self.seen is None else (self.seen.main(region), self.seen.hardest(region))
 
+    def drawn_on(self, box: Box) -> float:
+        """In how much of a box the layout draws something over its background, 0 to 1."""
+        marked = [self.seen.marked[cell] > 0 for cell in cells(region_of(box, self.size))] if self.seen else [False]
+        return sum(marked) / len(marked)
+
     def calmness(self, box: Box) -> float:
         """How much of a box is of one ground, 0 to 1; nothing of one that hardly stands on the page."""
         seen = self.in_view(box)

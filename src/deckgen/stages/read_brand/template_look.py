@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -32,6 +34,10 @@ _SEEN: Final = Kept(
 )
 # The least contrast of a color that is seen at all, and that of areas and lines.
 _SEEN_AT_ALL, _OF_AREAS, _OF_WORDS = 1.3, 3.0, 4.5
+# The contrast of white on the ground of dark slides, and the one from which a color is black to the eye.
+_OF_NIGHT, _OF_BLACK = 10.0, 19.0
+# In how many cells of a layout a color stands that it is known by.
+_LEAST_SHOWN: Final = 40
 
 
 def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
@@ -67,6 +73,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         own_layouts=mapped.layouts,
         layout_grounds=grounds,
         seen_grounds={role: seen[name] for role, name in names.items() if name in seen},
+        night=_night([seen[name] for name in names.values() if name in seen], look),
     )
 
 
@@ -106,5 +113,18 @@ def _colors_on(
         divider=grounds.get("divider", paper),
     )
     # The stripe beside a large number is in a color of the template, too.
-    colors = replace(colors, rule=legible(accent, paper, ink, least=_OF_AREAS))
+    colors = replace(colors, rule=legible(accent, paper, ink, least=_OF_AREAS) if accents else colors.rule)
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
+
+
+def _night(seen: Sequence[SeenGround], look: CarriedLook) -> str:
+    """The ground of dark slides: the dark color that most of some layouts shows, else a dark one of the theme.
+
+    It is made so dark that all words can be read on it. "" where there is none but black and greys of no hue.
+    """
+    counted = Counter(color for one in seen for color in one.shown())
+    shown = [color for color, count in counted.most_common() if count > len(seen) * _LEAST_SHOWN]
+    for color in (*shown, *(look.slots.get(slot, "") for slot in ("tx2", "bg2"))):
+        if color and _OF_WORDS <= contrast(color, "FFFFFF") < _OF_BLACK:
+            return legible(color, "FFFFFF", "000000", least=_OF_NIGHT)
+    return ""

@@ -39,9 +39,10 @@ def diff(
         second = named(new, decks).whose(audience, event) if new is not None else None
         if second is None and (audience or event):
             second = NamedSide("copy", decks.deck, audience=audience, event=event, is_explicit=True)
-        before = decks.side(first)
+        file = decks.side(second) if second is not None and second.kind == "file" else None
+        before = decks.side(first, file)
         second = second or _like(first, before.manifest.audience, before.manifest.event, decks)
-        after = decks.side(second)
+        after = file or decks.side(second, before if first.kind == "file" else None)
         if "file" in (first.kind, second.kind):
             label = first.label if first.kind == "file" else second.label
             return done_apart(decks.parser.parse(compare, before, after), label)

@@ -16,6 +16,7 @@ from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Spa
 from deckgen.office.built_file import parser_of_built, read_built
 from deckgen.outline.deck_file import Outline
 from deckgen.processes.parsing import Failed
+from deckgen.verbs.diff.filled_anew import filled_anew
 from deckgen.verbs.diff.revision import NoRevisionError, as_it_was
 from deckgen.verbs.diff.side_names import NamedSide, UnknownSideError
 from deckgen.workshop import Workshop, workshop
@@ -52,8 +53,12 @@ class OpenDecks:
         shop = self._shop(NamedSide("copy", self.deck))[0] if self.deck.is_file() else None
         return shop.outline if shop else None
 
-    def side(self, name: NamedSide) -> Side:
-        """The copy that was named, with its manifest. Raises UnknownSideError and DeckgenError as `diff` does."""
+    def side(self, name: NamedSide, other: Side | None = None) -> Side:
+        """The copy that was named, with its manifest. Raises UnknownSideError and DeckgenError as `diff` does.
+
+        other is the file that it is compared with, where that is one. A deck that fills files has no slides of its
+        own: what it says is what that file would say if it were filled from it.
+        """
         if name.kind == "file":
             log = Diagnostics()
             file = read_built(name.path, name.label, log, self.parser)
@@ -67,10 +72,17 @@ class OpenDecks:
             raise DeckgenError(self._with_left_out(name, complaints))
         _require(name, shop.outline)
         log = Diagnostics()
-        (prepared,) = shop.prepare_all(shop.one(name.audience, name.event, log), log)
+        (variant,) = shop.one(name.audience, name.event, log)
+        if other is not None:
+            _require_same_kind(name, shop.outline, other, log)
+        if other is not None and other.manifest.is_filled and not log.errors:
+            manifest = filled_anew(shop, variant, other.manifest, other.name, log)
+        elif not log.errors:
+            (prepared,) = shop.prepare_all((variant,), log)
+            manifest = shop.manifest(prepared)
         if log.errors:
             raise DeckgenError(self._with_left_out(name, log))
-        return Side(name.label, shop.manifest(prepared))
+        return Side(name.label, manifest)
 
     def _shop(self, name: NamedSide) -> tuple[Workshop | None, Diagnostics]:
         """The workshop of a deck (None where it can't be read), and the complaints about its file and its tables."""
@@ -115,6 +127,18 @@ def done_apart(found: T | Failed, names: str) -> T:
     log, span = Diagnostics(), Span(SourceFile(names, ""), 0, 0, 0)
     log.error("unreadable_pptx", f"'{names}' can't be compared: {found.reason}", span)
     raise DeckgenError(log)
+
+
+def _require_same_kind(name: NamedSide, outline: Outline, file: Side, log: Diagnostics) -> None:
+    """Complain where a file was filled and the deck has slides of its own, or the other way round."""
+    if file.manifest.is_filled == (outline.fill is not None):
+        return
+    kinds = ("is a filled copy of a file made by hand", "has slides of its own")
+    if not file.manifest.is_filled:
+        kinds = ("was built of a deck's own slides", "fills files made by hand")
+    message = f"'{file.name}' {kinds[0]}, and '{name.deck}' {kinds[1]}"
+    hint = "name the deck that it was made from with --deck, or compare it with another such file"
+    log.error("no_such_copy", message, Span(SourceFile(file.name, ""), 0, 0, 0), hint)
 
 
 def _require(name: NamedSide, outline: Outline) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.charting.alt_text import describe_rows
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.paths import read_bytes
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
-from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.geometry import Box, Emu
-from deckgen.model.manifest import to_json
-from deckgen.model.page import ChartBox, Page, Picture
+from deckgen.model.manifest import filled_name, to_json
+from deckgen.model.page import ChartBox, Document, Page, Picture
+from deckgen.model.phrases import Phrases
+from deckgen.numbers.powers_aloud import powers_aloud
 from deckgen.office.built_file import is_as_built, slides_in
 from deckgen.office.talk_file import Talk, find_talk
 from deckgen.outline.used_names import UsedNames
@@ -28,13 +29,13 @@ from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.own_drawing import Guests, permissions
-from deckgen.stages.record import record
 from deckgen.stages.save import put
 from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
-from deckgen.verbs.fill.copy_record import with_all_slides
-from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill
+from deckgen.verbs.fill.copy_record import copy_record
+from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
@@ -44,8 +45,6 @@ from deckgen.writers.pptx.picture_filling import PictureFill
 if TYPE_CHECKING:
     from deckgen.trust.permission import Ask
 
-# The day from which Excel counts days.
-_EXCEL = date(1899, 12, 30).toordinal()
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
@@ -134,14 +133,14 @@ class _Filler:
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
         self._say_unfilled(found)
         order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
-        words = bind_talk(found, self.display_path, bound, order, log)
+        words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
         self._say_unused(words)
         filled = self._prepared(prepared, words, shapes, found)
         log.merge({"": said} if (said := self._judged(filled)) else {})
         shop.judge_all([prepared], log)
         self.terms.judge(log)
         target = self._target(variant.name)
-        spared = Spared({target: None}, None, replace=self.terms.replace)
+        spared = Spared({target: None}, None, origin=self.talk, replace=self.terms.replace)
         spared.held(log)
         ask_leave(
             shop.path, list(permissions([filled.document])), self.terms.trust, log, command="deckgen fill --trust"
@@ -149,7 +148,7 @@ class _Filler:
         self.terms.judge(log)
         filling = self._filling(filled, words, shapes)
         self.terms.judge(log)
-        file = self._written(data, filling, filled, found)
+        file = self._written(self._copied(data, filling), filled, found, words, shapes)
         held = spared.held(log)
         self.terms.judge(log)
         saved = put(file, target, shop.path, self.output, log, is_own=is_as_built, keep=target in held)
@@ -242,8 +241,9 @@ class _Filler:
         return replace(prepared, deck=deck, document=document)
 
     def _judged(self, filled: Prepared) -> Diagnostics:
+        """What the checks find; PowerPoint's own charts are drawn as their makers wanted it."""
         said = Diagnostics()
-        self.shop.judge(filled, said)
+        self.shop.judge(replace(filled, document=_drawn(filled.document)), said)
         return said
 
     def _filling(self, filled: Prepared, words: FilledTalk, shapes: Sequence[FilledShape]) -> Filling:
@@ -251,24 +251,24 @@ class _Filler:
         drawn = self._pictures(filled)
         texts = [text for one in words.slides for text in one.texts] + list(words.texts)
         return Filling(
-            tuple(TextFill(one.text.part, one.text.paragraph, one.words) for one in texts if one.words),
-            tuple(_chart(one) for one in shapes if one.is_native),
+            tuple(
+                TextFill(one.text.part, one.text.paragraph, one.words, one.text.is_property)
+                for one in texts
+                if one.words
+            ),
+            tuple(_chart(one, filled.deck.language) for one in shapes if one.is_native),
             tuple(
                 PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
                 for one in shapes
-                if not one.is_native and (picture := drawn.get((f"slide-{one.slide.identity}", one.shape.name)))
+                if not one.is_native and (picture := drawn.get((filled_name(one.slide.identity), one.shape.name)))
             ),
             filled.document.date,
             filled.document.author,
         )
 
     def _pictures(self, filled: Prepared) -> dict[tuple[str, str], Picture]:
-        pages = tuple(
-            replace(page, shapes=tuple(one for one in page.shapes if isinstance(one, ChartBox) and not one.native))
-            for page in filled.document.pages
-        )
         drawn = draw(
-            replace(filled.document, pages=pages),
+            _drawn(filled.document),
             look_of(filled.brand, filled.fonts),
             log=self.log,
             cache=cache_folder() / "charts",
@@ -282,17 +282,22 @@ class _Filler:
             if isinstance(shape, Picture)
         }
 
-    def _written(self, data: bytes, filling: Filling, filled: Prepared, found: Talk) -> bytes:
-        """The bytes of the copy, with its manifest."""
+    def _copied(self, data: bytes, filling: Filling) -> bytes:
+        """The bytes of the copy, with all of it filled in."""
         made = self._made(parse(filler.fill, data, filling))
         if made.flaws:
             message = f"the copy would not be sound, so it was not saved: {'; '.join(made.flaws[:5])}"
             self.log.error("unsound_file", message, self.whole, "this is a fault of deckgen's")
             raise DeckgenError(self.log)
-        slides = self._made(parse(slides_in, made.data))
-        shop = self.shop
-        noted = record(filled.deck, filled.document, shop.outline, shop.gathered, filled.variant)
-        return self._made(parse(filler.seal_filled, made.data, to_json(with_all_slides(noted, found.slides, slides))))
+        return made.data
+
+    def _written(
+        self, data: bytes, filled: Prepared, found: Talk, words: FilledTalk, shapes: Sequence[FilledShape]
+    ) -> bytes:
+        """The bytes of a copy with its manifest."""
+        slides = self._made(parse(slides_in, data))
+        noted = copy_record(self.shop.manifest(filled), found.slides, slides, words, shapes)
+        return self._made(parse(filler.seal_filled, data, to_json(noted)))
 
     def _made(self, made: T | Failed) -> T:
         """What was made of the talk; complains where it can't be filled."""
@@ -302,16 +307,28 @@ class _Filler:
         return made
 
 
-def _chart(filled: FilledShape) -> ChartFill:
-    """The data of a chart of PowerPoint's own."""
+def _drawn(document: Document) -> Document:
+    """A document with the charts alone that deckgen draws."""
+    shapes = [
+        tuple(one for one in page.shapes if isinstance(one, ChartBox) and not one.native) for page in document.pages
+    ]
+    pages = (replace(page, shapes=held) for page, held in zip(document.pages, shapes, strict=True))
+    return replace(document, pages=tuple(pages))
+
+
+def _chart(filled: FilledShape, language: str) -> ChartFill:
+    """The data of a chart of PowerPoint's own, and what screen readers say of it in a language."""
     data, chart = filled.content.chart, filled.shape.chart
     assert chart is not None
+    kept = KeptLooks(chart, data, filled.place)
+    alt = filled.content.alt
+    if not filled.has_own_alt:
+        # It is another kind of chart than the deck's, and has other axes.
+        alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
     series = tuple(SeriesFill(one.label, one.values) for one in data.series)
-    days = tuple(period.begins.toordinal() - _EXCEL + period.seconds / 86_400 for period in data.periods)
-    shape = filled.shape
-    return ChartFill(
-        shape.part, shape.identity, chart.part, filled.content.alt, data.x, series, numbers_along(data), days
-    )
+    days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
+    shape, numbers = filled.shape, numbers_along(data)
+    return ChartFill(shape.part, shape.identity, chart.part, alt, data.x, series, numbers, days, kept.freed())
 
 
 def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
@@ -323,14 +340,19 @@ def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
                 f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said)
             )
             for text in one.texts
+            if text.words
         ]
         made += [
-            Change(shape.place, _before(shape), _told(shape.content.chart))
+            Change(shape.place, _before(shape), _after(shape))
             for shape in shapes
             if shape.slide.part == one.talk.part
         ]
-    made += [Change(text.text.place, _on_one_line(text.text.words), _on_one_line(text.said)) for text in words.texts]
-    return made
+    # PowerPoint keeps the titles of slides among the properties of the file too.
+    told = {one.old for one in made}
+    others = [
+        Change(one.text.place, *map(_on_one_line, (one.text.words, one.said))) for one in words.texts if one.words
+    ]
+    return made + [one for one in others if one.old not in told]
 
 
 def _before(filled: FilledShape) -> str:
@@ -341,9 +363,12 @@ def _before(filled: FilledShape) -> str:
     return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
 
 
-def _told(data: ChartData) -> str:
+def _after(filled: FilledShape) -> str:
+    """What stands there now; a chart of PowerPoint's own stays of its kind."""
+    data, chart = filled.content.chart, filled.shape.chart
     along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
-    return f"{data.kind} chart, {_rows([one.label for one in data.series], along)}"
+    kind = data.kind if chart is None else chart.kind
+    return f"{kind} chart, {_rows([one.label for one in data.series], along)}"
 
 
 def _rows(series: Sequence[str], along: Sequence[str]) -> str:

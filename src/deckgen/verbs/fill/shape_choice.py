@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.blocks.chart import ChartContent
 from deckgen.charting.chart_type import Chart
@@ -17,22 +18,29 @@ from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
+from deckgen.verbs.fill.kept_looks import KeptLooks
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
 _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "where", "sort", "top", "alt"))
 # Types whose rows are not what a chart of PowerPoint's own would draw.
 _OF_THEIR_OWN = frozenset(("histogram", "box", "gantt", "map", "python", "pictogram", "waterfall", "heatmap"))
+# Checks of how deckgen draws axes, which a chart of PowerPoint's own has from its maker.
+_OF_AXES = frozenset(("truncated_axis", "second_axis"))
 _PANE = "names are seen in PowerPoint's Selection Pane (Home, Arrange, Selection Pane)"
 
 
 class FilledShape(Struct, frozen=True):
-    """A shape, the slide that it stands on, and the chart that takes its place."""
+    """A shape, the slide that it stands on, and the chart that takes its place.
+
+    has_own_alt: its author wrote what screen readers say.
+    """
 
     name: Str
     slide: TalkSlide
     shape: TalkShape
     content: ChartContent
     bound: DeckSlide
+    has_own_alt: bool = False
 
     @property
     def is_native(self) -> bool:
@@ -54,22 +62,36 @@ def shapes_to_fill(
         for shape in slide.shapes:
             named.setdefault(_folded(shape.name), []).append((slide, shape))
     bound = {_spot(one.span): one for one in charts}
+    taken: dict[tuple[str, str], Str] = {}
     for name, written in (outline.fill or {}).items():
-        found = named.get(_folded(name), [])
+        alike = named.get(_folded(name), [])
+        # Of names that differ in capitals or blanks alone the very same one is meant.
+        same = [one for one in alike if one[1].name == name]
+        found = same if len(same) == 1 else alike
+        shape_key = (found[0][0].part, found[0][1].identity) if found else ("", "")
         if not found:
             names = (shape.name for slide in talk.slides for shape in slide.shapes)
             hint = did_you_mean(name, dict.fromkeys(names))
             log.error("unknown_shape", f"no shape is called '{name}'", name.span, hint or _PANE)
         elif len(found) > 1:
-            numbers = ", ".join(dict.fromkeys(str(slide.number) for slide, _ in found))
-            message = f"{len(found)} shapes are called '{name}' (slides {numbers})"
+            numbers = list(dict.fromkeys(str(slide.number) for slide, _ in found))
+            where = f"slide{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+            message = f"{len(found)} shapes are called '{name}' ({where})"
             log.error("ambiguous_shape", message, name.span, f"give the one that is meant another name: {_PANE}")
+        elif shape_key in taken:
+            message = f"'{name}' means the same shape as '{taken[shape_key]}', and one chart would hide the other"
+            log.error("ambiguous_shape", message, name.span, "take one of them out")
         elif _is_fit(name, *found[0], log):
+            taken[shape_key] = name
             # A chart that could not be bound was complained of.
             held = bound.get(_spot(name.span))
             content = next((one for one in held.content if isinstance(one, ChartContent)), None) if held else None
             if held is not None and content is not None:
-                made = FilledShape(name, *found[0], content, held)
+                if found[0][1].chart is not None:
+                    findings = tuple(one for one in content.findings if one.check not in _OF_AXES)
+                    content = replace(content, findings=findings)
+                    held = replace(held, content=(content,))
+                made = FilledShape(name, *found[0], content, held, bool(written.chart.alt))
                 if not made.is_native or _takes(made, written.chart, log):
                     yield made
 
@@ -107,12 +129,30 @@ def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> 
         message = f"{place} is {shape.what}, and no chart can take its place"
         log.error("unfit_shape", message, name.span, "name a picture, a rectangle, or a chart")
         return False
+    if not shape.identity or sum(one.identity == shape.identity for one in slide.shapes) > 1:
+        message = f"{place} has no number of its own among the shapes of its slide"
+        log.error("unfit_shape", message, name.span, "cut it out in PowerPoint, paste it again, and save the file")
+        return False
     if shape.kind != "chart" and shape.box is None:
         log.error(
             "unfit_shape", f"{place} says nowhere how large it is", name.span, "move it a little, and save the file"
         )
         return False
+    if shape.kind != "chart" and (shape.turn or shape.is_mirrored):
+        how = f"turned by {shape.turn}°" if shape.turn else "mirrored, as its group is"
+        hint = "turn it back in PowerPoint: Format Shape, Size, Rotation" if shape.turn else "ungroup it"
+        log.warning("turned_chart", f"{place} is {how}, and so is the chart in its place", name.span, hint)
     return True
+
+
+def unreplaced(talk: Talk, shapes: Iterable[FilledShape]) -> Talk:
+    """The talk without the words in shapes whose place a chart takes: nobody would see what is filled in there."""
+    gone = {(one.slide.part, one.shape.identity) for one in shapes if not one.is_native}
+    slides = (
+        replace(slide, texts=tuple(one for one in slide.texts if (one.part, one.shape) not in gone))
+        for slide in talk.slides
+    )
+    return replace(talk, slides=tuple(slides))
 
 
 def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
@@ -128,12 +168,8 @@ def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
     if why:
         log.error("unfit_shape", f"{place} {why[0]}", name.span, why[1])
         return False
-    for words in chart.typed:
-        message = f"a label of {place} was typed by hand and stays as it is: '{words}'"
-        log.warning("typed_label", message, name.span, "let it show its value: in PowerPoint, Reset Label Text")
-    if chart.has_errors:
-        message = f"the error bars of {place} belong to its old data, and are taken out"
-        log.warning("typed_label", message, name.span, "set them anew in PowerPoint once it is filled")
+    for doubt in KeptLooks(chart, filled.content.chart, place).doubts():
+        log.warning(doubt.code, doubt.message, name.span, doubt.hint)
     return not looks
 
 
@@ -154,7 +190,7 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
         return "gets no rows", "look at the 'where' of its chart, and at its table"
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
-    return None
+    return KeptLooks(chart, data, "").why_not()
 
 
 def numbers_along(data: ChartData) -> tuple[float, ...]:

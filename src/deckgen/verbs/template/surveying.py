@@ -9,7 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.seen_ground import SeenGround, region_of
-from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
+from deckgen.office.template_layouts import Template, TemplateLayout
+from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.processes.parsing import Failed
 from deckgen.stages.read_brand.open_template import read_kept, way_out
 from deckgen.stages.read_brand.template_look import seen_on

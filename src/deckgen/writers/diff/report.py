@@ -163,6 +163,10 @@ def edit_lines(edits: Edits) -> Iterator[ReportLine]:
     yield from (line(Bit(title or "a slide without a title", "new"), mark="+") for title in edits.added)
     yield from (line(*_named(slide), mark="-") for slide in edits.removed)
     yield from (line(*_named(edit.slide), *_at(edit.place), under=_edited(edit)) for edit in edits.slides)
+    if edits.rewritten_by:
+        yield line(
+            Bit(f"some of these looks may be {edits.rewritten_by}'s own, which writes such files anew", "quiet")
+        )
 
 
 def _edited(edit: SlideEdit) -> Iterator[ReportLine]:

@@ -39,7 +39,8 @@ def write(
     if brand.template is None:
         foundation = master.write_foundation(package, brand, document.logo, document.language)
     else:
-        foundation = template_file.write_foundation(package, brand, brand.template, document.language)
+        covered = tuple(dict.fromkeys(page.layout for page in document.pages if page.backdrop is not None))
+        foundation = template_file.write_foundation(package, brand, brand.template, document.language, covered)
     foundation = replace(foundation, fonts=add_fonts(package, fonts, foundation.fonts))
     names = [
         f"ppt/slides/{'slide' if page.carried is None else CARRIED}{number}.xml"

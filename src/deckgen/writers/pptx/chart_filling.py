@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.native_chart import Column
-from deckgen.office.chart_file import name_of, names_along, series_of
+from deckgen.office.chart_file import PointMoves, name_of, names_along, plot_of, series_of, takers
+from deckgen.office.chart_plots import ROUND, axis_of, plots_of
 from deckgen.office.xml_names import C
 from deckgen.writers.pptx.edited_package import EditedPackage
 from deckgen.writers.pptx.markup import A, R
@@ -32,6 +33,7 @@ _AFTER_NAMES: Final = ("val", "yVal", "bubbleSize", "smooth", "shape", "extLst")
 _AFTER_BOOK: Final = ("printSettings", "userShapes", "extLst")
 # A format with one of these letters outside of quotes shows days.
 _DAYS: Final = re.compile(r"[ymd]", re.IGNORECASE)
+_FILTERED: Final = re.compile(r"\}filtered\w*(Series|Categor\w*)$")
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -49,6 +51,7 @@ class ChartFill(Struct, frozen=True):
     alt: what screen readers say.
     along: what stands along x. numbers: the same as numbers, for axes of numbers; empty where they are none.
     days: the same as days as Excel counts them; empty where they are no times.
+    freed: the axes, by their numbers, whose fixed ends go, since the data lie outside of them: "low" or "high".
     """
 
     part: str
@@ -59,6 +62,7 @@ class ChartFill(Struct, frozen=True):
     series: tuple[SeriesFill, ...]
     numbers: tuple[float, ...] = ()
     days: tuple[float, ...] = ()
+    freed: tuple[tuple[str, str], ...] = ()
 
 
 def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str) -> None:
@@ -67,6 +71,7 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
     tree = package.tree(filled.chart)
     old = series_of(tree)
     before = names_along(old[0]) if old else {}
+    _count_from_1900(tree)
     matched = _matched(old, filled.series)
     for series in old:
         if series not in [one for one, _ in matched]:
@@ -77,28 +82,21 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
         columns.append(Column(legal(given.name), given.values, _format(series, "val", "yVal")))
         _write(series, columns, len(columns) - 1)
         _follow(series, before, filled.along)
+    _list_anew(tree, old, before, filled.along)
+    for identity, end in filled.freed:
+        _free(tree, identity, end)
     _write_book(package, filled.chart, workbook(columns, date, author))
 
 
 def _matched(old: Sequence[_Element], given: Sequence[SeriesFill]) -> list[tuple[_Element, SeriesFill]]:
-    """The series of the chart that take the given ones: those of the same name, then the others, in order."""
-    named = {name_of(one).casefold(): one for one in reversed(old)}
-    own: dict[int, _Element] = {}
-    for place, one in enumerate(given):
-        found = named.pop(" ".join(one.name.casefold().split()), None)
-        if found is not None:
-            own[place] = found
-    left = [one for one in old if one not in own.values()]
-    for place in range(len(given)):
-        if place not in own and left:
-            own[place] = left.pop(0)
-    taken = [*old]
-    for place in range(len(given)):
-        if place not in own:
-            own[place] = _another(taken[-1], taken)
-            taken.append(own[place])
+    """The series of the chart that take the given ones, in the order in which they stand in the chart."""
+    taken, own = [*old], []
+    for place in takers([name_of(one) for one in old], [one.name for one in given]):
+        if place is None:
+            taken.append(_another(taken[-1], taken))
+        own.append(taken[-1] if place is None else old[place])
     order = {id(one): number for number, one in enumerate(taken)}
-    return sorted(((own[place], one) for place, one in enumerate(given)), key=lambda pair: order[id(pair[0])])
+    return sorted(zip(own, given, strict=True), key=lambda pair: order[id(pair[0])])
 
 
 def _another(last: _Element, taken: Sequence[_Element]) -> _Element:
@@ -128,9 +126,11 @@ def _along(first: _Element | None, filled: ChartFill) -> Column:
         return Column("", tuple(map(legal, filled.along)))
     code, is_dots = _format(first, "cat", "xVal"), first.find(f"{C}yVal") is not None
     has_numbers = is_dots or first.find(f"{C}cat/{C}numRef") is not None
-    if has_numbers and filled.days and _DAYS.search(_QUOTED.sub("", code)) and code.lower() != "general":
+    shows_days = bool(_DAYS.search(_QUOTED.sub("", code))) and code.lower() != "general"
+    if has_numbers and filled.days and shows_days:
         return Column("", filled.days, code)
-    if has_numbers and filled.numbers:
+    # A number that isn't a day, such as a year, would be shown as one.
+    if has_numbers and filled.numbers and (is_dots or not shows_days):
         return Column("", filled.numbers, code)
     return Column("", tuple(map(legal, filled.along)))
 
@@ -193,15 +193,14 @@ def _follow(series: _Element, before: dict[int, str], along: Sequence[str]) -> N
     """Let colors and labels of single points go with the names that they were given to; those of names that are gone
     go. Where no name is the same they stay in their places.
     """
-    now = {name: place for place, name in reversed(list(enumerate(along)))}
-    is_named = any(name in now for name in before.values())
+    moves = PointMoves(before, along)
     labels = series.find(f"{C}dLbls")
     for holder, tag in ((series, "dPt"), (labels, "dLbl")):
         for point in [] if holder is None else holder.findall(f"{C}{tag}"):
             index = point.find(f"{C}idx")
             place = int(index.get("val", "0")) if index is not None else 0
-            moved = now.get(before.get(place, "")) if is_named else place
-            if index is None or moved is None or moved >= len(along):
+            moved = moves.to(place)
+            if index is None or moved is None:
                 _remove(point)
             else:
                 index.set("val", str(moved))
@@ -218,6 +217,45 @@ def _in_order(holder: _Element | None, tag: str) -> None:
         holder.remove(point)
     for offset, point in enumerate(sorted(points, key=lambda one: int(one[0].get("val", "0")))):
         holder.insert(at + offset, point)
+
+
+def _count_from_1900(tree: _Element) -> None:
+    """Let days be counted as the new workbook counts them, and forget series that were filtered out before."""
+    since = tree.find(f"{C}date1904")
+    if since is not None:
+        since.set("val", "0")
+    for plot in plots_of(tree):
+        for extension in plot.iterfind(f"{C}extLst/{C}ext"):
+            for each in [one for one in extension if _FILTERED.search(str(one.tag))]:
+                extension.remove(each)
+
+
+def _list_anew(tree: _Element, old: Sequence[_Element], before: dict[int, str], along: Sequence[str]) -> None:
+    """Let what was taken out of the legend stay out of it, wherever it stands now: series, slices, or trend lines."""
+    legend, now = tree.find(f"{C}chart/{C}legend"), series_of(tree)
+    are_slices = len(old) == 1 and plot_of(now[0]) in ROUND
+    for entry in [] if legend is None else legend.findall(f"{C}legendEntry"):
+        index = entry.find(f"{C}idx")
+        place = int(index.get("val", "0")) if index is not None else 0
+        if are_slices:
+            moved = PointMoves(before, along).to(place)
+        elif place < len(old):
+            moved = now.index(old[place]) if old[place] in now else None
+        else:
+            moved = place - len(old) + len(now)
+        if index is None or moved is None:
+            _remove(entry)
+        else:
+            index.set("val", str(moved))
+    _in_order(legend, "legendEntry")
+
+
+def _free(tree: _Element, identity: str, end: str) -> None:
+    """Take out a fixed end of an axis, and its steps, which were chosen for what lay between the ends."""
+    axis = axis_of(tree, identity)
+    gone = (f"{C}scaling/{C}{'max' if end == 'high' else 'min'}", f"{C}majorUnit", f"{C}minorUnit")
+    for each in [] if axis is None else [found for path in gone for found in axis.findall(path)]:
+        _remove(each)
 
 
 def _write_book(package: EditedPackage, chart: str, book: bytes) -> None:

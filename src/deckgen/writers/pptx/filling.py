@@ -31,11 +31,15 @@ _QUOTED: Final = re.compile("'.*'")
 
 
 class TextFill(Struct, frozen=True):
-    """Words for each of the `{{ names }}` of a paragraph, in their order; it is the paragraph-th of its part."""
+    """Words for each of the `{{ names }}` of a paragraph, in their order; it is the paragraph-th of its part.
+
+    is_property: it is no paragraph but an element of the file's properties.
+    """
 
     part: str
     paragraph: int
     words: tuple[str, ...]
+    is_property: bool = False
 
 
 class Filling(Struct, frozen=True):
@@ -66,9 +70,10 @@ def fill(data: bytes, filling: Filling) -> Filled:
         by_part.setdefault(text.part, []).append(text)
     for part, texts in by_part.items():
         # All paragraphs are found before any is changed.
-        paragraphs = list(package.tree(part).iter(f"{_A}p"))
+        are_properties = texts[0].is_property
+        places = list(package.tree(part).iter("*" if are_properties else f"{_A}p"))
         for text in texts:
-            _fill_paragraph(paragraphs[text.paragraph], text.words)
+            (_fill_property if are_properties else _fill_paragraph)(places[text.paragraph], text.words)
     for chart in filling.charts:
         fill_chart(package, chart, filling.date, filling.author)
     for picture in filling.pictures:
@@ -126,6 +131,14 @@ def _fill_paragraph(paragraph: _Element, given: tuple[str, ...]) -> None:
         start += len(text)
         if (new := "".join(kept)) != text:
             _replace(element, new)
+
+
+def _fill_property(element: _Element, given: tuple[str, ...]) -> None:
+    """Put words in the place of the names in a property of the file."""
+    words = element.text or ""
+    for hole, said in reversed(list(zip(holes(words), given, strict=True))):
+        words = words[: hole.start()] + legal(said) + words[hole.end() :]
+    element.text = words
 
 
 def _blanks_before(name: str) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from deckgen.model.page import Page
+
 
 class Master(Struct, frozen=True):
     """A slide master.
@@ -45,6 +47,8 @@ class Foundation(Struct, frozen=True):
         the capitals, bullets and columns of that master are unknown.
     handout_master: the part of the handout master; None where there is none.
     fonts: the fonts that are embedded in the template.
+    bare: the part of the copy of a layout that shows placeholders alone, by the layout's role, for slides with a
+        ground of their own; the slide itself hides all else where there is none.
     """
 
     layouts: Mapping[str, str]
@@ -59,3 +63,9 @@ class Foundation(Struct, frozen=True):
     foreign: bool = False
     handout_master: str | None = None
     fonts: tuple[EmbeddedFont, ...] = ()
+    bare: Mapping[str, str] = {}
+
+    def layout_of(self, page: Page) -> str:
+        """The part of the layout that a page stands on."""
+        own = self.layouts[page.layout]
+        return own if page.backdrop is None else self.bare.get(page.layout, own)

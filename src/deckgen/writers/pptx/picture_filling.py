@@ -31,8 +31,9 @@ class PictureFill(Struct, frozen=True):
 
 def shape_of(tree: _Element, identity: str) -> _Element:
     """The shape of a slide that has a number."""
-    own = next(each for each in tree.iter(f"{_P}cNvPr") if each.get("id") == identity)
-    return own.getparent().getparent()  # type: ignore[union-attr, return-value]
+    named = ((each.getparent().getparent(), each.get("id")) for each in tree.iter(f"{_P}cNvPr"))  # type: ignore[union-attr]
+    # Some programs give the slide's own group the number of one of its shapes.
+    return next(shape for shape, number in named if number == identity and shape.tag != f"{_P}spTree")  # type: ignore[union-attr, return-value]
 
 
 def describe(shape: _Element, alt: str) -> None:
@@ -53,6 +54,10 @@ def fill_picture(package: EditedPackage, filled: PictureFill) -> None:
     shape = shape_of(tree, filled.shape)
     old = {value for each in shape.iter() for key, value in each.attrib.items() if str(key).startswith(_R)}
     picture = shape if shape.tag == f"{_P}pic" else _in_place_of(shape)
+    for place in picture.iterfind(f"{_P}spPr/{_A}xfrm"):
+        # A shape that was turned round looks the same; words that are can't be read.
+        for flip in {"flipH", "flipV"} & set(place.attrib):
+            del place.attrib[flip]
     describe(picture, filled.alt)
     blip = _blip(picture)
     for name in list(blip.attrib):

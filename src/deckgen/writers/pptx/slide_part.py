@@ -87,7 +87,7 @@ class SlideContext(Struct, frozen=True):
 def write(page: Page, name: str, context: SlideContext) -> None:
     """Adds a slide, its pictures, charts and notes to the package; name is that of the slide's part."""
     relations = Relations(name)
-    relations.add("slideLayout", context.foundation.layouts[page.layout])
+    relations.add("slideLayout", context.foundation.layout_of(page))
     layout = context.brand.layouts[page.layout]
     writer = _SlideWriter(context, layout, relations)
     background, alone = "", ""
@@ -298,9 +298,10 @@ class _SlideWriter:
             properties = "" if shape.box == place.box and not place.moved else xfrm(shape.box)
             properties += fill or (f"<a:noFill/>{_NO_LINE}" if place.look and place.look.painted else "")
         text = self._context.text_writer.paragraphs(shape.paragraphs, self._links, filling=place is not None)
+        frame = self._context.text_writer.frame(shape.insets, shape.anchor, wraps=not shape.unbroken)
         return (
             f"<p:sp><p:nvSpPr>{name}{kind}</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody>"
-            f"{self._context.text_writer.frame(shape.insets, shape.anchor)}<a:lstStyle/>{text}</p:txBody></p:sp>"
+            f"{frame}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
 
     def _area(self, shape: Rectangle | Ellipse | Polyline, geometry: str, line: str = _NO_LINE) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from deckgen.model.brand import Brand
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
+from deckgen.office.bare_layouts import with_bare_layouts
 from deckgen.writers.pptx import notes_part
 from deckgen.writers.pptx.foundation import EmbeddedFont, Foundation, Master
 from deckgen.writers.pptx.package import Package, Relations
@@ -13,15 +16,19 @@ from deckgen.writers.pptx.presentation import TABLE_STYLES
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
 
 
-def write_foundation(package: Package, brand: Brand, template: CarriedTemplate, language: str) -> Foundation:
+def write_foundation(
+    package: Package, brand: Brand, template: CarriedTemplate, language: str, covered: Collection[str] = ()
+) -> Foundation:
     """Adds all parts that are carried over from a template to the package.
 
-    brand.layouts names the layouts that slides stand on: LookupError where the template has none of such a name.
+    covered are the roles of layouts that slides with a ground of their own stand on. brand.layouts names the layouts
+    that slides stand on: LookupError where the template has none of such a name.
     """
     missing = sorted({layout.name for layout in brand.layouts.values()} - set(template.layouts))
     if missing:
         known = ", ".join(map(repr, template.layouts))
         raise LookupError(f"the template has no layout named {missing[0]!r}; it has {known}")
+    template, bare = with_bare_layouts(template, (brand.layouts[role].name for role in covered))
     for part in template.parts:
         relations = Relations(part.name)
         for each in part.relations:
@@ -30,6 +37,7 @@ def write_foundation(package: Package, brand: Brand, template: CarriedTemplate, 
     slots, major, minor = _shared([template.looks[layout.name] for layout in brand.layouts.values()])
     return Foundation(
         layouts={role: template.layouts[layout.name] for role, layout in brand.layouts.items()},
+        bare={role: bare[name] for role in covered if (name := brand.layouts[role].name) in bare},
         masters=tuple(Master(number, name) for number, name in template.masters),
         theme=template.theme,
         notes_master=template.notes_master or notes_part.write_master(package, brand, language),

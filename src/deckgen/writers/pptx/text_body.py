@@ -86,17 +86,19 @@ class TextWriter:
         }
         self._foreign = foundation.foreign
 
-    def frame(self, insets: Insets, anchor: Anchor) -> str:
+    def frame(self, insets: Insets, anchor: Anchor, *, wraps: bool = True) -> str:
         """The a:bodyPr element: how text stands in its shape.
 
         It is never "shrunk on overflow": PowerPoint would only do that when somebody edits the text, and it was
-        measured to fit. It wraps even where it is one line, since Google Slides and LibreOffice know nothing else.
+        measured to fit. It wraps even where it is one line, since Google Slides knows nothing else; but for what must
+        stay whole in a wider font, such as a large number, which is broken there alone.
         """
-        # A template's placeholder may be turned or have columns, which holds unless the shape says otherwise.
-        upright = ' rot="0" vert="horz" numCol="1"' if self._foreign else ""
+        # A template's placeholder may be turned, in columns or in the middle, unless the shape says otherwise.
+        upright = ' rot="0" vert="horz" anchorCtr="0" numCol="1"' if self._foreign else ""
         left, top, right, bottom = map(int, insets)
+        wrap = "square" if wraps else "none"
         return (
-            f'<a:bodyPr{upright} wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+            f'<a:bodyPr{upright} wrap="{wrap}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
             f'rtlCol="{int(self.leftwards)}" anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
         )
 

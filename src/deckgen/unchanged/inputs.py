@@ -1,0 +1,112 @@
+"""What a build reads: every file of the deck's folder, and whatever else is opened while it runs.
+
+Python tells of each file that is opened and each folder that is listed in this process (`sys.addaudithook`). What
+processes of deckgen's own read, this one has looked at before, since it looks for it in a cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from deckgen.files.deck_folder import folders_of_deck
+from deckgen.files.temporary import FILE_PREFIX, FOLDER_PREFIX
+from deckgen.files.user_folders import cache_folder
+
+# How large a file is in bytes, and when it was written in nanoseconds; None where there is none.
+Look = tuple[int, int] | None
+
+# More files than any talk has: a folder that holds all that its owner has isn't looked through at each build.
+MOST_FILES: Final = 5_000
+# What is larger is compared by its size and its time alone.
+_MOST_READ: Final = 20_000_000
+# Variables of the environment that are other ones in each window and each call, and say nothing of a deck.
+_PASSING: Final = frozenset({"_", "OLDPWD", "PWD", "SHLVL", "COLUMNS", "LINES", "WINDOWID"})
+
+
+def look_of(path: str) -> Look:
+    """How a file or a folder looks without being read."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def digest_of(path: str) -> str:
+    """A digest of what is in a file; "" where it is a folder, can't be read, or is very large."""
+    try:
+        if os.path.getsize(path) > _MOST_READ:
+            return ""
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return ""
+
+
+def files_of_deck(folder: str) -> dict[str, Look] | None:
+    """How the files of a deck's folder look, by their full paths; None where they are too many."""
+    looks: dict[str, Look] = {}
+    for _, held in folders_of_deck(folder):
+        for entry in held:
+            if not entry.name.startswith(".") and entry.is_file():
+                looks[entry.path] = look_of(entry.path)
+        if len(looks) > MOST_FILES:
+            return None
+    return looks
+
+
+def surroundings() -> str:
+    """A digest of all that a build depends on beside files: deckgen and its packages, Python, and the environment."""
+    words = [sys.version, os.getcwd()]
+    words += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name not in _PASSING]
+    # Where a package comes or goes, its folder is another one than before.
+    words += [f"{place} {look_of(place)}" for place in sys.path]
+    words += [f"{path} {look_of(path)}" for path in _own_modules()]
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _own_modules() -> Iterator[str]:
+    for here, folders, names in os.walk(Path(__file__).parent.parent):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (os.path.join(here, name) for name in sorted(names))
+
+
+class Reading:
+    """What is read from now on, until `looks` is asked for. A process reads for one build."""
+
+    def __init__(self) -> None:
+        self._looks: dict[str, Look] = {}
+        self._ended = False
+        sys.addaudithook(self._hear)
+
+    def looks(self) -> dict[str, Look]:
+        """How the files and folders looked when they were read first, or looked for."""
+        self._ended = True
+        return {path: look for path, look in self._looks.items() if not _is_passing(path)}
+
+    def _hear(self, event: str, words: tuple[Any, ...]) -> None:
+        if self._ended or event not in ("open", "os.listdir", "os.scandir"):
+            return
+        named = words[0]
+        if isinstance(named, int) or named is None:
+            return
+        path = os.path.abspath(os.fsdecode(named))
+        if path not in self._looks:
+            self._looks[path] = look_of(path)
+
+
+def _is_passing(path: str) -> bool:
+    """Whether a file says nothing of the deck: it is a part of Python, of a package or of the system, or our own."""
+    places = (sys.prefix, sys.base_prefix, str(Path(__file__).parent.parent), str(cache_folder()))
+    return (
+        path.startswith(("/proc", "/dev", "/sys", *(place + os.sep for place in places)))
+        or any(os.sep + prefix in path for prefix in (FILE_PREFIX, FOLDER_PREFIX))
+        or "__pycache__" in path
+        or path == tempfile.gettempdir()
+    )

@@ -1,0 +1,124 @@
+"""Record: what a build read, made and said, kept so that the next one can tell that there is nothing to be done.
+
+It is kept in the user's own folder, as all that is believed; a deck may be a stranger's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from deckgen.files.shelf import Shelf
+from deckgen.files.user_folders import cache_folder
+from deckgen.unchanged.inputs import Look, Reading, digest_of, files_of_deck, look_of, surroundings
+
+
+class Said(NamedTuple):
+    """What a build said: complaints, and then lines about the files that it made."""
+
+    complaints: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+class Watch:
+    """Looks on while a deck is built, on certain terms: everything that was typed, by the names of the options."""
+
+    def __init__(self, deck: Path, terms: Mapping[str, object]) -> None:
+        self._folder = os.path.abspath(deck.parent)
+        self._name = f"{_name(deck, terms)}.json"
+        self._shelf = Shelf(cache_folder() / "built")
+        self._about = _about()
+        self._reading: Reading | None = None
+        self._looks: dict[str, Look] | None = None
+
+    def said_before(self) -> Said | None:
+        """What the last build on these terms said; None where anything that it read or made is another one by now."""
+        held = self._read()
+        try:
+            if held["about"] != self._about or not all(_is_as_before(*one) for one in held["made"].items()):
+                return None
+            found = files_of_deck(self._folder)
+            looks = _without(found, held["made"]) if found is not None else {}
+            if looks.keys() != held["files"].keys():
+                return None
+            others = {path: look_of(path) for path in held["others"]}
+            was = {**held["files"], **held["others"]}
+            if all(_is_alike(path, look, was[path]) for path, look in {**looks, **others}.items()):
+                self._shelf.mark_used(self._name)
+                return Said(tuple(held["complaints"]), tuple(held["lines"]))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            # It isn't ours, or it is another release's.
+            return None
+        return None
+
+    def begin(self) -> None:
+        """A build begins: from now on each file that is read is noted, as it looks before it is read."""
+        self._looks = files_of_deck(self._folder)
+        self._reading = Reading() if self._looks is not None else None
+
+    def end(self, made: Sequence[Path], said: Said) -> None:
+        """The build has made these files, and said this."""
+        if self._reading is None or self._looks is None:
+            return
+        files = {os.path.abspath(path) for path in made}
+        looks, read = _without(self._looks, files), self._reading.looks()
+        others = {path: look for path, look in read.items() if path not in self._looks and path not in files}
+        held = {
+            "about": self._about,
+            "files": {path: _held(path, look, is_read=path in read) for path, look in looks.items()},
+            "others": {path: _held(path, look) for path, look in others.items() if not self._is_own(path, files)},
+            "made": {path: look_of(path) for path in files},
+            "complaints": said.complaints,
+            "lines": said.lines,
+        }
+        self._shelf.put(self._name, json.dumps(held).encode())
+
+    def _is_own(self, path: str, files: set[str]) -> bool:
+        """Whether this is a folder in which files are looked for one by one anyway, or are made."""
+        inside = path == self._folder or path.startswith(self._folder + os.sep)
+        return os.path.isdir(path) and (inside or any(os.path.dirname(file) == path for file in files))
+
+    def _read(self) -> Any:
+        try:
+            return json.loads(self._shelf.get(self._name) or b"{}")
+        except ValueError:
+            return {}
+
+
+def _name(deck: Path, terms: Mapping[str, object]) -> str:
+    words = [os.path.abspath(deck), str(deck), *(f"{name}={value}" for name, value in sorted(terms.items()))]
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _about() -> str:
+    return f"{date.today().isoformat()} {surroundings()}"
+
+
+def _without(looks: Mapping[str, Look], made: Container[str]) -> dict[str, Look]:
+    """How files looked that aren't made by the build, some of which may stand beside the deck."""
+    return {path: look for path, look in looks.items() if path not in made}
+
+
+def _held(path: str, look: Look, *, is_read: bool = True) -> list[object] | None:
+    """How a file looked, and what was in it; its look alone says whether it has changed where it wasn't read."""
+    if look is None:
+        return None
+    return [*look, digest_of(path) if is_read and look_of(path) == look else ""]
+
+
+def _is_as_before(path: str, was: Sequence[int] | None) -> bool:
+    look = look_of(path)
+    return look is not None and was is not None and look == tuple(was)
+
+
+def _is_alike(path: str, look: Look, was: Sequence[Any] | None) -> bool:
+    """Whether a file holds what it held: it looks the same, or it was written anew with the same words."""
+    if look is None or was is None:
+        return look is None and was is None
+    size, moment, digest = was
+    return look == (size, moment) or (look[0] == size and digest != "" and digest_of(path) == digest)

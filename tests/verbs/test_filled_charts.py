@@ -1,0 +1,232 @@
+"""deckgen fill: charts of PowerPoint's own keep their looks, but none that would hide or misname the new data."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from deckgen.model.diagnostics import DeckgenError
+from deckgen.verbs.fill import Fill, fill
+from hand_made_talk import add_chart, make_with_kept_looks
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+HEAD = "title: T\nsources: {s: {publisher: P}}\ndata: {trade: {file: trade.csv, source: s}}\nfill:\n"
+ROWS = "year,imports,exports\n2014,294,241\n2015,296,236\n2016,294,230\n"
+
+
+def filled(folder: Path, charts: dict[str, str], rows: str = ROWS, talk=None) -> Fill:  # type: ignore[no-untyped-def]
+    """What fill makes of a talk: a given one, or the one with a chart for each thing that is kept."""
+    if talk is None:
+        make_with_kept_looks(folder / "talk.pptx")
+    else:
+        talk.save(str(folder / "talk.pptx"))
+    (folder / "trade.csv").write_text(rows)
+    keys = (f"  {name}: {{data: trade, x: {rows.split(',')[0]}, {keys}}}\n" for name, keys in charts.items())
+    (folder / "deck.yaml").write_text(HEAD + "".join(keys))
+    return fill(folder / "talk.pptx", folder / "deck.yaml")
+
+
+def chart(folder: Path, name: str):  # type: ignore[no-untyped-def]
+    slides = Presentation(str(folder / "output" / "talk.pptx")).slides
+    return next(one.chart for slide in slides for one in slide.shapes if one.name == name)
+
+
+def alt(folder: Path, name: str) -> str:
+    slides = Presentation(str(folder / "output" / "talk.pptx")).slides
+    return next(
+        str(one._element.xpath(".//p:cNvPr")[0].get("descr"))
+        for slide in slides
+        for one in slide.shapes
+        if one.name == name
+    )
+
+
+def said(made: Fill) -> list[str]:
+    return [f"{one.code}: {one.message}" for one in made.diagnostics]
+
+
+def test_a_fixed_axis_that_would_hide_values_follows_the_data(tmp_path: Path) -> None:
+    charts = {"Fixed": "type: line, y: [imports, exports]", "Stacked": "type: stacked, y: [imports, exports]"}
+    made = filled(tmp_path, charts)
+    axis = chart(tmp_path, "Fixed").value_axis
+    assert (axis.maximum_scale, axis.minimum_scale, axis.major_unit) == (None, 0, None)
+    assert chart(tmp_path, "Stacked").value_axis.maximum_scale is None, "no value is above 400, but sums are"
+    assert sum("it follows the data now" in one for one in said(made)) == 2
+
+
+def test_a_fixed_axis_with_room_stays(tmp_path: Path) -> None:
+    made = filled(tmp_path, {"Stacked": "type: bar, y: imports"})
+    assert said(made) == []
+    assert chart(tmp_path, "Stacked").value_axis.maximum_scale == 400
+
+
+def test_words_typed_on_a_chart_are_filled_or_told(tmp_path: Path) -> None:
+    """A label with a name follows the data, so nothing is said of it; one without doesn't, or goes with its point."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    points = add_chart(slide, "Trade", XL_CHART_TYPE.LINE, {"imports": (1, 2, 3)}).plots[0].series[0].points
+    for number, words in enumerate(("the last", "best: {{ trade.imports[2015] }}", "two")):
+        points[number].data_label.text_frame.text = words
+    rows = ROWS.replace("2016", "2013")
+    made = filled(tmp_path, {"Trade": "type: line, y: imports"}, rows, talk)
+    assert [one for one in said(made) if one.startswith("typed")] == [
+        "typed_label: words of 'Trade' on slide 1 were typed by hand and stay as they are: 'the last'",
+        "typed_label: words of 'Trade' on slide 1 were typed by hand and stay as they are: 'two'",
+    ]
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    (tmp_path / "trade.csv").write_text(rows.replace("2013,294,230\n", ""))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert "typed_label: a label of 'Trade' on slide 1 goes, since its point is gone: 'the last'" in said(made)
+
+
+def test_a_pie_of_two_series_is_an_error(tmp_path: Path) -> None:
+    """The second one would be nowhere; nothing is written."""
+    with pytest.raises(
+        DeckgenError, match="is a pie, which shows one series alone, and gets 'imports' and 'exports'"
+    ):
+        filled(tmp_path, {"Pie": "type: line, y: [imports, exports]"})
+    with pytest.raises(DeckgenError, match="would show values below zero as if they were above"):
+        filled(tmp_path, {"Pie": "type: line, y: imports"}, "year,imports\n2014,3\n2015,-1\n2016,2\n")
+    assert not (tmp_path / "output").exists()
+
+
+def test_what_was_taken_out_of_the_legend_stays_out(tmp_path: Path) -> None:
+    """The second of three series is the first of two now; the third slice of a pie, 2015, is the second."""
+    filled(tmp_path, {"Legend": "type: line, y: [imports, exports]", "Pie": "type: line, y: imports"})
+    for name, place in (("Legend", "0"), ("Pie", "1")):
+        entries = chart(tmp_path, name)._chartSpace.findall(f".//{C}legendEntry/{C}idx")
+        assert [one.get("val") for one in entries] == [place], name
+
+
+def test_screen_readers_hear_of_the_chart_that_is_there(tmp_path: Path) -> None:
+    """It stays a bar chart whatever the deck says, and its axis is PowerPoint's."""
+    filled(tmp_path, {"Millions": "type: line, y: imports", "Pie": "type: line, y: imports"})
+    assert alt(tmp_path, "Millions") == "Bar chart, 2014 to 2016. 2014 294, 2015 296, 2016 294."
+    assert alt(tmp_path, "Pie").startswith("Pie chart")
+
+
+def test_a_new_series_on_a_second_axis_is_told(tmp_path: Path) -> None:
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    made = add_chart(slide, "Both", XL_CHART_TYPE.COLUMN_CLUSTERED, {"imports": (1, 2, 3), "growth": (1, 2, 3)})
+    area = made._chartSpace.find(f".//{C}plotArea")
+    bars = area.find(f"{C}barChart")
+    lines = etree.fromstring(etree.tostring(bars).replace(b"barChart", b"lineChart").replace(b"<c:barDir", b"<c:x"))
+    for tag in ("x", "grouping", "varyColors", "gapWidth", "overlap"):
+        for one in lines.findall(f"{C}{tag}"):
+            lines.remove(one)
+    lines.insert(0, lines.makeelement(f"{C}grouping", {"val": "standard"}))
+    lines.remove(lines.findall(f"{C}ser")[0])
+    for series in lines.iter(f"{C}ser"):
+        for one in series.findall(f"{C}invertIfNegative"):
+            series.remove(one)
+    bars.remove(bars.findall(f"{C}ser")[1])
+    bars.addnext(lines)
+    (told,) = said(filled(tmp_path, {"Both": "type: line, y: [imports, exports]"}, talk=talk))
+    assert told.startswith("old_looks: 'exports' is new in 'Both' on slide 1, and is drawn as 'growth' was")
+
+
+def test_days_are_days_and_years_are_names(tmp_path: Path) -> None:
+    """A year that is written as a number of days would be read as one of 1905."""
+    talk = Presentation()
+    for name in ("Days", "Names"):
+        slide = talk.slides.add_slide(talk.slide_layouts[6])
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = [date(2013, 1, 31), date(2013, 2, 28)]
+        data.add_series("imports", (1, 2))  # type: ignore[no-untyped-call]
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, Inches(1), Inches(1), Inches(7), Inches(4), data)
+        frame.name = name
+        frame.chart.category_axis.maximum_scale = 41400
+    days = "day,imports\n2014-01-31,3\n2014-02-28,4\n"
+    made = filled(tmp_path, {"Days": "type: line, y: imports"}, days, talk)
+    assert any("was fixed to end at 2013-05-06, and its values reach 2014-02-28" in one for one in said(made))
+    assert chart(tmp_path, "Days").category_axis.maximum_scale is None
+    held = chart(tmp_path, "Days")._chartSpace.find(f".//{C}cat")
+    assert [one.text for one in held.iter(f"{C}v")] == ["41670", "41698"]
+    filled(tmp_path, {"Names": "type: line, y: imports"}, "what,imports\n12,3\n13,4\n", talk)
+    held = chart(tmp_path, "Names")._chartSpace.find(f".//{C}cat")
+    assert [one.text for one in held.iter(f"{C}v")] == ["12", "13"]
+    assert held.find(f"{C}strRef") is not None
+    assert zipfile.ZipFile(tmp_path / "output" / "talk.pptx").testzip() is None
+
+
+TREND = (
+    '<c:trendline xmlns:c="{c}" xmlns:a="{a}"><c:name>Growth of 2%</c:name><c:trendlineType val="linear"/>'
+    "<c:trendlineLbl><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"
+    "</c:trendlineLbl></c:trendline>"
+)
+UNITS = '<c:dispUnits xmlns:c="{c}" xmlns:a="{a}"><c:builtInUnit val="millions"/></c:dispUnits>'
+LOG = '<c:logBase xmlns:c="{c}" xmlns:a="{a}" val="10"/>'
+
+
+def with_xml(xml: str, before: str):  # type: ignore[no-untyped-def]
+    """A talk whose chart has one more element, before one or at the end of one ("valAx/")."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    made = add_chart(slide, "Trade", XL_CHART_TYPE.COLUMN_CLUSTERED, {"imports": (1, 2, 3)})
+    spaces = {"c": C[1:-1], "a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+    element = etree.fromstring(xml.format(**spaces))
+    path = before.rstrip("/").replace("/", f"/{C}")
+    place = made._chartSpace.find(f".//{C}{path}")
+    place.append(element) if before.endswith("/") else place.addprevious(element)
+    return talk
+
+
+def test_names_and_labels_of_trend_lines_that_were_typed_are_told(tmp_path: Path) -> None:
+    told = said(filled(tmp_path, {"Trade": "type: line, y: imports"}, talk=with_xml(TREND, "cat")))
+    assert [one.rpartition(": ")[2] for one in told] == ["'y = 2x'", "'Growth of 2%'"]
+
+
+def test_an_axis_that_divides_its_numbers_is_told(tmp_path: Path) -> None:
+    (told,) = said(filled(tmp_path, {"Trade": "type: line, y: imports"}, talk=with_xml(UNITS, "valAx/")))
+    assert told.endswith("divides its numbers by 1,000,000, and they reach 296 alone")
+
+
+def test_zero_on_an_axis_of_multiplying_steps_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DeckgenError, match="can't show zero or less"):
+        filled(
+            tmp_path, {"Trade": "type: line, y: imports"}, "year,imports\n2014,0\n", with_xml(LOG, "valAx/scaling/")
+        )
+
+
+def test_levels_of_names_and_a_chart_without_series_are_told(tmp_path: Path) -> None:
+    talk = Presentation()
+    for name in ("Levels", "Empty"):
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        if name == "Levels":
+            data.add_category("North").add_sub_category("a")  # type: ignore[no-untyped-call]
+            data.add_series("imports", (1,))  # type: ignore[no-untyped-call]
+        else:
+            data.categories = ["a"]
+        slide = talk.slides.add_slide(talk.slide_layouts[6])
+        kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+        slide.shapes.add_chart(kind, Inches(1), Inches(1), Inches(7), Inches(4), data).name = name
+    (told,) = said(filled(tmp_path, {"Levels": "type: line, y: imports"}, talk=talk))
+    assert told == "old_looks: the names along x of 'Levels' on slide 1 stood in 2 levels, and stand in one now"
+    with pytest.raises(DeckgenError, match="has no series whose looks a new one could have"):
+        filled(tmp_path, {"Empty": "type: line, y: imports"}, talk=talk)
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e400", "1e300", "-1e300", "x", ""])
+def test_an_axis_of_any_file_may_be_fixed_to_anything(tmp_path: Path, number: str) -> None:
+    """Days that no calendar has, and what is no number."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = [date(2013, 1, 31), date(2013, 2, 28)]
+    data.add_series("imports", (1, 2))  # type: ignore[no-untyped-call]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE, Inches(1), Inches(1), Inches(7), Inches(4), data)
+    frame.name = "Trade"
+    for axis in (frame.chart.category_axis, frame.chart.value_axis):
+        axis.minimum_scale = axis.maximum_scale = 1
+        for one in axis._element.iter(f"{C}min", f"{C}max"):
+            one.set("val", number)
+    filled(tmp_path, {"Trade": "type: line, y: imports"}, "day,imports\n2014-01-31,3\n2014-02-28,4\n", talk)
