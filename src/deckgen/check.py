@@ -60,7 +60,7 @@ class Desk(Struct, frozen=True, dict=True):
     def words(self, page: Page) -> tuple[ShownWords, ...]:
         """The words of a page of the variant, those of its charts among them, as an audience sees them."""
         if page.name not in self._shown:
-            self._shown[page.name] = tuple(shown_words(page, self.brand, self.sheet))
+            self._shown[page.name] = tuple(shown_words(page, self.brand, self.typesetter, self.sheet))
         return self._shown[page.name]
 
     def sheet(self, box: ChartBox) -> Planned | None:

@@ -204,3 +204,54 @@ def test_a_gradient_runs_at_its_angle_whatever_the_shape_of_its_box() -> None:
     # Across an angle of 45 degrees the color is the same; of the diagonal of the box, the other corners are.
     assert color_at(true, 5, 0.5) == color_at(true, 4, 1.5)
     assert color_at(stretched, 5, 0.5) != color_at(stretched, 4, 1.5)
+
+
+def test_a_pattern_is_the_color_that_it_makes_from_afar() -> None:
+    colors = f'<a:fgClr><a:srgbClr val="{BLUE}"/></a:fgClr><a:bgClr><a:srgbClr val="{WHITE}"/></a:bgClr>'
+    half, grid = (
+        ground(shape(f'{RECT}<a:pattFill prst="{name}">{colors}</a:pattFill>')) for name in ("pct50", "lgGrid")
+    )
+    assert color_at(half, 1, 1) in ("7F7FFF", "8080FF")
+    assert color_at(grid, 1, 1) == "C4C4FF"
+    assert half.left_out == ("a pattern, which is one color here",)
+
+
+def pictured(data: bytes, change: str = "") -> TemplateGround:
+    """The ground of a layout with a picture 5 by 5 inches large at its corner; change stands in its a:blip."""
+    from pptx import Presentation
+
+    deck = Presentation()
+    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
+    _, name = layout.part.get_or_add_image_part(io.BytesIO(data))
+    layout.shapes._spTree.append(
+        etree.fromstring(
+            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="99" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip r:embed="{name}">{change}</a:blip><a:stretch/></p:blipFill><p:spPr><a:xfrm>'
+            f'<a:off x="0" y="0"/><a:ext cx="4572000" cy="4572000"/></a:xfrm>{RECT}</p:spPr></p:pic>'
+        )
+    )
+    kept = io.BytesIO()
+    deck.save(kept)
+    template = read_template(kept.getvalue())
+    assert isinstance(template, Template)
+    width, height = map(int, template.page)
+    return template_grounds(template.carried, ("Blank",), width, height)["Blank"]
+
+
+def red_picture(kind: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (40, 40), f"#{RED}").save(made, kind)
+    return made.getvalue()
+
+
+def test_a_picture_that_lacks_its_last_bytes_is_seen() -> None:
+    """PowerPoint shows a PNG whose end isn't marked; strict readers don't."""
+    drawn = pictured(red_picture("PNG")[:-12])
+    assert (color_at(drawn, 1, 1), drawn.left_out) == (RED, ())
+
+
+def test_pictures_of_other_kinds_are_seen_and_a_picture_may_be_grey() -> None:
+    assert color_at(pictured(red_picture("BMP")), 1, 1) == RED
+    assert color_at(pictured(red_picture("TIFF")), 1, 1) == RED
+    grey = color_at(pictured(red_picture("PNG"), "<a:grayscl/>"), 1, 1)
+    assert len({grey[:2], grey[2:4], grey[4:]}) == 1

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 from pptx.util import Inches
 
 import deckgen
@@ -16,6 +18,7 @@ from built import PdfPage, can_render, rendered
 from deckgen.model.color import channels, contrast
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
+from deckgen.model.page import TextBox
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
@@ -39,6 +42,7 @@ from odd_templates import (
     without_titles,
 )
 
+FILL = '<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
 DECK = """\
 title: Trade
 brand: brand.yaml
@@ -127,11 +131,113 @@ def test_a_title_on_a_band_has_the_templates_color_and_blocks_have_that_of_the_p
     assert found.brand.colors.paper == "FFFFFF"
 
 
-def test_words_that_can_not_be_read_on_a_decoration_are_warned_of(lay: Callable[..., Laid]) -> None:
+def test_a_title_makes_way_for_a_decoration_across_its_place(lay: Callable[..., Laid]) -> None:
     data = plain(13.333, 7.5, lambda deck: drawn(deck, 5, 0, 3.5, 1.5, solid("101820")))
     found = laid_on(data, lay)
-    assert [one.code for one in found.log] == ["low_contrast"]
-    assert "on #101820" in found.said[0]
+    assert found.said == []
+    assert shape_of(found, 2, "title").box.y >= Inches(1.5)
+    body = found.brand.layouts["body"].get("body")
+    assert body is not None
+    assert body.box.height > found.brand.page[1] * 0.45
+
+
+def stripes(deck: Any) -> None:
+    """Dark bars from the top to the foot of the page, so close that no words find room between them."""
+    for left in range(0, 13, 2):
+        drawn(deck, left, 0, 1, 7.5, solid("101820"))
+
+
+def test_words_that_have_no_ground_of_one_color_are_warned_of_with_the_layout(lay: Callable[..., Laid]) -> None:
+    found = laid_on(plain(13.333, 7.5, stripes), lay)
+    said = [one for one in found.log if one.code == "low_contrast"]
+    assert said
+    assert any("the layout 'Title " in one.message and "shows several colors" in one.message for one in said)
+    assert all(one.span and one.span.file.path == "brand.yaml" for one in said)
+    assert any("name another layout under 'layouts'" in (one.hint or "") for one in said)
+
+
+def test_the_place_of_the_master_is_taken_where_that_of_the_layout_crosses_an_edge(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        drawn(deck, 0, 0, 13.333, 1.6, solid("14365C"))
+        for layout in deck.slide_layouts:
+            for place in places(layout, "title"):
+                place.left, place.top, place.width, place.height = map(Inches, (0.6, 1.2, 12, 1.0))
+
+    title = shape_of(laid_on(plain(13.333, 7.5, change), lay), 2, "title")
+    assert title.box.bottom <= Inches(1.62)
+    assert contrast(title.paragraphs[0].style.color, "14365C") >= 4.5
+
+
+def test_sources_and_numbers_keep_clear_of_what_stands_at_the_foot(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        drawn(deck, 3, 6.6, 1.2, 0.9, solid("3E8E2F"))
+        drawn(deck, 10.5, 6.6, 1.2, 0.9, solid("3E8E2F"))
+
+    found = laid_on(plain(13.333, 7.5, change), lay)
+    for role in ("source", "number"):
+        box = found.brand.layouts["body"].get(role).box  # type: ignore[union-attr]
+        for left in (3, 10.5):
+            assert (
+                box.right <= Inches(left) + 10_000
+                or box.x >= Inches(left + 1.2) - 10_000
+                or box.bottom <= Inches(6.6)
+            )
+
+
+def test_blocks_keep_clear_of_the_foot_where_a_title_stands_low(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        drawn(deck, 0, 0, 13.333, 3.6, solid("DDDDDD"))
+        for layout in (deck.slide_master, *deck.slide_layouts):
+            for place in places(layout, "title"):
+                place.left, place.top, place.width, place.height = map(Inches, (0.1, 1.8, 12, 1.2))
+
+    found = laid_on(plain(13.333, 7.5, change), lay)
+    of_body = found.brand.layouts["body"].placeholders
+    assert not [(a.role, b.role) for a in of_body for b in of_body if a is not b and a.box.overlaps(b.box)]
+    assert all(place.box.x >= Inches(0.29) for place in of_body)
+
+
+def test_blocks_fill_a_card_with_a_gradient(lay: Callable[..., Laid]) -> None:
+    stops = '<a:gs pos="0"><a:srgbClr val="FFB000"/></a:gs><a:gs pos="100000"><a:srgbClr val="FFF7B0"/></a:gs>'
+    gradient = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    found = laid_on(plain(13.333, 7.5, lambda deck: drawn(deck, 0.4, 0.2, 12.5, 7.1, gradient)), lay)
+    body = found.brand.layouts["body"].get("body")
+    assert body is not None
+    assert body.box.height > found.brand.page[1] * 0.55
+
+
+def test_a_placeholder_is_not_filled_on_slides_as_the_template_fills_it(tmp_path: Path) -> None:
+    def change(deck: Any) -> None:
+        for place in places(deck.slide_master, "ftr", "title"):
+            place._element.spPr.append(etree.fromstring(solid("74B531").replace("<a:solidFill>", FILL)))
+
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, change))
+    (tmp_path / "deck.yaml").write_text(DECK)
+    (tmp_path / "brand.yaml").write_text(brand())
+    slide = Presentation(str(deckgen.build(tmp_path / "deck.yaml").path)).slides[2]
+    held = [shape for shape in slide.placeholders if shape.name in ("Title", "Sources")]
+    assert [shape.fill.type for shape in held] == [MSO_FILL.BACKGROUND] * 2
+
+
+CLOSING = DECK + "      - closing: {ask: Come, qr: {url: https://example.org/s, text: Slides and data}}\n"
+
+
+def address_of(found: Laid) -> TextBox:
+    """The words under the code of the last slide."""
+    held = found.document.pages[-1].shapes
+    return next(shape for shape in held if isinstance(shape, TextBox) and shape.name == "Address")
+
+
+def test_a_code_stands_where_the_words_under_it_can_be_read(lay: Callable[..., Laid]) -> None:
+    files = {"brand.yaml": brand()}
+    data = plain(13.333, 7.5, lambda deck: drawn(deck, 6, 5.2, 7.4, 2.3, solid("1B2A41")))
+    found = lay(CLOSING, {"corporate.pptx": data, **files})
+    assert found.said == []
+    address = address_of(found)
+    assert address.box.bottom <= Inches(5.25)
+    striped = lay(CLOSING, {"corporate.pptx": plain(13.333, 7.5, stripes), **files})
+    address = address_of(striped)
+    assert (address.fill, contrast(address.paragraphs[0].style.color, "FFFFFF") > 7) == ("FFFFFF", True)
 
 
 def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None:
@@ -143,8 +249,8 @@ def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None
 def test_places_are_free_and_apart(name: str, lay: Callable[..., Laid]) -> None:
     found = laid_on(ODD[name](), lay)
     for layout in found.brand.layouts.values():
-        places = layout.placeholders
-        assert not [(a.role, b.role) for a in places for b in places if a is not b and a.box.overlaps(b.box)]
+        held = layout.placeholders
+        assert not [(a.role, b.role) for a in held for b in held if a is not b and a.box.overlaps(b.box)]
     body = found.brand.layouts["body"].get("body")
     assert body is not None
     assert body.box.height > found.brand.page[1] * 0.5

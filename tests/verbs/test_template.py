@@ -152,9 +152,10 @@ def test_other_endings_are_wrong_usage(asked: tuple[str, str], tmp_path: Path) -
 
 
 def halved(deck: Any, sheet: Any = None) -> None:
-    """Leave blocks no more than a good half of the page."""
-    drawn(deck, 6.9, 0, 6.433, 7.5, solid("FDE800"), sheet)
-    drawn(deck, 0, 0, 6.9, 7.5, solid("101820"), sheet)
+    """Leave blocks no more than a good half of their place."""
+    drawn(deck, 0, 4.5, 13.333, 3, solid("FDE800"), sheet)
+    drawn(deck, 0, 1.6, 13.333, 2.9, solid("101820"), sheet)
+    drawn(deck, 0, 0, 13.333, 1.6, solid("12866A"), sheet)
 
 
 def test_what_can_be_built_is_said_with_what_build_will_warn_of(tmp_path: Path) -> None:
@@ -185,7 +186,7 @@ def test_a_refusal_names_the_layout_the_inches_and_what_to_do(tmp_path: Path) ->
     assert done.returncode == 1
     assert "On it the talk of 'deckgen new' can't be built" in done.stderr
     assert "On it 'deck.yaml' can't be built, for the same reasons." in done.stderr
-    assert "(the layout 'Title and Content' leaves " in done.stderr
+    assert "the layout 'Title and Content' leaves " in done.stderr
     assert "deckgen's own layouts leave them 12 × 5 in" in done.stderr
     assert "shorten it" not in done.stderr
     assert "/tmp" not in done.stderr

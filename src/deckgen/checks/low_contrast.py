@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec import Struct, field
 
@@ -17,12 +18,21 @@ from deckgen.model.page import Document, Page
 from deckgen.pages.contrast import least_contrast
 from deckgen.pages.shown_words import ShownWords
 
+_OF_LAYOUT: Final = (
+    "name another layout under 'layouts' in the brand; or move the placeholder in the template to where one color is "
+    "behind it"
+)
+
 
 class _Pair(Struct):
-    """A color of words on a ground, and where such words stand that can't be read."""
+    """A color of words on a ground, and where such words stand that can't be read.
+
+    layout: which layout of a template shows several colors behind them; "" where it shows one.
+    """
 
     color: str
     ground: str
+    layout: str
     least: float = 0.0
     places: list[tuple[DeckSlide, ShownWords]] = field(default_factory=list)
 
@@ -51,8 +61,11 @@ class LowContrast(Check):
             message = f"{names[0]} on {names[1]} has a contrast of {ratio:g} to 1; such words need {pair.least:g}"
             slide, words = pair.places[0]
             key, hint = _brand_key(pair, deck.brand), _hint(pair, deck)
+            if pair.layout:
+                message = f"{message}: the layout '{pair.layout}' shows several colors behind them"
+                hint, key = _OF_LAYOUT, "template" if "template" in deck.brand.places else None
             span = deck.brand.places[key] if key else None
-            if key == "template":
+            if key == "template" and not pair.layout:
                 hint += "; the template's color gives way to one under 'colors' in the brand"
             if span is not None:
                 hint += f"; slide '{slide.id}' has '{_excerpt(words.words)}' in it"
@@ -60,7 +73,7 @@ class LowContrast(Check):
 
     def _pairs(self, deck: Deck, document: Document) -> list[_Pair]:
         slides = {slide.id: slide for slide in deck.slides}
-        found: dict[tuple[str, str], _Pair] = {}
+        found: dict[tuple[str, str, str], _Pair] = {}
         for page in document.pages:
             slide = slides[page.slide]
             # Words that find no room stand where they don't belong.
@@ -71,7 +84,10 @@ class LowContrast(Check):
                     continue
                 least = least_contrast(words.size, bold=words.bold)
                 if contrast(words.color, words.ground) < least:
-                    pair = found.setdefault((words.color, words.ground), _Pair(words.color, words.ground))
+                    layout = deck.brand.layouts[page.layout].name if words.crosses else ""
+                    # Colors of a photo differ from place to place: of these the first one is told.
+                    key = (words.color, layout or words.ground, layout)
+                    pair = found.setdefault(key, _Pair(words.color, words.ground, layout))
                     pair.least = max(pair.least, least)
                     pair.places.append((slide, words))
         return list(found.values())

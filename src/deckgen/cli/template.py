@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.printing import count, print_complaints, say
+from deckgen.cli.terminal import status_line
 
 if TYPE_CHECKING:
     from deckgen.verbs.template import Proof, Proposal, Survey, Written
@@ -50,16 +51,16 @@ def template(file: Path, output: Path | None, target: Path | None, deck: Path | 
         raise click.BadParameter(f"'{output}' must end in .png or .svg", param_hint="'-o'")
     if target is not None and target.suffix.lower() not in (".yaml", ".yml"):
         raise click.BadParameter(f"'{target}' must end in .yaml; nothing was written", param_hint="'--write'")
-    try:
-        found = looking.survey(file)
-    except looking.UnusableError as error:
-        raise click.ClickException(str(error)) from None
     home = _deck(deck)
     try:
-        made = looking.write_brand(found, target, home) if target else None
+        with status_line() as tell:
+            found = looking.survey(file, tell)
+            made = looking.write_brand(found, target, home, tell) if target else None
+            proposal = made.proposal if made else looking.propose(found, home, tell=tell)
+    except looking.UnusableError as error:
+        raise click.ClickException(str(error)) from None
     except FileExistsError as error:
         raise click.UsageError(str(error)) from None
-    proposal = made.proposal if made else looking.propose(found, home)
     if output is not None:
         _draw(found, proposal, output)
     _tell(found, proposal, made, output, home, form)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
-from deckgen.model.color import contrast
+from deckgen.model.color import contrast, readable
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.page import Paragraph, Picture, Style
@@ -60,8 +60,11 @@ class QrContent(Content, Struct, frozen=True):
         """Draw the code as large as its place allows."""
         self.place(canvas, box, canvas.brand.quiet(canvas.brand.colors.paper))
 
-    def place(self, canvas: Canvas, box: Box, color: str) -> None:
-        """Draw the code in the middle of the top of a box, with its words in a color under it."""
+    def place(self, canvas: Canvas, box: Box, color: str, *, on_plate: bool = False) -> None:
+        """Draw the code in the middle of the top of a box, with its words in a color under it.
+
+        On a plate the words are dark on white, as the code is, whatever is behind them.
+        """
         under = self.under(box.width, canvas.press)
         side = max(TRACE, min(box.width, box.height - under, LARGEST))
         if side < UNREADABLE:
@@ -80,4 +83,6 @@ class QrContent(Content, Struct, frozen=True):
             canvas.add(Picture(square, png, "png", canvas.name("QR code"), self.alt, svg=svg, link=self.address))
             if self.text:
                 place = Box(box.x, square.bottom + OVER_WORDS, box.width, under - OVER_WORDS)
-                canvas.text(place, self.words(canvas.press, color), "Address")
+                fill = "FFFFFF" if on_plate else None
+                words = self.words(canvas.press, readable("FFFFFF", ink, "000000") if fill else color)
+                canvas.text(place, words, "Address", fill=fill)

@@ -30,7 +30,7 @@ from deckgen.model.layouts import (
 )
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.reveal import Transition
-from deckgen.model.seen_ground import ALIKE, SeenGround
+from deckgen.model.seen_ground import ALIKE, SeenGround, cells, region_of
 from deckgen.model.travelling_font import Embedding
 
 # What the footer may quote.
@@ -100,6 +100,10 @@ NAMED_COLORS = {
 WIDE = (Inch(13.333), Inch(7.5))
 # The contrast of white on a ground that is dark by itself.
 _DARK = 10.0
+
+
+# From what distance in Oklab on two colors aren't the same to the eye.
+_SAME = 0.02
 
 
 class Brand(Struct, frozen=True, dict=True):
@@ -219,20 +223,39 @@ class Brand(Struct, frozen=True, dict=True):
         color = self.seen_grounds[layout].at(x / self.page[0], y / self.page[1])
         return main if difference(color, main) < ALIKE else color
 
+    def grounds_in(self, layout: str, box: Box) -> list[str]:
+        """The colors in a box on the layout of a role, cell by cell; the one behind everything where it is hardly
+        another.
+        """
+        main = self.ground(layout)
+        if layout not in self.seen_grounds:
+            return [main]
+        seen = self.seen_grounds[layout]
+        colors = (seen.color(cell) for cell in cells(region_of(box, self.page)))
+        return [main if difference(color, main) < _SAME else color for color in colors]
+
     def ground_of(self, layout: str, role: str) -> str:
         """The color behind the words of a placeholder."""
         place = self.layouts[layout].get(role)
         return (place.ground if place else "") or self.ground(layout)
 
+    def hardest_of(self, layout: str, role: str) -> str:
+        """The color behind the words of a placeholder on which they are hardest to read."""
+        place = self.layouts[layout].get(role)
+        return (place.hardest if place else "") or self.ground_of(layout, role)
+
     def ink_of(self, layout: str, role: str, least: float = 4.5) -> str:
         """The color of words in a placeholder: the template's own where it can be read there, else ink or paper."""
         place, ground = self.layouts[layout].get(role), self.ground_of(layout, role)
         own = place.look.color if place and place.look else ""
-        return own if own and contrast(own, ground) >= least else self.on(ground)
+        kept = own and min(contrast(own, one) for one in (ground, self.hardest_of(layout, role))) >= least
+        return own if kept else self.on(ground)
 
     def quiet_of(self, layout: str, role: str) -> str:
         """The color of less important words in a placeholder."""
-        return self.quiet(self.ground_of(layout, role))
+        ground, hardest = self.ground_of(layout, role), self.hardest_of(layout, role)
+        quiet = self.quiet(ground)
+        return quiet if hardest == ground else legible(quiet, hardest, self.on(ground))
 
     def align_of(self, layout: str, role: str, usual: Align = "left") -> Align:
         """Where the lines of a placeholder's words stand: as the template has it, else as is usual."""

@@ -19,12 +19,14 @@ class Look(Struct, frozen=True):
 
     color: hex, "" where it doesn't say.
     vertical: they run from top to bottom.
+    painted: its box has a fill of its own. Slides leave that out: words are judged by what the layout shows there.
     """
 
     color: str = ""
     align: Align = "left"
     anchor: Anchor = "top"
     vertical: bool = False
+    painted: bool = False
 
 
 class Placeholder(Struct, frozen=True):
@@ -38,6 +40,7 @@ class Placeholder(Struct, frozen=True):
     moved: the box is not the one in the layout, so each slide must say where its own is.
     look: how a template wants its words to look; None on deckgen's own layouts.
     ground: the color that a template shows behind its words, "" for that of the whole layout.
+    hardest: of the colors there the one on which these words are hardest to read; "" for the ground.
     """
 
     role: str
@@ -47,6 +50,7 @@ class Placeholder(Struct, frozen=True):
     moved: bool = False
     look: Look | None = None
     ground: str = ""
+    hardest: str = ""
 
 
 class Layout(Struct, frozen=True):
@@ -70,7 +74,7 @@ class Layout(Struct, frozen=True):
     def on_other_ground(self) -> Layout:
         """The layout without the colors that are right on its own ground alone."""
         places = (
-            replace(place, ground="", look=place.look and replace(place.look, color=""))
+            replace(place, ground="", hardest="", look=place.look and replace(place.look, color=""))
             for place in self.placeholders
         )
         return replace(self, placeholders=tuple(places), shows_number=False)
@@ -84,6 +88,8 @@ BODY_TOP, BODY_BOTTOM = Inch(1.75), Inch(6.7)
 FOOTER_RULE = Inch(6.94)
 # What stands on colored grounds, and quotes, is further inside.
 _OPENING_MARGIN = Inch(1.0)
+CODE, CODE_SHARE = Inch(3.2), 0.36
+"""The width of the code on a closing slide where there is room, and its share of the title's where there is less."""
 # The share of the footer that sources have; the rest is the talk's title and the number.
 _SOURCE_SHARE = 0.72
 

@@ -6,18 +6,28 @@ Places are shares of the page's width and height, 0 to 1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from deckgen.model.color import difference
+from deckgen.model.color import contrast, difference, readable
 from deckgen.model.geometry import Box, Emu
 
 COLUMNS: Final = 96
 ROWS: Final = 54
 # Colors that differ by less, in Oklab, are one ground to words; a share of cells of another color is passed over.
 ALIKE: Final = 0.07
+# The contrast of words, and what part of that on most of their ground does where that has less.
+_OF_WORDS, _AS_READABLE = 4.5, 0.75
+RESTLESS: Final = 2
+"""Marks a cell on which no words are read well, whatever its color is from afar."""
+TRIFLE: Final = 0.06
+"""The part of the ground behind words of which nothing is said, such as the edge of a decoration."""
+# How many of the colors of a page are looked at as grounds.
+_MOST_GROUNDS: Final = 8
+# By how much a channel, of 255, differs between neighboring cells of a gradient at the most.
+_EVEN: Final = 8
 # How many bits of each channel count where colors are gathered.
 _BITS: Final = 4
 
@@ -29,7 +39,7 @@ class SeenGround(Struct, frozen=True):
     """What stands behind the words of a layout.
 
     colors: red, green and blue of each cell, row by row.
-    marked: for each cell 1 where something is drawn over the background, else 0.
+    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, else 1.
     """
 
     colors: bytes
@@ -58,24 +68,75 @@ class SeenGround(Struct, frozen=True):
             return exact.hex().upper()
         return "".join(f"{round(sum(color[at] for color in held) / len(held)):02X}" for at in range(3))
 
+    def hardest(self, region: Region) -> str:
+        """The color in a region on which words are hardest to read that are right on most of it, but for a trifle."""
+        ink = readable(self.main(region), "000000", "FFFFFF")
+        colors = sorted((self.color(cell) for cell in cells(region)), key=lambda color: contrast(ink, color))
+        return colors[int(len(colors) * TRIFLE)]
+
     def free(self, region: Region) -> tuple[bool, ...]:
         """For each cell of the page whether words of the color that is right in a region are read in it undisturbed.
 
         Where the region lies on something that is drawn, such as a card, only cells of its color are free.
         """
         inside, main = tuple(cells(region)), self.main(region)
-        on_card = sum(self.marked[cell] for cell in inside) * 2 > len(inside)
-        known: dict[str, bool] = {}
+        on_card = sum(self.marked[cell] > 0 for cell in inside) * 2 > len(inside)
+        ink = readable(main, "000000", "FFFFFF")
+        least = min(_OF_WORDS, contrast(ink, main) * _AS_READABLE)
+        alike: dict[str, bool] = {}
+        read: dict[str, bool] = {}
 
         def is_free(cell: int) -> bool:
-            if not on_card and not self.marked[cell]:
-                return True
             color = self.color(cell)
-            if color not in known:
-                known[color] = difference(color, main) < ALIKE
-            return known[color]
+            if self.marked[cell] == RESTLESS:
+                return False
+            if not on_card and not self.marked[cell]:
+                # A photo or a gradient is free as far as the words of this place are read on it.
+                if color not in read:
+                    read[color] = contrast(ink, color) >= least
+                return read[color]
+            if color not in alike:
+                alike[color] = difference(color, main) < ALIKE
+            return alike[color]
 
+        if on_card:
+            card = self._grown([cell for cell in inside if is_free(cell)], ink, least)
+            return tuple(cell in card or is_free(cell) for cell in range(COLUMNS * ROWS))
         return tuple(is_free(cell) for cell in range(COLUMNS * ROWS))
+
+    def _grown(self, start: Sequence[int], ink: str, least: float) -> set[int]:
+        """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on."""
+        reached, left = set(start), list(start)
+        read: dict[bytes, bool] = {}
+        while left:
+            cell = left.pop()
+            own = self.colors[cell * 3 : cell * 3 + 3]
+            for other in _neighbors(cell):
+                color = self.colors[other * 3 : other * 3 + 3]
+                if other in reached or max(abs(a - b) for a, b in zip(own, color, strict=True)) > _EVEN:
+                    continue
+                if color not in read:
+                    read[color] = contrast(ink, color.hex().upper()) >= least
+                if read[color] and self.marked[other] != RESTLESS:
+                    reached.add(other)
+                    left.append(other)
+        return reached
+
+    def grounds(self) -> Iterator[tuple[bool, ...]]:
+        """For each ground of the page, for each cell whether it is of that one.
+
+        These are what words on most of the page are read on, such as a gradient, and the colors that it shows most.
+        """
+        yield self.free((0.0, 0.0, 1.0, 1.0))
+        colors = [self.color(cell) for cell in range(COLUMNS * ROWS)]
+        left = Counter(colors)
+        for _ in range(_MOST_GROUNDS):
+            if not left:
+                return
+            main = left.most_common(1)[0][0]
+            alike = {color for color in set(colors) if difference(color, main) < ALIKE}
+            left = Counter({color: count for color, count in left.items() if color not in alike})
+            yield tuple(color in alike and mark != RESTLESS for color, mark in zip(colors, self.marked, strict=True))
 
 
 def region_of(box: Box, page: tuple[Emu, Emu]) -> Region:
@@ -90,6 +151,18 @@ def cells(region: Region) -> Iterator[int]:
     columns = _within(left, left + width, COLUMNS)
     for row in _within(top, top + height, ROWS):
         yield from (row * COLUMNS + column for column in columns)
+
+
+def _neighbors(cell: int) -> Iterator[int]:
+    row, column = divmod(cell, COLUMNS)
+    if column:
+        yield cell - 1
+    if column < COLUMNS - 1:
+        yield cell + 1
+    if row:
+        yield cell - COLUMNS
+    if row < ROWS - 1:
+        yield cell + COLUMNS
 
 
 def _within(start: float, end: float, count: int) -> range:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
+from deckgen.office.template_layouts import Template, TemplateLayout
+from deckgen.office.template_placeholders import TemplatePlaceholder
 
 # What stands at the foot of most layouts tells nothing of what they are for.
 _AT_THE_FOOT: Final = ("dt", "ftr", "sldNum")

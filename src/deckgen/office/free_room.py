@@ -33,6 +33,11 @@ class FreeRoom(Struct, frozen=True):
         inside = box.x >= 0 and box.y >= 0 and box.right <= self.width and box.bottom <= self.height
         return inside and all(self.free[cell] for cell in self._cells(box))
 
+    def share(self, box: Box) -> float:
+        """The part of a box that is free."""
+        held = [self.free[cell] for cell in self._cells(box)]
+        return sum(held) / len(held) if held else 0.0
+
     def largest(self, within: Box) -> Box | None:
         """The largest free box in another one; None where nothing of it is free."""
         rows = _held(within.y, within.bottom, self.height, ROWS)

@@ -31,7 +31,15 @@ def look_of(shape: _Element, kind: str, master: _Element, palette: Palette) -> L
         align=ALIGN.get(_first(levels, "algn"), "left"),
         anchor=ANCHOR.get(_first(bodies, "anchor"), "top"),
         vertical=_first(bodies, "vert") not in ("", "horz"),
+        painted=_is_painted(holders),
     )
+
+
+def _is_painted(holders: list[_Element]) -> bool:
+    """Whether a placeholder has a fill of its own: the nearest that says anything of it decides."""
+    fills = (part for one in holders for part in one.iterfind(f"{P}spPr/*") if str(part.tag).endswith("Fill"))
+    nearest = next(fills, None)
+    return nearest is not None and nearest.tag != f"{A}noFill"
 
 
 def _levels(holders: list[_Element], style: _Element | None) -> Iterator[_Element]:

@@ -16,10 +16,14 @@ def seen_grounds(
 ) -> dict[str, SeenGround]:
     """What is seen of layouts by their names, on a page of this width and height in EMU."""
     parts = {part.name: part for part in template.parts}
+    # Most layouts show what their master shows and nothing else: the same drawing is looked at once.
+    known: dict[tuple[bytes, bytes, str], SeenGround] = {}
     found = {}
     for name in layouts:
         drawer = GroundDrawer(parts, template.layouts[name], width, height, stand_ins=True)
         color, drawn, background = drawer.layers()
         behind, whole = (drawer.svg("".join(shapes)) for shapes in (drawn[:background], drawn))
-        found[name] = seen_ground(behind, whole, color)
+        if (behind, whole, color) not in known:
+            known[behind, whole, color] = seen_ground(behind, whole, color)
+        found[name] = known[behind, whole, color]
     return found

@@ -19,16 +19,16 @@ from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
 from deckgen.office.drawing_frames import box_of, turned
 from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
+from deckgen.office.drawing_patterns import mean_paint
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.sheet_words import has_number
 from deckgen.office.xml_names import A, P, R
+from deckgen.pictures.drawable_guest import drawable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# The pictures that SVG holds.
-_PICTURES: Final = ("image/png", "image/jpeg", "image/gif")
 _MOST_SHAPES: Final = 5_000
 # How much of the page an area may leave free that counts as large as the page, as a share of width and height.
 _WHOLE: Final = 0.04
@@ -126,6 +126,9 @@ class GroundDrawer:
         plain = self._palette.paint(properties.find(f"{A}solidFill"), own)
         if plain is not None:
             return plain.color, ""
+        picture = properties.find(f"{A}blipFill")
+        if picture is not None:
+            return "FFFFFF", self._image(picture, part, self._width, self._height)
         paint = self._fill(properties, part, self._width, self._height, own)
         if paint is None:
             return "FFFFFF", ""
@@ -253,7 +256,9 @@ class GroundDrawer:
         identity = "" if blip is None else blip.get(f"{R}embed", "")
         target = next((one.target for one in self._parts[part].relations if one.identity == identity), "")
         media = self._parts.get(target)
-        if media is None or media.type not in _PICTURES:
+        in_grey = blip is not None and blip.find(f"{A}grayscl") is not None
+        ready = drawable(media.data, in_grey=in_grey) if media else None
+        if ready is None:
             kind = media.type.rpartition("/")[2] if media is not None else "a file outside"
             self._left_out[f"a picture ({kind})"] = None
             return ""
@@ -269,7 +274,7 @@ class GroundDrawer:
         x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         amount = None if blip is None else blip.find(f"{A}alphaModFix")
         opacity = "" if amount is None else f' opacity="{share_of(amount.get("amt"), 1.0):g}"'
-        data = f"data:{media.type};base64,{b64encode(media.data).decode()}"
+        data = f"data:{ready.type};base64,{b64encode(ready.data).decode()}"
         return (
             f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{x:g}" '
             f'y="{y:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
@@ -293,9 +298,8 @@ class GroundDrawer:
                     image = self._image(fill, part, width, height)
                     return f'fill="url(#{self._pattern(image, width, height)})"' if image else NO_FILL
                 case "pattFill":
-                    paint = self._palette.paint(fill.find(f"{A}bgClr"), own)
-                    self._left_out["a pattern"] = None
-                    return painted(paint) if paint else None
+                    self._left_out["a pattern, which is one color here"] = None
+                    return painted(mean_paint(fill, self._palette, own))
                 case _:
                     pass
         return None

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
 from deckgen.model.geometry import Box, Emu, Inch
-from deckgen.model.layouts import DRAWN_HEIGHT, Look
-from deckgen.office.drawing_colors import Palette, palette_of
+from deckgen.model.layouts import DRAWN_HEIGHT
+from deckgen.office.drawing_colors import palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
-from deckgen.office.placeholder_looks import BASES, look_of
 from deckgen.office.sheet_words import shows_number
 from deckgen.office.strict_parts import parts_of
 from deckgen.office.template_carrier import Carrier
+from deckgen.office.template_placeholders import (
+    MOST_NAME,
+    MOST_SIDE,
+    TemplatePlaceholder,
+    placeholders_of,
+    whole_number,
+)
 from deckgen.office.template_relations import forget
 from deckgen.office.xml_names import A, P, R
 
@@ -34,36 +40,15 @@ MOST_PART, MOST_TOGETHER = 32_000_000, 200_000_000
 MOST_LAYOUTS = 500
 # What complaints call macros.
 MACROS: Final = "macros"
-# The least and the largest side of a slide that PowerPoint knows, 1 and 56 inches.
-_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
+# The least side of a slide that PowerPoint knows, 1 inch.
+_LEAST_SIDE: Final = 914_400
 # The narrowest page of the usual height for which sizes of type were chosen, and how much larger or smaller than that
 # a page may be that is left as it is.
 _NARROWEST, _SAME_SIZE = Inch(10), 0.02
 _HEX: Final = re.compile("[0-9A-Fa-f]{6}")
 _SLOTS: Final = ("tx1", "bg1", "tx2", "bg2", *(f"accent{number}" for number in range(1, 7)))
-_MOST_NAME = 200
 # How many things that are left out are said.
 _MOST_SAID = 20
-
-
-class TemplatePlaceholder(Struct, frozen=True):
-    """A placeholder of a layout.
-
-    name: what PowerPoint's selection pane calls it.
-    kind: its type, such as "body".
-    idx: its number, by which a slide refers to it.
-    box: where it stands, by itself or by the master; None where neither says so.
-    look: how its words are to look.
-    is_sound: a slide that says nothing of the box has it there. Where a layout has a box without room, programs show
-        that one, and not the master's.
-    """
-
-    name: str
-    kind: str
-    idx: int
-    box: Box | None
-    look: Look = Look()
-    is_sound: bool = True
 
 
 class TemplateLayout(Struct, frozen=True):
@@ -198,7 +183,7 @@ class _TemplateReader:
             parts=tuple(self.carrier.parts),
         )
         left_out = tuple(self.carrier.left_out)[:_MOST_SAID]
-        return Template(page, self.layouts, carried, left_out)
+        return Template(page, _marked_as_borrowed(self.layouts), carried, left_out)
 
     def _masters(self, main: str, root: _Element) -> list[tuple[int, str]]:
         """The id and the part of each master. They and their layouts are read and carried."""
@@ -215,7 +200,7 @@ class _TemplateReader:
         if theme_part is None:
             raise ValueError(f"its master {master} has no theme")
         theme = self.parts.xml(theme_part)
-        called = self._called(fold(theme.get("name", "")[:_MOST_NAME]))
+        called = self._called(fold(theme.get("name", "")[:MOST_NAME]))
         colors, fonts = _theme_colors(theme), _theme_fonts(theme)
         mapped = root.find(f"{P}clrMap")
         slots = {slot: colors.get(mapped.get(slot, ""), "") for slot in _SLOTS} if mapped is not None else {}
@@ -230,12 +215,12 @@ class _TemplateReader:
                 raise ValueError(f"its layout {layout} belongs to another master than the one that lists it")
             if len(self.layouts) >= MOST_LAYOUTS:
                 raise ValueError(f"it has more than {MOST_LAYOUTS} layouts")
-            own = fold(sheet.get("name", "")[:_MOST_NAME])
-            places = _placeholders(found, root, palette_of(theme, root, found))
+            own = fold(sheet.get("name", "")[:MOST_NAME])
+            places = placeholders_of(found, root, palette_of(theme, root, found))
             key = self._free(called, own)
             shown = (found,) if found.get("showMasterSp") in ("0", "false") else (root, found)
             numbered = any(map(shows_number, shown))
-            kind = found.get("type", "")[:_MOST_NAME]
+            kind = found.get("type", "")[:MOST_NAME]
             self.layouts[key] = TemplateLayout(called, own, kind, tuple(places), numbered)
             self.carried[key] = self.carrier.move(layout, "slideLayout") or ""
             self.looks[key] = look
@@ -277,12 +262,31 @@ class _TemplateReader:
         return found
 
 
+def _marked_as_borrowed(layouts: dict[str, TemplateLayout]) -> dict[str, TemplateLayout]:
+    """The layouts, of whose placeholders those are marked that stand where those of another master do."""
+    above: dict[tuple[str, str, Box], set[Box]] = {}
+    for layout in layouts.values():
+        for place in layout.places:
+            if place.box is not None and place.above is not None:
+                above.setdefault((layout.own, place.kind, place.box), set()).add(place.above)
+
+    def marked(layout: TemplateLayout, place: TemplatePlaceholder) -> TemplatePlaceholder:
+        is_own = place.box is None or place.box == place.above
+        shared = () if is_own or place.box is None else above.get((layout.own, place.kind, place.box), ())
+        return replace(place, borrowed=True) if len(shared) > 1 else place
+
+    return {
+        key: replace(layout, places=tuple(marked(layout, place) for place in layout.places))
+        for key, layout in layouts.items()
+    }
+
+
 def _page(root: _Element) -> tuple[Emu, Emu]:
     size = root.find(f"{P}sldSz")
     if size is None:
         raise ValueError("the template does not say how large its slides are")
-    width, height = (_number(size.get(side), 0) for side in ("cx", "cy"))
-    if not _LEAST_SIDE <= min(width, height) <= max(width, height) <= _MOST_SIDE:
+    width, height = (whole_number(size.get(side), 0) for side in ("cx", "cy"))
+    if not _LEAST_SIDE <= min(width, height) <= max(width, height) <= MOST_SIDE:
         raise ValueError("its slides have a size that PowerPoint doesn't know")
     return Emu(width), Emu(height)
 
@@ -298,40 +302,8 @@ def _alone(element: _Element | None) -> str | None:
     return etree.tostring(copy, encoding="unicode")
 
 
-def _number(words: str | None, otherwise: int) -> int:
-    """A whole number of 32 bits; ValueError where it is none."""
-    if words is None:
-        return otherwise
-    if not re.fullmatch(r"[-+]?[0-9]{1,10}", words.strip()):
-        raise ValueError(f"'{words[:20]}' stands where a whole number should")
-    return int(words)
-
-
 def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name} ({number})"
-
-
-def _placeholders(root: _Element, master: _Element, palette: Palette) -> list[TemplatePlaceholder]:
-    """The placeholders of a layout, which take from the master what they don't say themselves."""
-    inherited = {kind: _box(shape) for shape, kind, _ in reversed(list(_marked(master)))}
-    found = []
-    for shape, kind, idx in _marked(root):
-        named = next(shape.iter(f"{P}cNvPr"), None)
-        name = "" if named is None else named.get("name", "")[:_MOST_NAME]
-        own = _box(shape)
-        box = own or inherited.get(BASES.get(kind, kind))
-        is_sound = own is not None or shape.find(f"{P}spPr/{A}xfrm") is None
-        look = look_of(shape, kind, master, palette)
-        found.append(TemplatePlaceholder(name, kind, idx, box, look, is_sound))
-    return found
-
-
-def _marked(root: _Element) -> Iterator[tuple[_Element, str, int]]:
-    """The shapes of a sheet that are placeholders, each with its type and number."""
-    for shape in root.iter(f"{P}sp"):
-        mark = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if mark is not None:
-            yield shape, mark.get("type", "obj"), _number(mark.get("idx"), 0)
 
 
 def _theme_colors(theme: _Element) -> dict[str, str]:
@@ -343,19 +315,5 @@ def _theme_colors(theme: _Element) -> dict[str, str]:
 
 def _theme_fonts(theme: _Element) -> dict[str, str]:
     latin = {role: theme.find(f".//{A}{role}Font/{A}latin") for role in ("major", "minor")}
-    named = {role: font.get("typeface", "")[:_MOST_NAME] for role, font in latin.items() if font is not None}
+    named = {role: font.get("typeface", "")[:MOST_NAME] for role, font in latin.items() if font is not None}
     return {role: name for role, name in named.items() if name}
-
-
-def _box(shape: _Element) -> Box | None:
-    """The box that a shape has by itself; None where it has none."""
-    frame = shape.find(f"{P}spPr/{A}xfrm")
-    off, ext = (frame.find(f"{A}off"), frame.find(f"{A}ext")) if frame is not None else (None, None)
-    if off is None or ext is None:
-        return None
-    numbers = [_number(n.get(key), 0) for n, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))]
-    # Where a box has no room, or stands far from any slide, it is as if the layout said nothing of it.
-    if max(map(abs, numbers)) > _MOST_SIDE or min(numbers[2:]) <= 0:
-        return None
-    x, y, width, height = map(Emu, numbers)
-    return Box(x, y, width, height)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from deckgen.deck import DeckSlide
 from deckgen.fitting.canvas import Canvas
-from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.geometry import Box, Emu, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.pages.contrast import LEAST_OF_LARGE
 from deckgen.pages.studio import Studio
@@ -15,18 +15,19 @@ from deckgen.pages.studio import Studio
 TITLE_SIZES = (46, 40, 34, 29)
 # Those that are tried besides on a template, whose places for titles may be small.
 _IN_SMALL_PLACES = (25, 22)
+# The room beside a code.
+BESIDE_CODE = Pt(40)
 # How much smaller the words under a title are set where they don't fit.
 _SHARES = (1.0, 0.88, 0.76)
 
 
-def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, free: Emu = ZERO) -> None:
-    """Set the title and who speaks, on the ground of a cover; free is the width at the right that they leave."""
+def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code: Box | None = None) -> None:
+    """Set the title and who speaks, on the ground of a cover; code is the place of a code that they keep clear of."""
     deck, brand = studio.deck, studio.deck.brand
     on, quiet = brand.ink_of(layout, "subtitle"), brand.quiet_of(layout, "subtitle")
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
-    title = replace(title, width=title.width - free)
-    under = under and replace(under, width=under.width - free)
+    title, under = _left_of(code, title), under and _left_of(code, under)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     style = Style(size, brand.ink_of(layout, "title", LEAST_OF_LARGE), "heading")
     words = Paragraph(slide.title, style, align=brand.align_of(layout, "title"), line_height=0.95)
@@ -58,6 +59,11 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, free:
             canvas.misfit("content", message, slide.span, hint if brand.template else None)
         anchor = brand.anchor_of(layout, "subtitle")
         canvas.text(under, tuple(lines), "Speaker", role="subtitle", anchor=anchor)
+
+
+def _left_of(code: Box | None, box: Box) -> Box:
+    """What of a box is at the left of a code that stands in it; all of it where none does."""
+    return box if code is None or not box.overlaps(code) else replace(box, width=code.x - BESIDE_CODE - box.x)
 
 
 def _smaller(line: Paragraph, share: float) -> Paragraph:

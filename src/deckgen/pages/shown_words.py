@@ -8,10 +8,13 @@ from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
+from deckgen.model.color import contrast, difference
 from deckgen.model.diagnostics import Span
-from deckgen.model.geometry import Box
+from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import (
     ChartBox,
     Document,
@@ -25,6 +28,7 @@ from deckgen.model.page import (
     TableBox,
     TextBox,
 )
+from deckgen.model.seen_ground import ALIKE, TRIFLE
 from deckgen.plot.planned import Planned
 
 Kind = Literal["text", "table", "chart", "kicker", "title", "source", "number"]
@@ -40,6 +44,7 @@ class ShownWords(Struct, frozen=True):
     size: in points.
     bold: whether they are bold, or of a font of such a weight.
     span: where the author asks for the chart that they are on; None for all others.
+    crosses: they stand on several colors of a template's layout, of which ground is the hardest for them.
     """
 
     words: str
@@ -50,22 +55,27 @@ class ShownWords(Struct, frozen=True):
     bold: bool
     font: FontRole = "body"
     span: Span | None = None
+    crosses: bool = False
 
 
-def shown_words(page: Page, brand: Brand, sheet: Callable[[ChartBox], Planned | None]) -> Iterator[ShownWords]:
+def shown_words(
+    page: Page, brand: Brand, typesetter: Typesetter, sheet: Callable[[ChartBox], Planned | None]
+) -> Iterator[ShownWords]:
     """All words on a page, notes aside; sheet gives the words of a chart."""
     behind: list[Shape] = []
     for shape in page.shapes:
         if isinstance(shape, TextBox):
-            yield from _of_text(shape, behind, page, brand)
+            yield from _of_text(shape, behind, page, brand, typesetter)
         elif isinstance(shape, TableBox):
             yield from _of_table(shape, behind, page, brand)
         elif isinstance(shape, ChartBox) and (planned := sheet(shape)) is not None:
             for line in planned.lettered:
                 bold = line.weight == "bold" or (line.weight == "semibold" and is_heavy(brand))
                 font: FontRole = "heading" if line.weight == "semibold" else "body"
-                ground = planned.ground(line)
-                yield ShownWords(line.words, "chart", line.color, ground, line.size, bold, font, shape.span)
+                ground, crosses = planned.ground(line), False
+                if ground == brand.colors.paper and _is_on_template(page, brand):
+                    ground, crosses = _hardest(line.color, shape.box, page, brand)
+                yield ShownWords(line.words, "chart", line.color, ground, line.size, bold, font, shape.span, crosses)
         if isinstance(shape, Picture | Rectangle | Ellipse) or (isinstance(shape, TextBox) and shape.fill):
             behind.append(shape)
 
@@ -85,11 +95,48 @@ def is_heavy(brand: Brand) -> bool:
     return bool(HEAVY.search(brand.fonts.heading))
 
 
-def _of_text(shape: TextBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:
-    ground = shape.fill or _ground(_start(shape), behind, page, brand)
+def _of_text(
+    shape: TextBox, behind: Sequence[Shape], page: Page, brand: Brand, typesetter: Typesetter
+) -> Iterator[ShownWords]:
     kind: Kind = next((role for role in ROLES if role == shape.role), "text")
+    start = _start(shape)
+    if _is_on_template(page, brand) and not shape.fill and not any(_holds(one.box, start) for one in behind):
+        for paragraph, box in _placed(shape, typesetter):
+            ground, crosses = _hardest(paragraph.style.color, box, page, brand)
+            for words in _of_paragraph(paragraph, kind, ground, brand):
+                yield replace(words, crosses=crosses)
+        return
+    plain = shape.fill or _ground(start, behind, page, brand)
     for paragraph in shape.paragraphs:
-        yield from _of_paragraph(paragraph, kind, ground, brand)
+        yield from _of_paragraph(paragraph, kind, plain, brand)
+
+
+def _is_on_template(page: Page, brand: Brand) -> bool:
+    """Whether what a template's layout shows is behind the shapes of a page."""
+    return page.backdrop is None and page.layout in brand.seen_grounds
+
+
+def _placed(shape: TextBox, typesetter: Typesetter) -> Iterator[tuple[Paragraph, Box]]:
+    """The paragraphs of a text box, each with the box that its words take."""
+    inside = shape.box.inset(shape.insets)
+    whole = typesetter.height(shape.paragraphs, inside.width)
+    top = inside.y + (inside.height - whole) * {"top": 0.0, "middle": 0.5, "bottom": 1.0}[shape.anchor]
+    for number, paragraph in enumerate(shape.paragraphs):
+        over = typesetter.height(shape.paragraphs[:number], inside.width)
+        under = typesetter.height(shape.paragraphs[: number + 1], inside.width)
+        width = Emu(min(inside.width, typesetter.width(paragraph.text, paragraph.style)))
+        spare = (inside.width - width) * {"left": 0.0, "center": 0.5, "right": 1.0}[paragraph.align]
+        yield paragraph, Box(inside.x + spare, top + over, width, Emu(max(1, under - over)))
+
+
+def _hardest(color: str, box: Box, page: Page, brand: Brand) -> tuple[str, bool]:
+    """The ground in a box on which words of a color are hardest to read, but for a trifle of it; and whether there
+    is another one, too.
+    """
+    grounds = sorted(brand.grounds_in(page.layout, box), key=lambda ground: contrast(color, ground))
+    trifle = int(len(grounds) * TRIFLE)
+    hardest, easiest = grounds[trifle], grounds[-1 - trifle]
+    return hardest, difference(hardest, easiest) >= ALIKE
 
 
 def _of_table(shape: TableBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:

@@ -279,8 +279,9 @@ class Studio(Struct, frozen=True):
         """The words over a title."""
         brand = self.deck.brand
         color, ground = brand.colors.accent, brand.ground_of("content", "kicker")
-        if ground != brand.colors.paper:
-            color = legible(color, ground, brand.on(ground))
+        hardest = brand.hardest_of("content", "kicker")
+        if (ground, hardest) != (brand.colors.paper, brand.colors.paper):
+            color = legible(color, hardest, brand.on(ground))
         return Style(brand.type.kicker, color, "heading", tracking=Pt(1.1), caps=True)
 
     def _on_kicker(self, words: Text, box: Box) -> bool:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.color import difference
-from deckgen.model.seen_ground import COLUMNS, ROWS, SeenGround
+from deckgen.model.seen_ground import COLUMNS, RESTLESS, ROWS, SeenGround
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -18,6 +18,11 @@ _SEEN, _SHARE = 12, 0.1
 # From what distance in Oklab on a cell of a background shows something else than most of it, and in how much of a
 # page that may be.
 _UNLIKE, _MOST_SHOWN = 0.12, 0.45
+# By how much the greys in a cell differ from their mean, of 255, where it isn't even, and how many times as much as
+# in most cells.
+_RESTLESS, _MORE_RESTLESS = 16, 3
+# The same, where a cell is noise.
+_NOISY: Final = 40
 
 
 def _pixels(svg: bytes, color: str) -> Image:
@@ -36,14 +41,18 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     """What is seen of a drawing (SVG) on a color, of which what lies behind all else is drawn alone too."""
     from PIL import Image, ImageChops
 
-    size, background, whole = (COLUMNS, ROWS), _pixels(behind, color), _pixels(svg, color)
+    size, background = (COLUMNS, ROWS), _pixels(behind, color)
+    whole = background if svg == behind else _pixels(svg, color)
     red, green, blue = ImageChops.difference(background, whole).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
-    motif = _motif(background)
-    both = bytes(int(one or other) for one, other in zip(marked, motif, strict=True))
-    return SeenGround(whole.resize(size, Image.Resampling.BOX).tobytes(), both)
+    cells = zip(marked, _motif(background), _restless(background), strict=True)
+    both = bytes(RESTLESS if restless and not one else int(one or motif) for one, motif, restless in cells)
+    # Noise shows its darkest and its lightest, and no mean that nobody sees.
+    noisy = _unevenness(whole).point(lambda value: 255 if value > _NOISY else 0)
+    means, pixels = whole.resize(size, Image.Resampling.BOX), whole.resize(size, Image.Resampling.NEAREST)
+    return SeenGround(Image.composite(pixels, means, noisy).tobytes(), both)
 
 
 def _motif(background: Image) -> list[bool]:
@@ -59,3 +68,23 @@ def _motif(background: Image) -> list[bool]:
     known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
     shown = [known[color] for color in colors]
     return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
+
+
+def _restless(background: Image) -> list[bool]:
+    """The cells of a background that are much less even than most, such as the edges of things in a photo.
+
+    None where that is all over: then words have no calmer ground there.
+    """
+    uneven = _unevenness(background).tobytes()
+    most = max(_RESTLESS, _MORE_RESTLESS * sorted(uneven)[len(uneven) // 2])
+    shown = [value > most for value in uneven]
+    return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
+
+
+def _unevenness(drawing: Image) -> Image:
+    """By how much the greys in each cell of a drawing differ from their mean."""
+    from PIL import Image, ImageChops
+
+    grey = drawing.convert("L")
+    even = grey.resize((COLUMNS, ROWS), Image.Resampling.BOX).resize(grey.size, Image.Resampling.NEAREST)
+    return ImageChops.difference(grey, even).resize((COLUMNS, ROWS), Image.Resampling.BOX)

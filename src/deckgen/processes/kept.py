@@ -6,6 +6,7 @@ It lies in the user's own cache. What failed is read again each time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import ParamSpec, TypeVar
 
@@ -19,6 +20,9 @@ from deckgen.processes.values import packed, result_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
+V = TypeVar("V")
+Each = Callable[..., dict[str, V]]
+"""A function of something, of names, and of numbers, that gives a value for each name."""
 _FOLDER = "read"
 
 
@@ -46,6 +50,26 @@ class Kept:
         if not isinstance(result, Failed):
             shelf.put(name, packed(result))
         return result
+
+    def parse_each(self, function: Each[V], of: object, names: tuple[str, ...], *size: int) -> dict[str, V] | Failed:
+        """What a function gives of each of some names, where what it gives of one depends on no other.
+
+        Each is kept by itself, and the function is asked for those together that aren't kept.
+        """
+        shelf, found = Shelf(cache_folder() / _FOLDER), dict[str, V]()
+        whole = digest([self._base, packed((function.__module__, function.__qualname__, of, size))]).encode()
+        places = {name: digest([whole, name.encode()]) for name in names}
+        for place in places.values():
+            kept = shelf.get(place)
+            with suppress(MsgspecError):
+                found |= result_of(function).decode(kept) if kept is not None else {}
+        missing = tuple(name for name in names if name not in found)
+        made: dict[str, V] | Failed = parse(function, of, missing, *size) if missing else {}
+        if isinstance(made, Failed):
+            return made
+        for name, one in made.items():
+            shelf.put(places[name], packed({name: one}))
+        return found | made
 
     @cached_property
     def _base(self) -> bytes:

@@ -12,17 +12,18 @@ from deckgen.deck import DeckSlide
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.fitting.qr_content import SMALLEST, QrContent
+from deckgen.model.color import contrast
 from deckgen.model.diagnostics import Span
-from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
+from deckgen.model.geometry import ZERO, Box, Emu, Pt
+from deckgen.model.layouts import CODE, CODE_SHARE
 from deckgen.model.marks import Str
 from deckgen.model.page import Page, Paragraph, Style, TextBox
 from deckgen.model.rich_text import Text
+from deckgen.pages.contrast import LEAST
 from deckgen.pages.opening import opening
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.slide_kind import SlideKind
 
-# The width of the code where there is room, its share of the width where there is less, and the room beside it.
-CODE, MOST_SHARE, BESIDE_CODE = Inch(3.2), 0.36, Pt(40)
 # The size of a title that stands over what is asked, and the room between them.
 HEAD, OVER_ASK = Pt(18), Pt(10)
 
@@ -52,24 +53,28 @@ class Closing(SlideKind, SlideLayout, Block):
         ask, code = (held.ask, held.code) if held else (None, None)
         title, under = studio.place("closing", "title"), studio.place("closing", "subtitle")
         assert title is not None
-        width = max(SMALLEST, min(CODE, title.width * MOST_SHARE)) if code else ZERO
-        opening(
-            replace(slide, title=ask) if ask else slide,
-            studio,
-            canvas,
-            "closing",
-            free=width + BESIDE_CODE if code else ZERO,
-        )
+        place = studio.place("closing", "code") or _beside(title, under)
+        asked = replace(slide, title=ask) if ask else slide
+        opening(asked, studio, canvas, "closing", code=place if code else None)
         brand = studio.deck.brand
         color = brand.quiet_of("closing", "title")
         if ask and slide.title.plain != ask.plain:
             _head(slide.title, color, canvas)
         if code:
-            bottom = max(title.bottom, under.bottom if under else ZERO)
-            place = Box(title.right - width, title.y, width, bottom - title.y)
-            spare = place.height - width - code.under(width, canvas.press)
-            code.place(canvas, place.below(Emu(max(0, spare // 2))), color)
+            spare = place.height - place.width - code.under(place.width, canvas.press)
+            own = brand.layouts["closing"].get("code")
+            color = brand.quiet_of("closing", "code") if own else color
+            box = place.below(Emu(max(0, spare // 2)))
+            is_read = all(contrast(color, ground) >= LEAST for ground in brand.grounds_in("closing", box))
+            code.place(canvas, box, color, on_plate=not is_read)
         return (studio.page(slide, "closing", canvas),)
+
+
+def _beside(title: Box, under: Box | None) -> Box:
+    """Where a code stands at the right end of a title and of what is under it."""
+    width = max(SMALLEST, min(CODE, title.width * CODE_SHARE))
+    bottom = max(title.bottom, under.bottom if under else ZERO)
+    return Box(title.right - width, title.y, width, bottom - title.y)
 
 
 def _head(title: Text, color: str, canvas: Canvas) -> None:

@@ -15,7 +15,7 @@ from deckgen.office.template_ground import TemplateGround, template_grounds
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
 
-_KEPT: Final = Kept(("office", "model/carried_template.py"), {"lxml": "lxml"})
+_KEPT: Final = Kept(("office", "pictures", "model/carried_template.py"), {"lxml": "lxml", "PIL": "pillow"})
 
 
 def grounds_of(brand: Brand, template: CarriedTemplate) -> dict[str, Ground]:
@@ -39,7 +39,7 @@ def drawn_grounds(
     template: CarriedTemplate, names: tuple[str, ...], page: tuple[Emu, Emu]
 ) -> dict[str, TemplateGround] | Failed:
     """The grounds of layouts by their names, on a page of the template's size."""
-    return _KEPT.parse(template_grounds, template, names, int(page[0]), int(page[1]))
+    return _KEPT.parse_each(template_grounds, template, names, int(page[0]), int(page[1]))
 
 
 def _ground(drawn: TemplateGround, brand: Brand) -> Ground:

@@ -1,6 +1,8 @@
 """Where on a layout of a template the words of each role have room.
 
-What the template shows behind words is kept clear, and roles without a placeholder get a place that is free.
+What the template shows behind words is kept clear, and roles without a placeholder get a place that is free. Words
+stand on one ground: a placeholder across the edge of a band or a picture gives way to that of the master, and then to
+the largest calm area.
 """
 
 from __future__ import annotations
@@ -11,13 +13,18 @@ from typing import Final
 from msgspec.structs import replace
 
 from deckgen.model.geometry import Box, Emu, Inch, Pt
-from deckgen.model.layouts import Align, Layout, Look, Placeholder
-from deckgen.model.seen_ground import SeenGround, cells, region_of
+from deckgen.model.layouts import CODE, CODE_SHARE, Align, Layout, Look, Placeholder, PlaceholderKind
+from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
-from deckgen.office.template_layouts import Template, TemplatePlaceholder
+from deckgen.office.template_layouts import Template
+from deckgen.office.template_placeholders import TemplatePlaceholder
+from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, with_air
 
-# How far words stay from the edges of the page, from decorations, and from each other.
-_EDGE, _AIR, _FOOT = Inch(0.3), Inch(0.15), Inch(0.08)
+# How much more of one ground a master's place must be to be taken.
+_CALMER: Final = 0.04
+# The least parts of the page's width in a row for the number and for a line at the foot, the least part of a title's
+# width for that line, and the part of a place for who speaks that they need beside a code.
+_NUMBER_ROW, _LINE_AT_FOOT, _OF_TITLE, _SPEAKER = 0.12, 0.34, 0.6, 0.6
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
@@ -28,7 +35,9 @@ _LITTLE: Final = 0.2
 # The part of the page under which a title is widened where its row is free.
 _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
-_OPEN, _AT_FOOT = 0.57, 0.8
+_OPEN, _AT_FOOT = 0.62, 0.8
+# Where a title over blocks ends at the lowest, as a part of the page.
+_OVER_BLOCKS: Final = 0.4
 # How many times as large as the template's body the free room must be to be taken instead.
 _ROOMIER: Final = 1.08
 _SOURCE, _KICKER, _OVER_TITLE = Inch(0.4), Inch(0.26), Inch(0.3)
@@ -37,8 +46,11 @@ _LINE: Final = 1.19
 _SMALLEST_TITLE: Final = Pt(20)
 # The least heights of the place for who speaks, and of the number of a section.
 _SUBTITLE, _NUMBER = Inch(1.7), Inch(0.5)
-_LEAST_SUBTITLE: Final = Inch(0.8)
+_LEAST_SUBTITLE, _LEAST_WIDTH = Inch(0.8), Inch(2.4)
+# How much shorter a place for who speaks is tried at a time.
 _STEP: Final = Inch(0.12)
+# The least side of the place for a code and the words under it.
+_LEAST_CODE: Final = Inch(1.9)
 
 
 class LayoutArranger:
@@ -61,8 +73,9 @@ class LayoutArranger:
         drawn_width: Emu,
         title_size: Emu,
     ) -> None:
-        self._role, self._own, self._template, self._standard, self._seen = role, own, template, standard, seen
-        self._page = self._width, self._height = template.page_at_work
+        self._role, self._own, self._template, self._standard = role, own, template, standard
+        self._width, self._height = template.page_at_work
+        self._ground = PageGround(self._width, self._height, seen)
         self.title_size = title_size
         self._stretch = self._stretch_from(drawn_width / template.page[0])
         self._found: dict[str, Placeholder] = {}
@@ -77,6 +90,8 @@ class LayoutArranger:
         for role, step in steps.items():
             if role in wanted:
                 step()
+        if self._role in ("cover", "closing"):
+            self._code()
         return tuple(self._found.values())
 
     # Titles.
@@ -87,26 +102,37 @@ class LayoutArranger:
         if box is None or box.width < self._width * _NARROW:
             self._keep("title", standard, Look(look.color))
             return
-        box = self._inside(box)
-        if self._stretch != 1.0 and not self._room(box).is_free(box):
-            box = self._room(box).run(box) or box
+        box = self._ground.in_view(box)
         if self._role in ("content", "body"):
             if max(box.y, self._height - box.bottom) < self._height * _OPEN:
                 # Over blocks a title in the middle of the page would leave no room.
                 box = replace(box, y=standard.y, height=standard.height)
             if box.width < self._width * _WIDE:
-                free = self._room(box).run(replace(standard, y=box.y, height=box.height))
-                is_around = free is not None and free.x <= box.x + _FOOT and free.right >= box.right - _FOOT
-                box = free if free is not None and is_around and free.width > box.width else box
+                free = self._ground.room(box).run(replace(standard, y=box.y, height=box.height))
+                is_around = free is not None and free.x <= box.x + FOOT and free.right >= box.right - FOOT
+                is_wider = free is not None and is_around and free.width > box.width
+                box = free if free is not None and is_wider and self._ground.is_as_even(free, box) else box
         wanted = self.title_size * (2 * _LINE)
+        box = self._calm(box, _SMALLEST_TITLE * (2 * _LINE), over_blocks=self._role in ("content", "body"))
         if box.height < wanted:
-            longer = self._inside(replace(box, height=wanted))
-            if self._room(box).is_free(longer):
-                box = longer
-            elif self._role in ("content", "body"):
-                fits = Emu(max(int(_SMALLEST_TITLE), int(box.height * (1 / (2 * _LINE)))))
-                self.title_size = min(self.title_size, fits)
+            box = self._higher(box, wanted, look)
+        if box.height < wanted and self._role in ("content", "body"):
+            fits = Emu(max(int(_SMALLEST_TITLE), int(box.height * (1 / (2 * _LINE)))))
+            self.title_size = min(self.title_size, fits)
         self._keep("title", box, look)
+
+    def _higher(self, box: Box, height: Emu, look: Look) -> Box:
+        """A box as high as that, or as high as the calm ground around it lets it be, from where its words stand."""
+        up = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[look.anchor]
+        room, spare = self._ground.room(box), height - box.height
+        shares = dict.fromkeys((up, 0.0, 0.25, 0.5, 0.75, 1.0))
+        for part in range(4, 0, -1):
+            for share in shares:
+                more = spare * (part / 4)
+                longer = Box(box.x, box.y - more * share, box.width, box.height + more)
+                if longer == self._ground.within(longer) and room.is_free(longer):
+                    return longer
+        return box
 
     def _kicker(self) -> None:
         """The section's name, or its number, over the title."""
@@ -116,14 +142,14 @@ class LayoutArranger:
         title = self._found["title"]
         box, look = title.box, Look(align=title.look.align if title.look else "left")
         if self._role == "divider":
-            top = max(_EDGE, box.y - self._of_standard("kicker").height)
-            over = Box(box.x, Emu(top), box.width, Emu(max(0, box.y - _FOOT - top)))
-            free = self._room(box).without([box]).largest(over)
+            top = max(EDGE, box.y - self._of_standard("kicker").height)
+            over = Box(box.x, Emu(top), box.width, Emu(max(0, box.y - FOOT - top)))
+            free = self._ground.room(box, [box]).largest(over)
             if free is not None and free.height >= _NUMBER and free.width >= box.width * _LOW:
                 self._keep("kicker", Box(free.x, free.y, free.width, over.bottom - free.y), look)
             return
         over = Box(box.x, box.y - _OVER_TITLE, box.width, _KICKER)
-        if over.y >= _EDGE and self._room(box).is_free(over):
+        if over.y >= EDGE and self._ground.room(box).is_free(over):
             self._keep("kicker", over, look)
         elif box.height >= self.title_size * (2 * _LINE) + _OVER_TITLE:
             self._keep("kicker", box.top(_KICKER), look)
@@ -134,12 +160,20 @@ class LayoutArranger:
     def _number(self) -> None:
         box = self._box("number")
         if box is None or box.bottom < self._height * _AT_FOOT:
-            free = self._strip(self._of_standard("number"), share=1.0)
+            strip = self._of_standard("number")
+            free = self._ground.row(strip, self._taken, strip.width)
             if free is not None:
                 self._keep("number", free, Look(align="right"))
             return
         look = self._own["number"].look
-        box = self._inside(replace(box, height=Emu(max(box.height, Pt(13)))))
+        box = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
+        if not self._ground.room(box).is_free(box):
+            row = self._ground.within(replace(box, x=Emu(0), width=self._width))
+            free = self._ground.row(box, self._taken, box.width)
+            free = free or self._ground.row(row, self._taken, self._width * _NUMBER_ROW)
+            if free is not None and free.width > box.width:
+                free = replace(free, x=free.right - box.width, width=box.width)
+            box = free or box
         self._keep("number", box, look)
 
     def _source(self) -> None:
@@ -147,12 +181,14 @@ class LayoutArranger:
         own, standard = self._box("source"), self._of_standard("source")
         left, right = self._margins()
         if own is not None and own.width * 2 > self._width and own.height >= _SOURCE * 0.7:
-            self._keep("source", self._inside(own), self._own["source"].look)
-            return
+            own = self._ground.inside(own)
+            if self._ground.room(own).without(place.box for place in self._found.values()).is_free(own):
+                self._keep("source", own, self._own["source"].look)
+                return
         own = own if own is not None and own.bottom >= self._height * _AT_FOOT else None
         beside = own or (self._found["number"].box if "number" in self._found else None) or standard
-        strip = self._inside(Box(left, beside.y, right - left, _SOURCE))
-        free = self._strip(strip, share=_ROW)
+        strip = self._ground.inside(Box(left, beside.y, right - left, _SOURCE))
+        free = self._ground.row(strip, self._taken, self._width * _ROW)
         if free is not None:
             self._keep("source", free, Look())
 
@@ -162,15 +198,15 @@ class LayoutArranger:
         box, title = self._box("subtitle"), self._found["title"]
         look = self._own["subtitle"].look if "subtitle" in self._own else Look(align=_align(title))
         if box is None:
-            under = Box(title.box.x, title.box.bottom + _AIR, title.box.width, self._height - title.box.bottom)
-            free = self._room(title.box).without([title.box]).largest(self._within(under))
+            under = Box(title.box.x, title.box.bottom + AIR, title.box.width, self._height - title.box.bottom)
+            free = self._ground.room(title.box).without([title.box]).largest(self._ground.within(under))
             if free is not None and free.height >= _LEAST_SUBTITLE:
                 self._keep("subtitle", free.top(Emu(min(free.height, _SUBTITLE))), Look(look.color, look.align))
             return
-        box = self._inside(box)
+        box = self._calm(self._ground.in_view(box), _LEAST_SUBTITLE, _LEAST_WIDTH)
         if box.height < _SUBTITLE:
-            room = self._room(box)
-            longer = self._inside(replace(box, height=_SUBTITLE))
+            room = self._ground.room(box)
+            longer = self._ground.inside(replace(box, height=_SUBTITLE))
             while longer.height > box.height and (longer.overlaps(title.box) or not room.is_free(longer)):
                 longer = replace(longer, height=longer.height - _STEP)
             box = longer if longer.height > box.height and longer.y == box.y else box
@@ -179,17 +215,39 @@ class LayoutArranger:
     def _occasion(self) -> None:
         self._line_at_foot("occasion")
 
+    def _code(self) -> None:
+        """Where a code has a calm ground for the words under it, if it hasn't at the right end of the title."""
+        title, under = self._found["title"].box, self._found.get("subtitle")
+        bottom = max(title.bottom, under.box.bottom if under else title.bottom)
+        width = max(_LEAST_CODE, min(CODE, title.width * CODE_SHARE))
+        column = Box(title.right - width, title.y, width, bottom - title.y)
+        is_wide = title.width > self._width * _WIDE
+        if is_wide and self._ground.room(column).is_free(column):
+            return
+        found = self._ground.room(column).largest(column) if is_wide else None
+        if found is None or min(found.width, found.height) < _LEAST_CODE:
+            # Who speaks needs no more than the left of a wide place.
+            taken = [with_air(place.box) for role, place in self._found.items() if role != "subtitle"]
+            taken += [replace(under.box, width=under.box.width * _SPEAKER)] if under else []
+            found = self._ground.calmest(taken, _LEAST_CODE, _LEAST_CODE)
+        if found is not None:
+            width = Emu(min(found.width, CODE))
+            self._keep("code", Box(found.right - width, found.y, width, found.height), Look())
+
     def _tracker(self) -> None:
         self._line_at_foot("tracker")
 
     def _line_at_foot(self, role: str) -> None:
-        """A line at the foot of a cover or a divider, between the edges of its title."""
+        """A line at the foot of a cover or a divider, between the edges of its title where that is wide."""
         if self._box(role) is not None:
             self._keep_own(role)
             return
         title, standard = self._found["title"], self._of_standard(role)
-        strip = Box(title.box.x, standard.y, title.box.width, standard.height)
-        free = self._strip(self._within(strip), share=0.6)
+        is_wide = title.box.width > self._width * _WIDE
+        left, width = (title.box.x, title.box.width) if is_wide else (Emu(0), self._width)
+        strip = self._ground.within(Box(left, standard.y, width, standard.height))
+        least = strip.width * _OF_TITLE if is_wide else self._width * _LINE_AT_FOOT
+        free = self._ground.row(strip, self._taken, least)
         if free is not None:
             self._keep(role, free, Look(align=_align(title)))
 
@@ -199,41 +257,57 @@ class LayoutArranger:
         """The body: as the template has it, unless something stands there, or much more room is free."""
         own, standard = self._box("body"), self._of_standard("body")
         look = self._own["body"].look if "body" in self._own else Look()
-        box = self._inside(own or standard)
-        taken = [_with_air(place.box) for place in self._found.values()]
-        room = self._room(box).without(taken)
+        box = self._ground.inside(own or standard)
+        taken = [with_air(place.box) for place in self._found.values()]
+        room = self._ground.room(box, taken)
         left, right = self._margins()
         left, right = min(left, box.x), max(right, box.right)
-        within = self._within(Box(left, Emu(0), Emu(right - left), self._height))
+        within = self._ground.within(Box(left, Emu(0), Emu(right - left), self._height))
         found = room.largest(within)
         is_clear = own is not None and room.is_free(box)
-        if found is None or _area(found) < _area(box) * (_ROOMIER if is_clear else 0.5):
-            self._keep("body", box, look)
+        if found is None or area(found) < area(box) * (_ROOMIER if is_clear else 0.5):
+            # Blocks may cross the edge of a band, but no other words.
+            apart = FreeRoom(self._width, self._height).without(taken).largest(box if is_clear else within)
+            self._keep("body", box if is_clear or apart is None else apart, look)
         else:
-            self._keep("body", _aside(found, within), look)
+            self._keep("body", aside(found, within), look)
 
     # What all of them need.
 
     def _keep(self, role: str, box: Box, look: Look) -> None:
         own = self._own.get(role)
-        ground = self._seen.main(region_of(box, self._page)) if self._seen else ""
+        ground, hardest = self._ground.colors(box)
         if own is None:
-            self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground)
+            self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground, hardest=hardest)
             return
         moved = own.box is None or not own.is_sound or box != self._template.at_work(own.box)
-        self._found[role] = Placeholder(role, own.kind, own.idx, box, moved, look, ground)  # type: ignore[arg-type]
+        kind: PlaceholderKind = own.kind  # type: ignore[assignment]
+        look = replace(look, painted=own.look.painted)
+        self._found[role] = Placeholder(role, kind, own.idx, box, moved, look, ground, hardest)
 
     def _keep_own(self, role: str) -> None:
         box = self._box(role)
         assert box is not None
-        self._keep(role, self._inside(box), self._own[role].look)
+        self._keep(role, self._ground.inside(box), self._own[role].look)
 
     def _box(self, role: str) -> Box | None:
-        """Where the template has the placeholder of a role; None where it has none or doesn't say it."""
+        """Where the template has the placeholder of a role; None where it has none or doesn't say it.
+
+        Where the layout's box crosses what is drawn there, and its master's doesn't, that one is taken; and where the
+        box was borrowed from another master, unless the master's own is worse.
+        """
         own = self._own.get(role)
         if own is None or own.box is None:
             return None
-        box = self._template.at_work(own.box)
+        box, above = self._at_work(own.box), own.above and self._at_work(own.above)
+        if above is None or above == box:
+            return box
+        needed = self._ground.calmness(box) + (-_CALMER if own.borrowed else _CALMER)
+        return above if self._ground.calmness(above) > needed else box
+
+    def _at_work(self, box: Box) -> Box:
+        """A box of the template on the page on which slides are laid out."""
+        box = self._template.at_work(box)
         return replace(box, x=box.x * self._stretch, width=box.width * self._stretch)
 
     def _stretch_from(self, share: float) -> float:
@@ -241,32 +315,39 @@ class LayoutArranger:
 
         Where much is drawn in what it leaves, that is meant for it; else the page was only made wider.
         """
-        if share <= 0 or share > _DRAWN_FOR or self._seen is None:
+        if not 0 < share <= _DRAWN_FOR or self._ground.seen is None:
             return 1.0
-        marked = [self._seen.marked[cell] for cell in cells((share, 0.0, 1 - share, 1.0))]
-        return 1 / share if sum(marked) < len(marked) * _LITTLE else 1.0
+        rest = Box(self._width * share, Emu(0), self._width * (1 - share), self._height)
+        return 1 / share if self._ground.drawn_on(rest) < _LITTLE else 1.0
+
+    @property
+    def _taken(self) -> list[Box]:
+        """The boxes of the places that are found."""
+        return [place.box for place in self._found.values()]
+
+    def _calm(self, box: Box, height: Emu, width: Emu | None = None, *, over_blocks: bool = False) -> Box:
+        """A box, or what of it is on one ground; else a calm area of the page; else the box as it is.
+
+        height and width are the least that the words need. Over blocks only a row that leaves room for these will do.
+        """
+        width = width or self._width * _NARROW
+        room = self._ground.room(box, self._taken)
+        if room.is_free(box):
+            return box
+        inside = room.largest(box)
+        if inside is not None and inside.height >= height and inside.width >= max(width, box.width * _LOW):
+            return inside
+        if over_blocks:
+            strip = replace(box, height=self.title_size * (2 * _LINE))
+            row = self._ground.row(strip, self._taken, box.width * _WIDE)
+            return row if row is not None and row.bottom < self._height * _OVER_BLOCKS else box
+        found = self._ground.calmest(self._taken, height, width)
+        return box if found is None else found.top(Emu(min(found.height, max(box.height, _SUBTITLE))))
 
     def _of_standard(self, role: str) -> Box:
         """Where deckgen's own layout of the role has it, or another of its layouts."""
         layouts = (self._standard[self._role], self._standard["body"], *self._standard.values())
         return next(place.box for layout in layouts if (place := layout.get(role)) is not None)
-
-    def _room(self, box: Box) -> FreeRoom:
-        """What is free for words of the color that is right in a box."""
-        room = FreeRoom(self._width, self._height)
-        return room if self._seen is None else replace(room, free=self._seen.free(region_of(box, self._page)))
-
-    def _strip(self, strip: Box, *, share: float) -> Box | None:
-        """The longest free part of a strip, or of the next one over or under it; at least a share of its width."""
-        room = self._room(strip).without(place.box for place in self._found.values())
-        for step in range(int(self._height * 0.25) // int(_STEP)):
-            for way in (-1, 1) if step else (1,):
-                moved = replace(strip, y=strip.y + _STEP * (step * way))
-                free = room.run(moved)
-                least = (self._width if share < 0.5 else strip.width) * share
-                if free is not None and free.width >= least * 0.97:
-                    return free
-        return None
 
     def _margins(self) -> tuple[Emu, Emu]:
         """Where the words of the layout begin and end: as its title does, where that runs across the page."""
@@ -275,33 +356,6 @@ class LayoutArranger:
             return self._of_standard("body").x, self._of_standard("body").right
         return title.x, title.right
 
-    def _inside(self, box: Box) -> Box:
-        """A box moved, and where need be cut, so that all of it is on the page."""
-        width, height = min(box.width, self._width), min(box.height, self._height)
-        x = max(0, min(box.x, self._width - width))
-        return Box(Emu(x), Emu(max(0, min(box.y, self._height - height))), Emu(width), Emu(height))
-
-    def _within(self, box: Box) -> Box:
-        """What of a box lies between the edges that words keep from those of the page."""
-        left, top = max(box.x, _EDGE), max(box.y, _EDGE)
-        right, bottom = min(box.right, self._width - _EDGE), min(box.bottom, self._height - _EDGE)
-        return Box(Emu(left), Emu(top), Emu(max(0, right - left)), Emu(max(0, bottom - top)))
-
 
 def _align(place: Placeholder) -> Align:
     return place.look.align if place.look else "left"
-
-
-def _with_air(box: Box) -> Box:
-    return Box(box.x, box.y - _FOOT, box.width, box.height + _FOOT * 2)
-
-
-def _aside(box: Box, within: Box) -> Box:
-    """A free box, a little further from what stands beside it there."""
-    left = _AIR if box.x > within.x else Emu(0)
-    right = _AIR if box.right < within.right else Emu(0)
-    return Box(box.x + left, box.y, box.width - left - right, box.height)
-
-
-def _area(box: Box | None) -> int:
-    return int(box.width) * int(box.height) if box is not None else 0

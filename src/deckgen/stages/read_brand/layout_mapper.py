@@ -13,7 +13,8 @@ from deckgen.model.diagnostics import Diagnostics, did_you_mean
 from deckgen.model.geometry import Emu
 from deckgen.model.layouts import Layout, standard_layouts
 from deckgen.model.seen_ground import SeenGround
-from deckgen.office.template_layouts import Template, TemplatePlaceholder
+from deckgen.office.template_layouts import Template
+from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.outline.brand_file import BrandFile, TemplateLayout
 from deckgen.stages.read_brand.layout_arranger import LayoutArranger
 

@@ -79,7 +79,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
 
 def seen_on(template: Template, layouts: tuple[str, ...]) -> dict[str, SeenGround] | Failed:
     """What is seen behind the words of some of a template's layouts, by their names. It is drawn apart, and kept."""
-    return _SEEN.parse(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
+    return _SEEN.parse_each(seen_grounds, template.carried, layouts, int(template.page[0]), int(template.page[1]))
 
 
 def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:
@@ -112,6 +112,7 @@ def _colors_on(
         cover=grounds.get("cover", paper),
         divider=grounds.get("divider", paper),
     )
+    # The stripe beside a large number is in a color of the template, too.
     colors = replace(colors, rule=legible(accent, paper, ink, least=_OF_AREAS) if accents else colors.rule)
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from deckgen.verbs.template.proposing import Proof, Proposal, Room, propose
+from deckgen.verbs.template.choosing import Room
+from deckgen.verbs.template.proposing import Proposal, propose
+from deckgen.verbs.template.proving import Proof
 from deckgen.verbs.template.surveying import Survey, UnusableError, survey
 from deckgen.verbs.template.writing import Written, write_brand
 

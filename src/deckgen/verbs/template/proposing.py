@@ -2,79 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.files.temporary import temporary_folder
-from deckgen.model.brand import Brand, TypeScale
-from deckgen.model.color import contrast, legible
-from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span
-from deckgen.model.geometry import Box
-from deckgen.model.layouts import standard_layouts
-from deckgen.model.marks import Str
-from deckgen.model.seen_ground import cells, region_of
-from deckgen.office.found_roles import found_roles, is_for_blocks
 from deckgen.pipeline import check
-from deckgen.stages.read_brand.brand_reader import read_brand
-from deckgen.starter import plant
-from deckgen.tables.number_hints import quoted
-from deckgen.tailoring import variants
+from deckgen.verbs.template.brand_lines import (
+    brand_of,
+    color_lines,
+    kept_lines,
+    layout_lines,
+    smaller_lines,
+    text_of,
+)
+from deckgen.verbs.template.choosing import Room, best_roles, by_room, usual_room
+from deckgen.verbs.template.proving import Proof, known, proof_of_deck, proof_of_small_talk
 from deckgen.verbs.template.surveying import Survey
-from deckgen.workshop import workshop
 
-_ROLES: Final = ("cover", "divider", "content", "body")
-# Where the small talk has its brand.
-_PLACE: Final = Path("assets", "brand", "brand.yaml")
-# What a brand is called that a deck is tried on.
-_STAND_IN: Final = Path("brand.yaml")
-# What a template stands for, and sizes for another page: a brand's own values for these would hide it.
-_OF_TEMPLATE: Final = ("template", "layouts", "page", "logo", "colors", "palette", "fonts", "type")
-# How much smaller type is tried where words find no room, and which sizes these are.
+# How much smaller type is tried where words find no room.
 _SHARES: Final = (1.0, 0.87, 0.75)
-_SIZES: Final = ("body", "table", "chart", "stat", "hero")
-# How many times as large another master's body must be to be taken, and how many masters are looked at.
-_ROOMIER, _MOST_MASTERS = 1.25, 8
-# How many layouts are looked at for more room, and how many of them are named.
-_MOST_LOOKED_AT, _MOST_NAMED = 12, 2
-_OF_WORDS: Final = 4.5
-# In how much of its place a title is read that is well placed.
-_MOSTLY: Final = 0.8
-
-
-class Proof(Struct, frozen=True):
-    """What is wrong with a talk on the template.
-
-    name: which talk it is.
-    errors, warnings: those that it hasn't without the template.
-    others: how many warnings it has anyway.
-    """
-
-    name: str
-    errors: tuple[Diagnostic, ...]
-    warnings: tuple[Diagnostic, ...] = ()
-    others: int = 0
-
-    def says_the_same(self, other: Proof) -> bool:
-        """Whether another talk has the same errors and warnings."""
-        return _known(self.errors) == _known(other.errors) and _known(self.warnings) == _known(other.warnings)
-
-
-class Room(Struct, frozen=True):
-    """The room that a layout leaves blocks, in inches. layout is its name, "" for deckgen's own one."""
-
-    layout: str
-    width: float
-    height: float
-
-    @property
-    def area(self) -> float:
-        """How large it is, in square inches."""
-        return self.width * self.height
+# How many layouts that leave more room are named.
+_MOST_NAMED: Final = 2
 
 
 class Proposal(Struct, frozen=True):
@@ -98,238 +49,54 @@ class Proposal(Struct, frozen=True):
         return bool(self.roles) and not any(proof.errors for proof in self.proofs)
 
 
-def propose(found: Survey, deck: Path | None = None, *, named: str = "", old: str = "") -> Proposal:
+def propose(
+    found: Survey,
+    deck: Path | None = None,
+    *,
+    named: str = "",
+    old: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+) -> Proposal:
     """A brand file for a template: the largest type at which the talks can be built; else that of the first attempt.
 
+    The layouts are those of the master that is calmest behind words. Where the talks find no room on them in any
+    size, they are tried on the layout of that master that leaves blocks most.
+
     named is how the file names the template. old is the brand file that it replaces, whose keys are kept that don't
-    tell what the template tells.
+    tell what the template tells. tell is told what is done now.
     """
-    roles = _best_roles(found)
+    tell("finding the layouts for each kind of slide …")
+    roles = best_roles(found)
     if not roles:
         return Proposal("", {}, ())
     named = named or found.path.name
-    kept = [block for key, block in _blocks(old) if key not in _OF_TEMPLATE]
-    before = _known(check(deck)) if deck is not None else frozenset()
+    kept = kept_lines(old)
+    before = known(check(deck)) if deck is not None else frozenset()
 
-    def tried(roles: Mapping[str, str]) -> Proposal:
+    def tried(roles: Mapping[str, str], called: str) -> Proposal:
         """The proposal with these layouts in the largest type in which it is proven; else in the usual type."""
-        layouts = _layouts(roles, named)
-        lines = [*layouts, *_colors(_brand(found, layouts, named)[0])]
+        layouts = layout_lines(roles, named)
+        lines = [*layouts, *color_lines(brand_of(found, layouts, named)[0])]
         made = []
         for share in _SHARES:
-            brand = [*lines, *_smaller(share, found.template.scale), *kept]
-            proofs = [_proof_of_small_talk(found, brand, named)]
-            proofs += [_proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
-            made.append(Proposal(_text(brand), roles, tuple(proofs)))
+            tell(f"trying a talk on {called} …" if share == 1.0 else f"trying {called} with type of {share:.0%} …")
+            brand = [*lines, *smaller_lines(share, found.template.scale), *kept]
+            proofs = [proof_of_small_talk(found, brand, named)]
+            proofs += [proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
+            made.append(Proposal(text_of(brand), roles, tuple(proofs)))
             if made[-1].is_proven:
                 return made[-1]
         return made[0]
 
-    first = tried(roles)
+    first = tried(roles, "it")
     if first.is_proven:
         return first
-    rooms = _rooms(found, roles)
-    own, next_one = rooms[:2]
-    if next_one.layout and next_one.area > own.area * _ROOMIER:
-        second = tried({**roles, "content": next_one.layout, "body": next_one.layout})
+    tell("measuring the room that its layouts leave …")
+    own, *others = by_room(found, roles)
+    if others and others[0].is_roomier(own):
+        second = tried(others[0].roles, f"its layout '{others[0].roles['body']}'")
         if second.is_proven:
             return second
-    is_short = any(f"'{own.layout}'" in said.message for proof in first.proofs for said in proof.errors)
+    is_short = any(f"'{roles['body']}'" in said.message for proof in first.proofs for said in proof.errors)
+    rooms = (own.left, *(one.left for one in others[:_MOST_NAMED]), usual_room(found.template))
     return replace(first, rooms=rooms if is_short else ())
-
-
-def _rooms(found: Survey, roles: Mapping[str, str]) -> tuple[Room, ...]:
-    """What the layout for content leaves blocks, what others of its master do that leave more, and deckgen's own."""
-    template = found.template
-    master = template.layouts[roles["content"]].master
-    keys = [key for key, one in template.layouts.items() if one.master == master and is_for_blocks(one, template)]
-    rooms = {key: _left_by(found, {**roles, "content": key, "body": key}) for key in keys[:_MOST_LOOKED_AT]}
-    own = _left_by(found, roles)
-    more = sorted((one for one in rooms.values() if one.area > own.area), key=lambda one: -one.area)
-    place = next(one for one in standard_layouts(template.page_at_work) if one.role == "body").get("body")
-    usual = _inches("", place.box, template.scale) if place is not None else Room("", 0, 0)
-    return own, *more[:_MOST_NAMED], usual
-
-
-def _left_by(found: Survey, roles: Mapping[str, str]) -> Room:
-    """The room that a layout leaves blocks, as far as words on it can be read."""
-    brand = _tried(found, roles)
-    place = brand.layouts["body"].get("body") if brand.own_layouts else None
-    if place is None or not _share_read(brand, "body", "body") > _MOSTLY:
-        return Room(roles["body"], 0, 0)
-    return _inches(roles["body"], place.box, brand.scale)
-
-
-def _inches(layout: str, box: Box, scale: float) -> Room:
-    return Room(layout, round(box.width.inches * scale, 1), round(box.height.inches * scale, 1))
-
-
-class _Candidate(Struct, frozen=True):
-    """Layouts of one master by their roles, and the brand on them."""
-
-    roles: Mapping[str, str]
-    brand: Brand
-
-
-def _best_roles(found: Survey) -> dict[str, str]:
-    """The layouts by their roles: of content from the master that leaves most room that words are read on.
-
-    A cover and a divider are of another master too where their titles can't be read on their own one.
-    """
-    template = found.template
-    masters = template.masters[:_MOST_MASTERS]
-    roles = found_roles(template)
-    if not roles or len(masters) == 1:
-        return roles
-    own = _tried(found, roles)
-    others = [_Candidate(held, _tried(found, held)) for master in masters if (held := found_roles(template, master))]
-    best = max(others, key=lambda one: _room(one.brand))
-    if _room(best.brand) > _room(own) * _ROOMIER:
-        roles = roles | {role: best.roles[role] for role in ("content", "body")}
-    for role in ("cover", "divider"):
-        if _share_read(own, role, "title") < _MOSTLY:
-            read = [(_share_read(one.brand, role, "title"), one.roles[role]) for one in others]
-            roles = roles | {role: max(read, key=lambda one: one[0])[1]}
-    return roles
-
-
-def _tried(found: Survey, roles: Mapping[str, str]) -> Brand:
-    return _brand(found, _layouts(roles, found.path.name), found.path.name)[0]
-
-
-def _room(brand: Brand) -> float:
-    """The part of the page that the body has, as far as words on it can be read."""
-    body = brand.layouts["body"].get("body") if brand.own_layouts else None
-    if body is None:
-        return 0.0
-    area = int(body.box.width) * int(body.box.height) / (int(brand.page[0]) * int(brand.page[1]))
-    return area * _share_read(brand, "body", "body") ** 2
-
-
-def _share_read(brand: Brand, layout: str, role: str) -> float:
-    """In how much of a placeholder its words can be read."""
-    place, seen = brand.layouts[layout].get(role), brand.seen_grounds.get(layout)
-    if place is None or seen is None:
-        return 0.0
-    ink = brand.ink_of(layout, role)
-    grounds = [seen.color(cell) for cell in cells(region_of(place.box, brand.page))]
-    return sum(contrast(ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
-
-
-def _layouts(roles: Mapping[str, str], named: str) -> list[str]:
-    """The lines of a brand file that name the template and its layouts."""
-    return [f"template: {quoted(named)}", "layouts:", *(f"  {role}: {quoted(roles[role])}" for role in _ROLES)]
-
-
-def _colors(brand: Brand) -> list[str]:
-    """The accent, as dark or light as words in it must be; nothing where it is so."""
-    accent = legible(brand.colors.accent, brand.colors.paper, brand.colors.ink)
-    return ["colors:", f'  accent: "#{accent}"'] if accent != brand.colors.accent else []
-
-
-def _smaller(share: float, scale: float) -> Iterator[str]:
-    """Sizes of type as a share of the usual ones, as they are in the file; nothing for the usual ones themselves."""
-    if share == 1.0:
-        return
-    usual = TypeScale()
-    yield "type:"
-    for name in _SIZES:
-        size = getattr(usual, name)
-        if isinstance(size, tuple):
-            largest, smallest = (round(one.pt * share * scale * 2) / 2 for one in size)
-            yield f"  {name}: [{largest:g}, {smallest:g}]"
-        else:
-            yield f"  {name}: {round(size.pt * share * scale):g}"
-
-
-def _text(lines: Sequence[str]) -> str:
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
-    """The keys of a brand file with all lines that belong to each; comments belong to what follows."""
-    waiting: list[str] = []
-    block: list[str] = []
-    key = ""
-    for line in text.splitlines():
-        match = re.match(r"([A-Za-z_]+)\s*:", line)
-        if match is not None:
-            if key:
-                yield key, "\n".join(block)
-            key, block, waiting = match[1], [*waiting, line], []
-        elif line.startswith("#") or not line.strip():
-            waiting.append(line)
-        else:
-            block += [*waiting, line]
-            waiting = []
-    if key:
-        yield key, "\n".join(block)
-
-
-def _brand(found: Survey, lines: Sequence[str], named: str) -> tuple[Brand, Diagnostics]:
-    """The brand of a file with these lines, and what is wrong with it."""
-    log = Diagnostics()
-    with temporary_folder() as folder:
-        _put(found, lines, named, folder, _STAND_IN)
-        nowhere = Span(SourceFile("deck.yaml", f"brand: {_STAND_IN}"), 1, 8, 18)
-        return read_brand(Str(str(_STAND_IN), nowhere), folder, log), log
-
-
-def _put(found: Survey, lines: Sequence[str], named: str, folder: Path, brand: Path) -> None:
-    """Write a brand file, and the template where it names that."""
-    (folder / brand).write_text(_text(lines), encoding="utf-8")
-    target = folder / named
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(found.data)
-
-
-def _proof_of_small_talk(found: Survey, lines: Sequence[str], named: str) -> Proof:
-    with temporary_folder() as folder:
-        planted = folder / "deck"
-        plant(planted)
-        _put(found, lines, named, planted, _PLACE)
-        said = [_of_small_talk(one, planted) for one in check(planted / "deck.yaml")]
-    return Proof("the talk of 'deckgen new'", *_parted(said))
-
-
-def _proof_of_deck(
-    found: Survey, lines: Sequence[str], named: str, deck: Path, before: Collection[tuple[str, str]]
-) -> Proof:
-    """What is wrong with a deck on the template; before are the codes and messages of what was wrong already."""
-    brand, of_reading = _brand(found, lines, named)
-    log = Diagnostics()
-    with workshop(deck, str(deck), log) as shop:
-        if shop is not None:
-            shop.stand_in(brand, of_reading)
-            shop.prepare_all(variants(shop.outline), log)
-    # The deck may stand on the template already: what is said of the brand is the template's in any case.
-    of_brand = str(_STAND_IN)
-    said = [
-        one
-        for one in log
-        if (one.code, one.message) not in before or (one.span is not None and one.span.file.path == of_brand)
-    ]
-    others = sum(one.severity is not Severity.ERROR for one in log) - len(_parted(said)[1])
-    return Proof(f"'{deck}'", *_parted(said), others)
-
-
-def _parted(said: Sequence[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The errors and the warnings."""
-    errors = tuple(one for one in said if one.severity is Severity.ERROR)
-    return errors, tuple(one for one in said if one.severity is not Severity.ERROR)
-
-
-def _known(said: Iterable[Diagnostic]) -> frozenset[tuple[str, str]]:
-    """The codes and messages of complaints."""
-    return frozenset((one.code, one.message) for one in said)
-
-
-def _of_small_talk(one: Diagnostic, folder: Path) -> Diagnostic:
-    """A complaint whose file is named from the talk's folder on, which is gone by the time that it is read.
-
-    Nobody is to change the talk, so how is said of the brand alone.
-    """
-    path = Path(one.span.file.path) if one.span is not None else _PLACE
-    path = path.relative_to(folder) if path.is_relative_to(folder) else path
-    span = one.span and replace(one.span, file=replace(one.span.file, path=path.as_posix()))
-    return replace(one, span=span, hint=one.hint if path == _PLACE else None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from deckgen.model.seen_ground import SeenGround, region_of
-from deckgen.office.template_layouts import Template, TemplateLayout, TemplatePlaceholder
+from deckgen.office.template_layouts import Template, TemplateLayout
+from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.processes.parsing import Failed
 from deckgen.stages.read_brand.open_template import read_kept, way_out
 from deckgen.stages.read_brand.template_look import seen_on
@@ -34,8 +36,11 @@ class Survey(Struct, frozen=True):
     layouts: tuple[LayoutLine, ...]
 
 
-def survey(path: Path) -> Survey:
-    """What a template has. Raises OSError where it can't be read, UnusableError where it is none."""
+def survey(path: Path, tell: Callable[[str], None] = lambda _: None) -> Survey:
+    """What a template has; tell is told what is done now.
+
+    Raises OSError where it can't be read, UnusableError where it is none.
+    """
     if path.name.startswith("~$"):
         words = f"'{path.name}' is what PowerPoint leaves beside a file while that is open"
         raise UnusableError(f"{words}: name '{path.name[2:]}'")
@@ -43,15 +48,16 @@ def survey(path: Path) -> Survey:
     read = read_kept(data)
     if isinstance(read, str):
         raise UnusableError(f"'{path.name}' can't be used: {read}; {way_out(read)}")
-    grounds = _grounds(read)
+    grounds = _grounds(read, tell)
     lines = tuple(_line(key, layout, read, grounds.get(key)) for key, layout in read.layouts.items())
     return Survey(path, data, read, lines)
 
 
-def _grounds(template: Template) -> dict[str, SeenGround]:
+def _grounds(template: Template, tell: Callable[[str], None]) -> dict[str, SeenGround]:
     """What is seen behind the words of each layout; layouts that can't be drawn are left out."""
     names, found = list(template.layouts), dict[str, SeenGround]()
     for start in range(0, len(names), _AT_ONCE):
+        tell(f"looking at the layouts: {start} of {len(names)} …")
         seen = seen_on(template, tuple(names[start : start + _AT_ONCE]))
         found |= {} if isinstance(seen, Failed) else seen
     return found

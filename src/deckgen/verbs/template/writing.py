@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,9 @@ class Written(Struct, frozen=True):
     kept: Path | None = None
 
 
-def write_brand(found: Survey, target: Path, deck: Path | None) -> Written:
+def write_brand(
+    found: Survey, target: Path, deck: Path | None, tell: Callable[[str], None] = lambda _: None
+) -> Written:
     """Write the brand file that is proposed, where talks can be built on it. An old one is kept beside it.
 
     A template outside of the deck's folder is copied beside the brand file. Raises OSError where that can't be, and
@@ -38,7 +41,7 @@ def write_brand(found: Survey, target: Path, deck: Path | None) -> Written:
     lies_beside, is_inside = place.parent == target.parent.resolve(), place.is_relative_to(home)
     named = found.path.name if lies_beside or not is_inside else place.relative_to(home).as_posix()
     old = target.read_text(encoding="utf-8") if target.exists() else ""
-    proposal = propose(found, deck, named=named, old=old)
+    proposal = propose(found, deck, named=named, old=old, tell=tell)
     if not proposal.is_proven:
         return Written(proposal)
     copied = None

@@ -295,7 +295,8 @@ class _SlideWriter:
             self._filled.add(place.role)
             kind = f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{placeholder(place)}</p:nvPr>'
             # Without a place of its own it stands where the layout has it, and follows when the layout changes.
-            properties = ("" if shape.box == place.box and not place.moved else xfrm(shape.box)) + fill
+            properties = "" if shape.box == place.box and not place.moved else xfrm(shape.box)
+            properties += fill or (f"<a:noFill/>{_NO_LINE}" if place.look and place.look.painted else "")
         text = self._context.text_writer.paragraphs(shape.paragraphs, self._links, filling=place is not None)
         frame = self._context.text_writer.frame(shape.insets, shape.anchor, wraps=not shape.unbroken)
         return (

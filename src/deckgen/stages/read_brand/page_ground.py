@@ -1,0 +1,133 @@
+"""PageGround: where on the page of a layout words stand on one ground, and apart from what has a place already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckgen.model.color import difference
+from deckgen.model.geometry import ZERO, Box, Emu, Inch
+from deckgen.model.seen_ground import SeenGround, cells, region_of
+from deckgen.office.free_room import FreeRoom
+
+AIR: Final = Inch(0.15)
+"""How far words stay from what stands at their left and right."""
+FOOT: Final = Inch(0.08)
+"""How far words stay from what stands over and under them."""
+# How far words stay from the edges of the page.
+EDGE: Final = Inch(0.3)
+# From what distance in Oklab on two colors aren't the same, and how much less even a wider box may be.
+_SAME, _LESS_EVEN = 0.04, 0.1
+# How far a row of words is moved at a time to find a free one, and how much of the page's height at the most.
+_STEP, _FARTHEST = Inch(0.12), 0.25
+# The part of a row's least length that will do, since cells are coarse.
+_ABOUT: Final = 0.97
+
+
+class PageGround(Struct, frozen=True):
+    """A page of this width and height, and what its layout shows; None where that can't be drawn."""
+
+    width: Emu
+    height: Emu
+    seen: SeenGround | None
+
+    @property
+    def size(self) -> tuple[Emu, Emu]:
+        """The width and the height."""
+        return self.width, self.height
+
+    def room(self, box: Box, taken: Sequence[Box] = ()) -> FreeRoom:
+        """What is free for words of the color that is right in a box, without boxes that are taken."""
+        room = FreeRoom(self.width, self.height)
+        if self.seen is not None:
+            room = replace(room, free=self.seen.free(region_of(box, self.size)))
+        return room.without(taken)
+
+    def colors(self, box: Box) -> tuple[str, str]:
+        """The color of most of a box, and the one there on which words are hardest to read; "" for unseen ones."""
+        region = region_of(box, self.size)
+        return ("", "") if self.seen is None else (self.seen.main(region), self.seen.hardest(region))
+
+    def drawn_on(self, box: Box) -> float:
+        """In how much of a box the layout draws something over its background, 0 to 1."""
+        marked = [self.seen.marked[cell] > 0 for cell in cells(region_of(box, self.size))] if self.seen else [False]
+        return sum(marked) / len(marked)
+
+    def calmness(self, box: Box) -> float:
+        """How much of a box is of one ground, 0 to 1; nothing of one that hardly stands on the page."""
+        seen = self.in_view(box)
+        return self.room(seen).share(seen) if area(seen) * 2 > area(box) else 0.0
+
+    def is_as_even(self, box: Box, other: Box) -> bool:
+        """Whether a box is about as much of one color as another: a title on a ribbon isn't let out of it."""
+        return self.seen is None or self._evenness(box) > self._evenness(other) - _LESS_EVEN
+
+    def _evenness(self, box: Box) -> float:
+        assert self.seen is not None
+        region = region_of(box, self.size)
+        main, colors = self.seen.main(region), [self.seen.color(cell) for cell in cells(region)]
+        return sum(difference(color, main) < _SAME for color in colors) / len(colors)
+
+    def calmest(self, taken: Sequence[Box], height: Emu, width: Emu) -> Box | None:
+        """The largest area of one ground that is at least as high and wide as that; None where there is none."""
+        page, best = self.within(Box(ZERO, ZERO, self.width, self.height)), None
+        for free in self.seen.grounds() if self.seen else ():
+            found = FreeRoom(self.width, self.height, free).without(taken).largest(page)
+            if found is None or found.height < height or found.width < width:
+                continue
+            best = found if best is None or area(found) > area(best) else best
+        return best
+
+    def row(self, strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
+        """The longest free part of a strip, or of the next one over or under it, that is so long about."""
+        for step in range(int(self.height * _FARTHEST) // int(_STEP)):
+            for way in (-1, 1) if step else (1,):
+                moved = replace(strip, y=strip.y + _STEP * (step * way))
+                free = self.room(moved, taken).run(moved)
+                free = free and beside(free, strip)
+                if free is not None and free.width >= least * _ABOUT:
+                    return free
+        return None
+
+    def inside(self, box: Box) -> Box:
+        """A box moved, and where need be cut, so that all of it is on the page."""
+        width, height = min(box.width, self.width), min(box.height, self.height)
+        x = max(0, min(box.x, self.width - width))
+        return Box(Emu(x), Emu(max(0, min(box.y, self.height - height))), Emu(width), Emu(height))
+
+    def in_view(self, box: Box) -> Box:
+        """A box moved onto the page, and cut to what keeps away from its edges."""
+        return self.within(self.inside(box))
+
+    def within(self, box: Box) -> Box:
+        """What of a box lies between the edges that words keep from those of the page."""
+        left, top = max(box.x, EDGE), max(box.y, EDGE)
+        right, bottom = min(box.right, self.width - EDGE), min(box.bottom, self.height - EDGE)
+        return Box(Emu(left), Emu(top), Emu(max(0, right - left)), Emu(max(0, bottom - top)))
+
+
+def with_air(box: Box) -> Box:
+    """A box with the room over and under it that other words keep."""
+    return Box(box.x, box.y - FOOT, box.width, box.height + FOOT * 2)
+
+
+def aside(box: Box, within: Box) -> Box:
+    """A free box, a little further from what stands around it in another one."""
+    top = FOOT if box.y - within.y > FOOT else ZERO
+    bottom = FOOT if within.bottom - box.bottom > FOOT else ZERO
+    return replace(beside(box, within), y=box.y + top, height=box.height - top - bottom)
+
+
+def beside(box: Box, within: Box) -> Box:
+    """A free box, a little further from what stands at its left and right in another one."""
+    left = AIR if box.x - within.x > FOOT else ZERO
+    right = AIR if within.right - box.right > FOOT else ZERO
+    return Box(box.x + left, box.y, box.width - left - right, box.height)
+
+
+def area(box: Box | None) -> int:
+    """How large a box is; 0 for none."""
+    return int(box.width) * int(box.height) if box is not None else 0
