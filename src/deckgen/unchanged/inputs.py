@@ -54,7 +54,7 @@ def files_of_deck(folder: str) -> dict[str, Look] | None:
     looks: dict[str, Look] = {}
     for _, held in folders_of_deck(folder):
         for entry in held:
-            if not entry.name.startswith(".") and entry.is_file():
+            if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
                 looks[entry.path] = look_of(entry.path)
         if len(looks) > MOST_FILES:
             return None
