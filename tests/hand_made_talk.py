@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
 ROWS = "year,imports,exports\n2013,280,226\n2014,294,241\n2015,296,236\n2016,294,230\n2017,314,243\n"
@@ -126,6 +127,17 @@ def make_with_odd_braces(path: Path) -> None:
     box.text_frame.text = "Read on"
     box.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/{{ exports }}"
     talk.slide_layouts[5].placeholders[0].name = "Title of {{ exports }}"
+    talk.save(str(path))
+
+
+def make_with_turned_picture(path: Path) -> None:
+    """The talk, whose picture somebody turned."""
+    make(path)
+    talk = Presentation(str(path))
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports rise"
+    place = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(1), Inches(2), Inches(4), Inches(3))
+    place.name, place.rotation = "Exports", 90
     talk.save(str(path))
 
 

@@ -11,7 +11,12 @@ from tempfile import TemporaryDirectory
 
 from deckgen.model.manifest import FORM, NAMESPACE
 from hand_made_talk import make as hand_made_talk
-from hand_made_talk import make_with_kept_looks, make_with_odd_braces, make_with_typed_labels
+from hand_made_talk import (
+    make_with_kept_looks,
+    make_with_odd_braces,
+    make_with_turned_picture,
+    make_with_typed_labels,
+)
 from made_mp4 import mp4
 
 NOWHERE = "Unobtainium"
@@ -423,6 +428,7 @@ TALKS: dict[str, Callable[[Path], None]] = {
     "hand_made_talk": hand_made_talk,
     "talk_with_kept_looks": make_with_kept_looks,
     "talk_with_odd_braces": make_with_odd_braces,
+    "talk_with_turned_picture": make_with_turned_picture,
     "talk_with_typed_labels": make_with_typed_labels,
 }
 MAKERS: dict[str, Callable[[Path], None]] = TALKS | {

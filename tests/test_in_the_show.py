@@ -154,7 +154,7 @@ def test_one_picture_of_a_chart_speaks_for_all_of_them(build: Slides) -> None:
 
 def test_a_number_that_fills_its_slide_and_a_quote_on_a_stage(build: Slides) -> None:
     built = build("reveal: true, layout: hero, stats: [{value: 3, label: a}]")
-    assert effects(built) == [["Stat"]]
+    assert effects(built) == [["Number: 3"]]
 
 
 def test_slides_come_as_the_slide_the_deck_and_the_brand_say(build: Slides) -> None:

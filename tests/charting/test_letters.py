@@ -46,7 +46,7 @@ def inked(plot: Plot, box: Rect) -> float:
     import numpy as np
     from PIL import Image
 
-    alpha = np.asarray(Image.open(io.BytesIO(plot.png())).getchannel("A"), dtype=float) / 255
+    alpha = np.asarray(Image.open(io.BytesIO(plot.png())).convert("RGBA").getchannel("A"), dtype=float) / 255
     scale = alpha.shape[1] / plot.width
     top, bottom = round((plot.height - box.top) * scale), round((plot.height - box.bottom) * scale)
     return float(alpha[top:bottom, round(box.left * scale) : round(box.right * scale)].mean())

@@ -208,7 +208,7 @@ def test_it_looks_as_it_did(look: ChartLook, request: pytest.FixtureRequest) -> 
 
     found = Guests().draw(program(), look, 7.2, 4.6)
     assert isinstance(found, tuple), found
-    drawn = Image.open(io.BytesIO(found[0]))
+    drawn = Image.open(io.BytesIO(found[0])).convert("RGBA")
     paper = Image.new("RGBA", drawn.size, "white")
     paper.alpha_composite(drawn)
     shown = paper.convert("RGB").resize((480, 307), Image.Resampling.LANCZOS)

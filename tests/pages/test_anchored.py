@@ -70,7 +70,7 @@ def test_slides_are_read_from_title_to_number(deck: str, request: pytest.Fixture
 
 
 GROUPS = {
-    "stats: [{value: $276 bn, label: exports}]": {"Number: $276 bn": ["Bar", "Stat"]},
+    "stats: [{value: $276 bn, label: exports}]": {"Number: $276 bn": ["Bar", "Stat", "Label"]},
     "cards: [{title: Customs, icon: truck}]": {"Card: Customs": ["Card", "Icon"]},
     "cards: [Customs]": {"Card: Customs": ["Card", "Rule"]},
     "steps: [Ask, Tell]": {"Step: Ask": ["Rule", "Step"], "Step: Tell": ["Rule 2", "Step 2"]},

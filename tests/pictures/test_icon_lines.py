@@ -23,7 +23,7 @@ def test_an_icon_is_drawn_as_its_picture_shows_it(name: str, look: ChartLook) ->
     plot, found = Plot(look, SIZE / 72, SIZE / 72), drawing(name)
     scale = SIZE / GRID
     plot.drawing([one.placed(0, SIZE, scale) for one in found.outlines], "000000", found.width * scale)
-    ours = Image.open(io.BytesIO(plot.png())).getchannel("A").resize((SIZE, SIZE))
+    ours = Image.open(io.BytesIO(plot.png())).convert("RGBA").getchannel("A").resize((SIZE, SIZE))
     theirs = Image.open(io.BytesIO(render_svg(icon(name, "000000"), SIZE))).getchannel("A").resize((SIZE, SIZE))
     assert np.abs(np.asarray(ours, dtype=float) - np.asarray(theirs, dtype=float)).mean() < 4
 

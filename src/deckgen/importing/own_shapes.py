@@ -27,6 +27,8 @@ _NUMBER = re.compile(r" \d+$")
 # Words that the new deck sets by itself, and what is drawn around others.
 _BY_THEMSELVES = ("Section", "Tracker", "Number", "Slide number")
 _DECORATION = ("Bar", "Rule", "Hairline", "Footer rule", "Shade", "Panel", "Stripe", "Plate", "Line", "Dot")
+# How far the left edge of what stands under a large number may be from that of the number, in EMU.
+_NEAR = 91_440
 _IN_CELLS = ("Bar: ", "Sparkline: ", "Zero")
 
 
@@ -115,6 +117,7 @@ class OwnShapes:
             held = [one for one in left if isinstance(one, WordShape) and not one.role and _name(one) in names]
             if not held or {_name(one) for one in held} != set(names):
                 continue
+            held += _labels(held, left) if make == self._stats else []
             word, value = make(held)
             place = around([one.place for one in held])
             parts.append(Placed(DraftBlock(word, value, place), place))
@@ -132,7 +135,12 @@ class OwnShapes:
 
     def _stats(self, held: list[WordShape]) -> tuple[str, Any]:
         keys = ("value", "label", "note")
-        return "stats", [dict(zip(keys, self._lines(one.paragraphs), strict=False)) for one in held]
+        stats = [one for one in held if _name(one) == "Stat"]
+        lines = (
+            [words for each in (one, *_labels([one], held)) for words in self._lines(each.paragraphs)]
+            for one in stats
+        )
+        return "stats", [dict(zip(keys, words, strict=False)) for words in lines]
 
     def _cards(self, held: list[WordShape]) -> tuple[str, Any]:
         items, is_numbered = self._items(held)
@@ -168,6 +176,17 @@ class OwnShapes:
 
     def _words(self, shape: WordShape) -> str:
         return " ".join(markdown(one.text, self._links) for one in shape.paragraphs)
+
+
+def _labels(stats: Sequence[WordShape], shapes: Sequence[AnyShape]) -> list[WordShape]:
+    """The words that stand under large numbers, at their left edge."""
+    labels = [one for one in shapes if isinstance(one, WordShape) and _name(one) == "Label"]
+    return [one for one in labels if any(_is_under(one, stat) for stat in stats)]
+
+
+def _is_under(label: WordShape, stat: WordShape) -> bool:
+    apart = label.place.y - (stat.place.y + stat.place.height)
+    return abs(label.place.x - stat.place.x) < _NEAR and abs(apart) < stat.place.height
 
 
 def _name(shape: AnyShape) -> str:
