@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from pptx import Presentation
@@ -11,6 +12,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
+
+from deckgen.verbs.fill import fill
 
 ROWS = "year,imports,exports\n2013,280,226\n2014,294,241\n2015,296,236\n2016,294,230\n2017,314,243\n"
 DECK = """title: Trade at a glance
@@ -135,4 +138,17 @@ def make_with_typed_labels(path: Path) -> None:
     talk = Presentation(str(path))
     chart = next(one for one in talk.slides[0].shapes if one.name == "Trade").chart
     chart.plots[0].series[0].points[2].data_label.text_frame.text = "the peak"
+    talk.save(str(path))
+
+
+def make_filled_copy(path: Path) -> None:
+    """A copy of the talk that was filled already."""
+    with TemporaryDirectory() as folder:
+        fill(plant(Path(folder)), Path(folder) / "deck.yaml", path)
+
+
+def make_without_names(path: Path) -> None:
+    """A talk in which nothing is to be filled."""
+    talk = Presentation()
+    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = "Welcome"
     talk.save(str(path))

@@ -120,6 +120,34 @@ def test_all_other_parts_are_as_they_were(filled: Path) -> None:
     assert {name for name in names & set(new.namelist()) if old.read(name) != new.read(name)} == FILLED_PARTS
 
 
+OF_AN_ORGANISATION = b"""<?xml version="1.0" encoding="utf-8"?><?mso-contentType?>\r
+<FormTemplates xmlns='http://schemas.microsoft.com/sharepoint/v3/contenttype/forms'>\r
+<Display >Form</Display></FormTemplates>"""
+
+
+def test_data_that_other_programs_keep_in_a_talk_stay_byte_for_byte(tmp_path: Path) -> None:
+    """SharePoint's properties, and relationships that somebody wrote with other quotes, are only looked into."""
+    plant(tmp_path)
+    parts = dict(entries(tmp_path / "talk.pptx"))
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'"1.0"', b"'1.0'")
+    parts["customXml/item1.xml"] = OF_AN_ORGANISATION
+    slide = parts["ppt/slides/slide1.xml"]
+    parts["ppt/slides/slide1.xml"] = slide.replace(b"<p:sld ", b"<?mso-made by='hand'?><p:sld ", 1)
+    with zipfile.ZipFile(tmp_path / "talk.pptx", "w") as talk:
+        for name, data in parts.items():
+            talk.writestr(name, data)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    copied = dict(entries(tmp_path / "output" / "talk.pptx"))
+    assert copied["customXml/item1.xml"] == OF_AN_ORGANISATION
+    assert copied["_rels/.rels"] == parts["_rels/.rels"]
+    assert b"<?mso-made by='hand'?>" in copied["ppt/slides/slide1.xml"], "what stands before the root stays too"
+
+
+def entries(path: Path) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as file:
+        return [(name, file.read(name)) for name in file.namelist()]
+
+
 def test_shapes_that_nothing_names_are_as_they_were(filled: Path) -> None:
     old, new = (Presentation(str(filled / name)) for name in ("talk.pptx", "output/talk.pptx"))
     texts = [etree.tostring(next(s for s in t.slides[1].shapes if s.name == "Title 1")._element) for t in (old, new)]
@@ -296,9 +324,9 @@ def move(talk, old: int, new: int) -> None:  # type: ignore[no-untyped-def]
 
 def test_slides_are_known_by_their_numbers_and_called_by_what_they_say(tmp_path: Path) -> None:
     """Slides of a talk made by hand have no names, and many no titles."""
-    (tmp_path / "deck.yaml").write_text("title: T\nfill: {}\n")
+    (tmp_path / "deck.yaml").write_text("title: T\nset: {place: First}\nfill: {}\n")
     talk = Presentation()
-    for words in ("First", "Second", "Third"):
+    for words in ("{{ place }}", "Second", "Third"):
         box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(0, 0, Inches(3), Inches(1))
         box.text_frame.text = words
     talk.save(str(tmp_path / "talk.pptx"))
@@ -637,3 +665,17 @@ def test_hostile_files_are_told_apart(tmp_path: Path) -> None:
         said = said_of(tmp_path, f"{name}.pptx")
         assert len(said) == 1, name
         assert said[0].startswith("unreadable_pptx"), said
+
+
+def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
+    """Its names are gone, so its words would keep last year's figures beside charts with new ones."""
+    fill(plant(tmp_path), tmp_path / "deck.yaml", tmp_path / "sent.pptx")
+    before = (tmp_path / "sent.pptx").read_bytes()
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "sent.pptx", tmp_path / "deck.yaml", tmp_path / "new.pptx")
+    (one,) = raised.value.diagnostics
+    assert (one.code, one.hint) == ("filled_copy", f"fill the talk itself: '{tmp_path / 'talk.pptx'}'")
+    assert (tmp_path / "sent.pptx").read_bytes() == before and not (tmp_path / "new.pptx").exists()
+    # A program that saves the copy breaks its seal; it is a copy all the same.
+    Presentation(str(tmp_path / "sent.pptx")).save(str(tmp_path / "saved.pptx"))
+    assert said_of(tmp_path, "saved.pptx")[0].startswith("filled_copy")

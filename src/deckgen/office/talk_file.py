@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.office.built_file import is_filled
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
@@ -112,6 +113,7 @@ class Talk(Struct, frozen=True):
     texts: the paragraphs of its layouts, which show on many slides.
     unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
     page: the width and height of its slides in EMU.
+    is_copy: deckgen filled it already, so it is a copy of the talk.
     """
 
     slides: tuple[TalkSlide, ...] = ()
@@ -119,6 +121,7 @@ class Talk(Struct, frozen=True):
     page: tuple[int, int] = (0, 0)
     unfilled: tuple[tuple[str, str], ...] = ()
     complaints: tuple[Carried, ...] = ()
+    is_copy: bool = False
 
 
 def find_talk(data: bytes, display_path: str) -> Talk:
@@ -167,7 +170,7 @@ class _Reader:
         texts = [text for name in grounds for text in self._in_layout(name)]
         texts += self._in_properties()
         page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
-        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
+        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled), is_copy=is_filled(self._parts))
 
     def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
         tree, related = self._parts.xml(name), self._parts.related(name)

@@ -35,6 +35,7 @@ from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
+from deckgen.verbs.fill.likely_talk import hint_for
 from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
@@ -171,6 +172,9 @@ class _Filler:
             )
             raise DeckgenError(self.log)
         complain(found.complaints, self.log, self.whole)
+        if found.is_copy:
+            message = f"'{self.display_path}' is a copy that was filled already, and not the talk"
+            self.log.error("filled_copy", message, self.whole, hint_for(self.talk, self.shop.path.parent))
         return data, found
 
     def _target(self, variant: str) -> Path:
@@ -191,6 +195,11 @@ class _Filler:
     def _say_unused(self, words: FilledTalk) -> None:
         """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
         outline = self.shop.outline
+        fills = [one.words for held in words.slides for one in held.texts] + [one.words for one in words.texts]
+        if not outline.fill and not any(fills):
+            message = f"'{self.display_path}' has no '{{{{ name }}}}', so there is nothing to fill in it"
+            hint = "write names where figures are to stand, or look whether it is the right file"
+            self.log.error("unused_in_talk", message, self.whole, hint)
         if outline.checks.get("unused_entry") == "off":  # type: ignore[call-overload]
             return
         used = UsedNames(outline, *words.quoted)
@@ -199,8 +208,12 @@ class _Filler:
             for name in names:
                 if not is_used(name):
                     message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
+                    quoted = f"{name}.column[row]" if what == "table" else name
                     self.log.error(
-                        "unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out"
+                        "unused_in_talk",
+                        message,
+                        name.span,
+                        f"quote it there as '{{{{ {quoted} }}}}', or take it out",
                     )
 
     def _prepared(
