@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -340,8 +341,18 @@ def _chart(filled: FilledShape, language: str) -> ChartFill:
         alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
     series = tuple(SeriesFill(one.label, one.values) for one in data.series)
     days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
-    shape, numbers = filled.shape, numbers_along(data)
-    return ChartFill(shape.part, shape.identity, chart.part, alt, data.x, series, numbers, days, kept.freed())
+    return ChartFill(
+        filled.shape.part,
+        filled.shape.identity,
+        chart.part,
+        alt,
+        data.x,
+        series,
+        numbers_along(data),
+        days,
+        kept.freed(),
+        kept.leading(),
+    )
 
 
 def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
@@ -372,7 +383,7 @@ def _before(filled: FilledShape) -> str:
     """What stood in the place of a chart."""
     shape, chart = filled.shape, filled.shape.chart
     if chart is not None:
-        return f"{chart.kind} chart, {_rows(chart.series, chart.along)}"
+        return f"{chart.kind} chart, {_rows(chart.series, chart.along, chain(*chart.values))}"
     return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
 
 
@@ -381,14 +392,20 @@ def _after(filled: FilledShape) -> str:
     data, chart = filled.content.chart, filled.shape.chart
     along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
     kind = data.kind if chart is None else chart.kind
-    return f"{kind} chart, {_rows([one.label for one in data.series], along)}"
+    values = (value for one in data.series for value in one.values if value is not None)
+    made = f"{kind} chart, {_rows([one.label for one in data.series], along, values)}"
+    if chart is not None and KeptLooks(chart, data, filled.place).leading():
+        made += f"; what marked '{chart.along[-1]}', its last point, marks '{along[-1]}'"
+    return made
 
 
-def _rows(series: Sequence[str], along: Sequence[str]) -> str:
+def _rows(series: Sequence[str], along: Sequence[str], values: Iterable[float]) -> str:
     """How much a chart shows, in a few words."""
     count = f"{len(series)} series" if len(series) != 1 else f"'{series[0]}'"
+    held = list(values)
+    reach = f", {min(held):.4g} to {max(held):.4g}" if held else ""
     ends = f"{along[0]} … {along[-1]}" if len(along) > 1 else "".join(along)
-    return f"{count} of {len(along)} ({ends})" if along else count
+    return f"{count} of {len(along)} ({ends}){reach}" if along else count
 
 
 def _on_one_line(words: str) -> str:
