@@ -681,3 +681,21 @@ def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
     # A program that saves the copy breaks its seal; it is a copy all the same.
     Presentation(str(tmp_path / "sent.pptx")).save(str(tmp_path / "saved.pptx"))
     assert said_of(tmp_path, "saved.pptx")[0].startswith("filled_copy")
+
+
+def test_typed_words_beside_a_filled_figure_are_told(tmp_path: Path) -> None:
+    """The new figure would make a false sentence look freshly checked; a claim of the deck guards it."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[1].shapes.title.text = "Exports fell to {{ exports }}, $20 bn less than planned"
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert [(one.code, one.message.partition(" is typed")[0]) for one in made.diagnostics] == [
+        ("typed_figure", "slide 2, 'Title 1': '$20 bn'")
+    ], "the claim 'growth > 0' reads what the sentence is about"
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(DECK.replace("claim: growth > 0\n", ""))
+    made = fill(tmp_path / "talk.pptx", deck)
+    told = {one.message.partition(" is typed")[0].partition(": ")[2] for one in made.diagnostics}
+    assert told == {"'fell'", "'$20 bn'"}
+    assert all(one.hint and one.hint.endswith("'checks: {typed_figure: off}'") for one in made.diagnostics)

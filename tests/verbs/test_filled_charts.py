@@ -254,7 +254,7 @@ def formatted(values: tuple[float, ...], code: str, *, kind=XL_CHART_TYPE.COLUMN
         ((0.1, 0.2, 0.3), "0%", (0.4, 0.5, 1.2), ""),
         ((1e6, 2e6, 3e6), '$#,##0.0,,"M"', (1.5e6, 2e6, 9e6), ""),
         ((1.4, 2.4, 3.4), "0", (1.4, 2.4, 3.4), ""),
-        ((1, 2, 3), "[Red]General", (4.123, 5, 9), ""),
+        ((1, 2, 3), "[Red]General", (4.12, 5, 9), ""),
     ],
 )
 @pytest.mark.parametrize("kind", [XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.PIE, XL_CHART_TYPE.BAR_STACKED_100])

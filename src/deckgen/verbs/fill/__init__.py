@@ -134,11 +134,13 @@ class _Filler:
             charts.setdefault(shape.slide.part, []).append(shape)
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
         self._say_unfilled(found)
-        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
+        claims = prepared.deck.slides[0].claims
+        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log), claims)
         words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
         self._say_unused(words)
         filled = self._prepared(prepared, words, shapes, found)
-        log.merge({"": said} if (said := self._judged(filled)) else {})
+        for one in words.told(self._judged(filled), self.display_path):
+            log.add(one)
         shop.judge_all([prepared], log)
         self.terms.judge(log)
         target = self._target(variant.name)
