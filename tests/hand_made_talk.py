@@ -147,6 +147,21 @@ def make_filled_copy(path: Path) -> None:
         fill(plant(Path(folder)), Path(folder) / "deck.yaml", path)
 
 
+def make_with_narrow_boxes(path: Path) -> None:
+    """Sources in a box of one line at the foot; a box with room, and one that is full as it is."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports: {{ exports }}"
+    for name, words, width, height in (
+        ("Narrow", "Source: {{ sources }}", 2, 0.4),
+        ("Wide", "Source: {{ sources }}", 8, 0.4),
+        ("Full", "So much is written in here that it has no room: {{ exports }}", 2, 0.4),
+    ):
+        box = slide.shapes.add_textbox(Inches(1), Inches(7), Inches(width), Inches(height))
+        box.name, box.text_frame.word_wrap, box.text_frame.text = name, True, words
+    talk.save(str(path))
+
+
 def make_without_names(path: Path) -> None:
     """A talk in which nothing is to be filled."""
     talk = Presentation()

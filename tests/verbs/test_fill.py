@@ -699,3 +699,14 @@ def test_typed_words_beside_a_filled_figure_are_told(tmp_path: Path) -> None:
     told = {one.message.partition(" is typed")[0].partition(": ")[2] for one in made.diagnostics}
     assert told == {"'fell'", "'$20 bn'"}
     assert all(one.hint and one.hint.endswith("'checks: {typed_figure: off}'") for one in made.diagnostics)
+
+
+def test_a_line_that_no_box_breaks_is_told_where_it_leaves_the_slide(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(f"title: T\nset: {{place: {'far and ' * 30}away}}\nfill: {{}}\n")
+    talk = Presentation()
+    box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(Inches(1), 0, Inches(3), Inches(1))
+    box.text_frame.text = "It is {{ place }}"
+    talk.save(str(tmp_path / "talk.pptx"))
+    (told,) = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").diagnostics
+    assert told.code == "outgrown_text"
+    assert told.message.endswith("is longer than the slide is wide, and its box doesn't break lines")

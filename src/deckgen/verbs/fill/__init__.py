@@ -37,6 +37,7 @@ from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
 from deckgen.verbs.fill.likely_talk import hint_for
+from deckgen.verbs.fill.outgrown import outgrown
 from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
@@ -138,6 +139,7 @@ class _Filler:
         order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log), claims)
         words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
         self._say_unused(words)
+        self._say_outgrown(words, found)
         filled = self._prepared(prepared, words, shapes, found)
         for one in words.told(self._judged(filled), self.display_path):
             log.add(one)
@@ -194,6 +196,13 @@ class _Filler:
         for place, hole in found.unfilled:
             hint = "names are filled in among the words of slides, tables, charts and notes"
             self.log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", self.whole, hint)
+
+    def _say_outgrown(self, words: FilledTalk, found: Talk) -> None:
+        """Warn of words that have no room once they are filled in."""
+        for slide in words.slides:
+            for one, what in outgrown(slide, found.page[0]):
+                message = f"slide {slide.talk.number}, {one.text.place}: '{_on_one_line(one.said)}' {what}"
+                self.log.warning("outgrown_text", message, self.whole, "make the box larger in the talk, or say less")
 
     def _say_unused(self, words: FilledTalk) -> None:
         """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
