@@ -31,10 +31,11 @@ def misread(code: str, values: Sequence[float], old: Sequence[float], unit: str 
     value, one = shown[0]
     if one.is_percent and _is_percent_already(_most(values), _most(old), unit):
         return value, one.words
-    value, one = max(shown, key=lambda pair: _error(*pair, _most(values)))
-    before = ((number, before) for number in old if (before := written(number, code)) is not None)
-    worst = max((_error(*pair, _most(old)) for pair in before), default=0.0)
-    return (value, one.words) if _error(value, one, _most(values)) > max(worst, _ROUNDED) else None
+    most, most_before = _most(values), _most(old)
+    value, one = max(shown, key=lambda held: _error(held[0], held[1], most))
+    before = [(number, then) for number in old if (then := written(number, code)) is not None]
+    worst = max((_error(number, then, most_before) for number, then in before), default=0.0)
+    return (value, one.words) if _error(value, one, most) > max(worst, _ROUNDED) else None
 
 
 def _most(values: Sequence[float]) -> float:
