@@ -295,11 +295,48 @@ def test_each_edit_of_a_chart_and_of_what_slides_stand_on_is_listed_once(tmp_pat
     chart_of(talk).value_axis.maximum_scale = 400
     talk.slide_width = Inches(10)
     talk.save(str(made))
-    frame = "Trade: has another title, legend, label or axis"
+    frame = "Trade: has another title, legend, label, axis or look"
     assert edits_of(tmp_path) == ["the slides have another size: {+720 × 540+} pt", *layout, *slide, frame]
     told = run(tmp_path, "pull", "output/talk.pptx").stdout
     assert "the layout “Title Only” was changed: change it in the file that was filled" in told
     assert "the slides have another size: change it in the file that was filled" in told
+
+
+def paint_point(talk: Any) -> None:
+    fill = chart_of(talk).plots[0].series[0].points[1].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0, 0, 0)
+
+
+def write_percentages(talk: Any) -> None:
+    labels = chart_of(talk).value_axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = "0%", False
+
+
+def paint_title(talk: Any) -> None:
+    talk.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (paint_point, "Trade: has another title, legend, label, axis or look"),
+        (write_percentages, "Trade: has another title, legend, label, axis or look"),
+        (lambda talk: setattr(chart_of(talk).plots[0], "gap_width", 20), "Trade: has another title, legend"),
+        (lambda talk: setattr(chart_of(talk).value_axis, "visible", False), "Trade: has another title, legend"),
+        (lambda talk: setattr(chart_of(talk).value_axis, "major_unit", 50), "Trade: has another title, legend"),
+        (paint_title, "Title 1: its words look otherwise"),
+    ],
+)
+def test_looks_that_were_chosen_in_the_copy_are_listed(
+    tmp_path: Path, edit: Callable[[Any], None], told: str
+) -> None:
+    """Nothing said them before, so that they would go without a word beside another edit."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    edit(talk)
+    talk.save(str(made))
+    assert any(one.startswith(told) for one in edits_of(tmp_path)), edits_of(tmp_path)
 
 
 def chart_of(talk: Any) -> Any:
