@@ -305,7 +305,7 @@ def test_each_edit_of_a_chart_and_of_what_slides_stand_on_is_listed_once(tmp_pat
 def paint_point(talk: Any) -> None:
     fill = chart_of(talk).plots[0].series[0].points[1].format.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor(0, 0, 0)
+    fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]
 
 
 def write_percentages(talk: Any) -> None:
@@ -314,7 +314,8 @@ def write_percentages(talk: Any) -> None:
 
 
 def paint_title(talk: Any) -> None:
-    talk.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(200, 0, 0)
+    font = talk.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].font
+    font.color.rgb = RGBColor(200, 0, 0)  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.parametrize(
@@ -747,3 +748,12 @@ def test_a_line_that_no_box_breaks_is_told_where_it_leaves_the_slide(tmp_path: P
     (told,) = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").diagnostics
     assert told.code == "outgrown_text"
     assert told.message.endswith("is longer than the slide is wide, and its box doesn't break lines")
+
+
+def test_braces_that_are_left_over_behind_a_name_are_told(tmp_path: Path) -> None:
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[1].shapes.title.text = "{{ exports }} }} in all"
+    talk.save(str(tmp_path / "talk.pptx"))
+    (told,) = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").diagnostics
+    assert (told.code, told.message) == ("stray_mark", "slide 2, 'Title 1': '}}' is shown as it is written")

@@ -17,6 +17,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
+from deckgen.model.rich_text import HOLE
 from deckgen.model.stray_marks import single_braces
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
@@ -173,6 +174,10 @@ class _TalkBinder:
             at = Span(where, 1, start + 1, start + 3)
             self.scope.log.error("unclosed_name", "'{{' is never closed", at, "write {{ name }}")
             return FilledText(text, tuple(filled))
+        rest = HOLE.sub(lambda hole: " " * len(hole[0]), words)
+        if found and (end := rest.find("}}")) >= 0:
+            at = Span(where, 1, end + 1, end + 3)
+            self.scope.log.warning("stray_mark", "'}}' is shown as it is written", at, "take it out of the talk")
         for stray in single_braces(words, self.scope.names):
             at = Span(where, 1, stray.start + 1, stray.start + stray.length + 1)
             self.scope.log.warning("stray_mark", stray.message, at, stray.hint)
