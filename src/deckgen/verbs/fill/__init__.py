@@ -221,12 +221,8 @@ class _Filler:
                 if not is_used(name):
                     message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
                     quoted = f"{name}.column[row]" if what == "table" else name
-                    self.log.error(
-                        "unused_in_talk",
-                        message,
-                        name.span,
-                        f"quote it there as '{{{{ {quoted} }}}}', or take it out",
-                    )
+                    hint = f"quote it there as '{{{{ {quoted} }}}}', or take it out"
+                    self.log.error("unused_in_talk", message, name.span, hint)
 
     def _prepared(
         self, prepared: Prepared, words: FilledTalk, shapes: Sequence[FilledShape], found: Talk
