@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from pptx import Presentation
@@ -12,6 +13,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
+
+from deckgen.verbs.fill import fill
 
 ROWS = "year,imports,exports\n2013,280,226\n2014,294,241\n2015,296,236\n2016,294,230\n2017,314,243\n"
 DECK = """title: Trade at a glance
@@ -147,4 +150,32 @@ def make_with_typed_labels(path: Path) -> None:
     talk = Presentation(str(path))
     chart = next(one for one in talk.slides[0].shapes if one.name == "Trade").chart
     chart.plots[0].series[0].points[2].data_label.text_frame.text = "the peak"
+    talk.save(str(path))
+
+
+def make_filled_copy(path: Path) -> None:
+    """A copy of the talk that was filled already."""
+    with TemporaryDirectory() as folder:
+        fill(plant(Path(folder)), Path(folder) / "deck.yaml", path)
+
+
+def make_with_narrow_boxes(path: Path) -> None:
+    """Sources in a box of one line at the foot; a box with room, and one that is full as it is."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports: {{ exports }}"
+    for name, words, width, height in (
+        ("Narrow", "Source: {{ sources }}", 2, 0.4),
+        ("Wide", "Source: {{ sources }}", 8, 0.4),
+        ("Full", "So much is written in here that it has no room: {{ exports }}", 2, 0.4),
+    ):
+        box = slide.shapes.add_textbox(Inches(1), Inches(7), Inches(width), Inches(height))
+        box.name, box.text_frame.word_wrap, box.text_frame.text = name, True, words
+    talk.save(str(path))
+
+
+def make_without_names(path: Path) -> None:
+    """A talk in which nothing is to be filled."""
+    talk = Presentation()
+    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = "Welcome"
     talk.save(str(path))

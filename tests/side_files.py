@@ -12,10 +12,13 @@ from tempfile import TemporaryDirectory
 from deckgen.model.manifest import FORM, NAMESPACE
 from hand_made_talk import make as hand_made_talk
 from hand_made_talk import (
+    make_filled_copy,
     make_with_kept_looks,
+    make_with_narrow_boxes,
     make_with_odd_braces,
     make_with_turned_picture,
     make_with_typed_labels,
+    make_without_names,
 )
 from made_mp4 import mp4
 
@@ -426,6 +429,9 @@ def restricted_font(path: Path) -> None:
 
 TALKS: dict[str, Callable[[Path], None]] = {
     "hand_made_talk": hand_made_talk,
+    "filled_copy": make_filled_copy,
+    "talk_with_narrow_boxes": make_with_narrow_boxes,
+    "talk_without_names": make_without_names,
     "talk_with_kept_looks": make_with_kept_looks,
     "talk_with_odd_braces": make_with_odd_braces,
     "talk_with_turned_picture": make_with_turned_picture,

@@ -186,17 +186,17 @@ EDITS: dict[str, tuple[str, Change, str]] = {
     "gone": ("view", lambda one: remove(named(one, "Picture")._element), "- Picture is gone"),
     "alt": ("view", other_alt, "Picture: has another alternative text"),
     "a link": ("drive", other_link, "Text: leads elsewhere"),
-    "a chart's title": ("chart", retitle_chart, "Chart: has another title, legend, label or axis"),
-    "a label": ("chart", label, "Chart: has another title, legend, label or axis"),
+    "a chart's title": ("chart", retitle_chart, "Chart: has another title, legend, label, axis or look"),
+    "a label": ("chart", label, "Chart: has another title, legend, label, axis or look"),
     "a legend": (
         "chart",
         lambda one: setattr(chart(one), "has_legend", True),
-        "Chart: has another title, legend, label or axis",
+        "Chart: has another title, legend, label, axis or look",
     ),
     "an axis": (
         "chart",
         lambda one: setattr(chart(one).value_axis, "maximum_scale", 40),
-        "Chart: has another title, legend, label or axis",
+        "Chart: has another title, legend, label, axis or look",
     ),
     "a level": (
         "drive",

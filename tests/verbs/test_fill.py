@@ -120,6 +120,34 @@ def test_all_other_parts_are_as_they_were(filled: Path) -> None:
     assert {name for name in names & set(new.namelist()) if old.read(name) != new.read(name)} == FILLED_PARTS
 
 
+OF_AN_ORGANISATION = b"""<?xml version="1.0" encoding="utf-8"?><?mso-contentType?>\r
+<FormTemplates xmlns='http://schemas.microsoft.com/sharepoint/v3/contenttype/forms'>\r
+<Display >Form</Display></FormTemplates>"""
+
+
+def test_data_that_other_programs_keep_in_a_talk_stay_byte_for_byte(tmp_path: Path) -> None:
+    """SharePoint's properties, and relationships that somebody wrote with other quotes, are only looked into."""
+    plant(tmp_path)
+    parts = dict(entries(tmp_path / "talk.pptx"))
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b'"1.0"', b"'1.0'")
+    parts["customXml/item1.xml"] = OF_AN_ORGANISATION
+    slide = parts["ppt/slides/slide1.xml"]
+    parts["ppt/slides/slide1.xml"] = slide.replace(b"<p:sld ", b"<?mso-made by='hand'?><p:sld ", 1)
+    with zipfile.ZipFile(tmp_path / "talk.pptx", "w") as talk:
+        for name, data in parts.items():
+            talk.writestr(name, data)
+    fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    copied = dict(entries(tmp_path / "output" / "talk.pptx"))
+    assert copied["customXml/item1.xml"] == OF_AN_ORGANISATION
+    assert copied["_rels/.rels"] == parts["_rels/.rels"]
+    assert b"<?mso-made by='hand'?>" in copied["ppt/slides/slide1.xml"], "what stands before the root stays too"
+
+
+def entries(path: Path) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as file:
+        return [(name, file.read(name)) for name in file.namelist()]
+
+
 def test_shapes_that_nothing_names_are_as_they_were(filled: Path) -> None:
     old, new = (Presentation(str(filled / name)) for name in ("talk.pptx", "output/talk.pptx"))
     texts = [etree.tostring(next(s for s in t.slides[1].shapes if s.name == "Title 1")._element) for t in (old, new)]
@@ -139,7 +167,8 @@ def test_what_was_filled_is_printed_old_and_new(tmp_path: Path) -> None:
         "slide 1, 'Title 1': Exports reached {{ exports }} in 2017 → Exports reached $243 bn in 2017",
         "slide 1, 'Sources': Source: {{ sources }} → Source: U.S. Census Bureau, 2017",
         "slide 1, the notes: Say that it grew by {{ growth | “0%” }}. → Say that it grew by +8%.",
-        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015) → bar chart, 2 series of 5 (2013 … 2017)",
+        "slide 1, 'Trade': bar chart, 2 series of 3 (2013 … 2015), 1 to 3 → bar chart, 2 series of 5 "
+        "(2013 … 2017), 226 to 314",
     ]
     assert "7 places filled" in printed.stdout
 
@@ -266,11 +295,49 @@ def test_each_edit_of_a_chart_and_of_what_slides_stand_on_is_listed_once(tmp_pat
     chart_of(talk).value_axis.maximum_scale = 400
     talk.slide_width = Inches(10)
     talk.save(str(made))
-    frame = "Trade: has another title, legend, label or axis"
+    frame = "Trade: has another title, legend, label, axis or look"
     assert edits_of(tmp_path) == ["the slides have another size: {+720 × 540+} pt", *layout, *slide, frame]
     told = run(tmp_path, "pull", "output/talk.pptx").stdout
     assert "the layout “Title Only” was changed: change it in the file that was filled" in told
     assert "the slides have another size: change it in the file that was filled" in told
+
+
+def paint_point(talk: Any) -> None:
+    fill = chart_of(talk).plots[0].series[0].points[1].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0, 0, 0)  # type: ignore[no-untyped-call]
+
+
+def write_percentages(talk: Any) -> None:
+    labels = chart_of(talk).value_axis.tick_labels
+    labels.number_format, labels.number_format_is_linked = "0%", False
+
+
+def paint_title(talk: Any) -> None:
+    font = talk.slides[1].shapes.title.text_frame.paragraphs[0].runs[0].font
+    font.color.rgb = RGBColor(200, 0, 0)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (paint_point, "Trade: has another title, legend, label, axis or look"),
+        (write_percentages, "Trade: has another title, legend, label, axis or look"),
+        (lambda talk: setattr(chart_of(talk).plots[0], "gap_width", 20), "Trade: has another title, legend"),
+        (lambda talk: setattr(chart_of(talk).value_axis, "visible", False), "Trade: has another title, legend"),
+        (lambda talk: setattr(chart_of(talk).value_axis, "major_unit", 50), "Trade: has another title, legend"),
+        (paint_title, "Title 1: its words look otherwise"),
+    ],
+)
+def test_looks_that_were_chosen_in_the_copy_are_listed(
+    tmp_path: Path, edit: Callable[[Any], None], told: str
+) -> None:
+    """Nothing said them before, so that they would go without a word beside another edit."""
+    made = fill(plant(tmp_path), tmp_path / "deck.yaml").path
+    talk = Presentation(str(made))
+    edit(talk)
+    talk.save(str(made))
+    assert any(one.startswith(told) for one in edits_of(tmp_path)), edits_of(tmp_path)
 
 
 def chart_of(talk: Any) -> Any:
@@ -296,9 +363,9 @@ def move(talk, old: int, new: int) -> None:  # type: ignore[no-untyped-def]
 
 def test_slides_are_known_by_their_numbers_and_called_by_what_they_say(tmp_path: Path) -> None:
     """Slides of a talk made by hand have no names, and many no titles."""
-    (tmp_path / "deck.yaml").write_text("title: T\nfill: {}\n")
+    (tmp_path / "deck.yaml").write_text("title: T\nset: {place: First}\nfill: {}\n")
     talk = Presentation()
-    for words in ("First", "Second", "Third"):
+    for words in ("{{ place }}", "Second", "Third"):
         box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(0, 0, Inches(3), Inches(1))
         box.text_frame.text = words
     talk.save(str(tmp_path / "talk.pptx"))
@@ -637,3 +704,56 @@ def test_hostile_files_are_told_apart(tmp_path: Path) -> None:
         said = said_of(tmp_path, f"{name}.pptx")
         assert len(said) == 1, name
         assert said[0].startswith("unreadable_pptx"), said
+
+
+def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
+    """Its names are gone, so its words would keep last year's figures beside charts with new ones."""
+    fill(plant(tmp_path), tmp_path / "deck.yaml", tmp_path / "sent.pptx")
+    before = (tmp_path / "sent.pptx").read_bytes()
+    with pytest.raises(DeckgenError) as raised:
+        fill(tmp_path / "sent.pptx", tmp_path / "deck.yaml", tmp_path / "new.pptx")
+    (one,) = raised.value.diagnostics
+    assert (one.code, one.hint) == ("filled_copy", f"fill the talk itself: '{tmp_path / 'talk.pptx'}'")
+    assert (tmp_path / "sent.pptx").read_bytes() == before
+    assert not (tmp_path / "new.pptx").exists()
+    # A program that saves the copy breaks its seal; it is a copy all the same.
+    Presentation(str(tmp_path / "sent.pptx")).save(str(tmp_path / "saved.pptx"))
+    assert said_of(tmp_path, "saved.pptx")[0].startswith("filled_copy")
+
+
+def test_typed_words_beside_a_filled_figure_are_told(tmp_path: Path) -> None:
+    """The new figure would make a false sentence look freshly checked; a claim of the deck guards it."""
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[1].shapes.title.text = "Exports fell to {{ exports }}, $20 bn less than planned"
+    talk.save(str(tmp_path / "talk.pptx"))
+    made = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml")
+    assert [(one.code, one.message.partition(" is typed")[0]) for one in made.diagnostics] == [
+        ("typed_figure", "slide 2, 'Title 1': '$20 bn'")
+    ], "the claim 'growth > 0' reads what the sentence is about"
+    deck = tmp_path / "deck.yaml"
+    deck.write_text(DECK.replace("claim: growth > 0\n", ""))
+    made = fill(tmp_path / "talk.pptx", deck)
+    told = {one.message.partition(" is typed")[0].partition(": ")[2] for one in made.diagnostics}
+    assert told == {"'fell'", "'$20 bn'"}
+    assert all(one.hint and one.hint.endswith("'checks: {typed_figure: off}'") for one in made.diagnostics)
+
+
+def test_a_line_that_no_box_breaks_is_told_where_it_leaves_the_slide(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(f"title: T\nset: {{place: {'far and ' * 30}away}}\nfill: {{}}\n")
+    talk = Presentation()
+    box = talk.slides.add_slide(talk.slide_layouts[6]).shapes.add_textbox(Inches(1), 0, Inches(3), Inches(1))
+    box.text_frame.text = "It is {{ place }}"
+    talk.save(str(tmp_path / "talk.pptx"))
+    (told,) = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").diagnostics
+    assert told.code == "outgrown_text"
+    assert told.message.endswith("is longer than the slide is wide, and its box doesn't break lines")
+
+
+def test_braces_that_are_left_over_behind_a_name_are_told(tmp_path: Path) -> None:
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    talk.slides[1].shapes.title.text = "{{ exports }} }} in all"
+    talk.save(str(tmp_path / "talk.pptx"))
+    (told,) = fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").diagnostics
+    assert (told.code, told.message) == ("stray_mark", "slide 2, 'Title 1': '}}' is shown as it is written")

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Inches
 
 from deckgen.model.diagnostics import DeckgenError
@@ -230,3 +230,79 @@ def test_an_axis_of_any_file_may_be_fixed_to_anything(tmp_path: Path, number: st
         for one in axis._element.iter(f"{C}min", f"{C}max"):
             one.set("val", number)
     filled(tmp_path, {"Trade": "type: line, y: imports"}, "day,imports\n2014-01-31,3\n2014-02-28,4\n", talk)
+
+
+def formatted(values: tuple[float, ...], code: str, *, kind=XL_CHART_TYPE.COLUMN_CLUSTERED, of_axis: bool = False):  # type: ignore[no-untyped-def]
+    """A talk with a chart whose labels, or whose axis, have a number format."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    made = add_chart(slide, "Trade", kind, {"imports": values})
+    made.plots[0].has_data_labels = not of_axis
+    held = made.value_axis.tick_labels if of_axis else made.plots[0].data_labels
+    held.number_format, held.number_format_is_linked = code, False
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("old", "code", "new", "wanted"),
+    [
+        ((0.1, 0.2, 0.3), "0%", (12, 25, 37), "labels of 'Trade' on slide 1 write 12 as '1200%', in the format '0%'"),
+        ((1e6, 2e6, 3e6), '$#,##0,,"M"', (1.5, 2.5, 3.5), "labels of 'Trade' on slide 1 write 1.5 as '$0M'"),
+        ((10, 20, 30), "0", (0.4, 0.3, 1.2), "labels of 'Trade' on slide 1 write 0.4 as '0'"),
+        # What reads just as it did, or is small beside the largest one, is as its maker wanted it.
+        ((10, 20, 30), "0", (0.4, 300, 1200), ""),
+        ((0.1, 0.2, 0.3), "0%", (0.4, 0.5, 1.2), ""),
+        ((1e6, 2e6, 3e6), '$#,##0.0,,"M"', (1.5e6, 2e6, 9e6), ""),
+        ((1.4, 2.4, 3.4), "0", (1.4, 2.4, 3.4), ""),
+        ((1, 2, 3), "[Red]General", (4.12, 5, 9), ""),
+    ],
+)
+@pytest.mark.parametrize("kind", [XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.PIE, XL_CHART_TYPE.BAR_STACKED_100])
+def test_labels_that_would_say_other_numbers_are_told(  # type: ignore[no-untyped-def]
+    tmp_path: Path, kind, old: tuple[float, ...], code: str, new: tuple[float, ...], wanted: str
+) -> None:
+    rows = "year,imports\n" + "".join(f"{year},{value}\n" for year, value in enumerate(new, 2014))
+    told = said(filled(tmp_path, {"Trade": "type: bar, y: imports"}, rows, formatted(old, code, kind=kind)))
+    assert [one.startswith(f"unfit_format: {wanted}") for one in told] == ([True] if wanted else [])
+
+
+def test_an_axis_that_would_say_other_numbers_is_told(tmp_path: Path) -> None:
+    rows = "year,imports\n2014,1.5\n2015,3.5\n"
+    talk = formatted((1e6, 2e6, 3e6), '$#,##0,,"M"', of_axis=True)
+    (told,) = said(filled(tmp_path, {"Trade": "type: bar, y: imports"}, rows, talk))
+    assert told.startswith("unfit_format: the axis of 'Trade' on slide 1 writes 3.5 as '$0M'")
+    talk.slides[0].shapes[0].chart.value_axis.visible = False
+    assert said(filled(tmp_path, {"Trade": "type: bar, y: imports"}, rows, talk)) == [], "nobody sees its numbers"
+
+
+@pytest.mark.parametrize("kind", [XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.COLUMN_STACKED, XL_CHART_TYPE.LINE])
+def test_series_that_are_all_renamed_are_told(tmp_path: Path, kind) -> None:  # type: ignore[no-untyped-def]
+    """The red one was exports; names that only count, as those of PowerPoint do, mean nothing."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    add_chart(slide, "Trade", kind, {"Sent abroad": (1, 2, 3), "Bought": (3, 2, 1)})
+    add_chart(slide, "Bare", kind, {"Series 1": (1, 2, 3), "Series 2": (3, 2, 1)})
+    keys = "type: line, y: [imports, exports]"
+    (told,) = said(filled(tmp_path, {"Trade": keys, "Bare": keys}, talk=talk))
+    assert told.startswith("old_looks: in 'Trade' on slide 1 'imports' has the looks of 'Sent abroad', 'exports' has")
+
+
+def test_the_mark_of_the_last_year_goes_to_the_new_one(tmp_path: Path) -> None:
+    """Its label says the newest value; a mark that isn't the last one, or words that were typed there, stay."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    for name, number in (("Last", 2), ("Middle", 1), ("Typed", 2)):
+        made = add_chart(slide, name, XL_CHART_TYPE.LINE_MARKERS, {"imports": (1, 2, 3)})
+        point = made.plots[0].series[0].points[number]
+        point.marker.size = 20
+        point.data_label.position = XL_LABEL_POSITION.ABOVE
+        if name == "Typed":
+            point.data_label.text_frame.text = "the crisis"
+    made = filled(tmp_path, dict.fromkeys(("Last", "Middle", "Typed"), "type: line, y: imports"), ROWS, talk)
+    marks = {}
+    for name in ("Last", "Middle", "Typed"):
+        series = chart(tmp_path, name).plots[0].series[0]._element
+        marks[name] = [one.get("val") for one in series.iterfind(f".//{C}idx") if one.getparent().tag != f"{C}ser"]
+    assert marks == {"Last": ["2", "2"], "Middle": ["0", "0"], "Typed": ["1", "1"]}
+    (told,) = [one.new for one in made.changes if "'Last'" in one.place]
+    assert told.endswith("what marked '2015', its last point, marks '2016'")

@@ -15,6 +15,7 @@ from msgspec import Struct
 from deckgen.comparing.comparison import LookChange, LookKind, SheetEdit
 from deckgen.comparing.order import longest_rise
 from deckgen.model.manifest import EDITION, Looks, ShapeRecord, SheetRecord
+from deckgen.office.chart_looks import DRAWN
 
 # How far a place may be off, in EMU: a tenth of a point.
 _HAIR = 1_270
@@ -110,10 +111,16 @@ class LookComparison(Struct, frozen=True):
             yield LookChange(old.name, "anchor")
         if old.said != new.said:
             yield LookChange(old.name, "said", new.said or "nothing")
-        if old.frame != new.frame:
+        if not self._is_same_frame(old.frame, new.frame):
             yield LookChange(old.name, "frame")
         if old.spans != new.spans:
             yield LookChange(old.name, "spans")
+
+    def _is_same_frame(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether charts have the same around their values, and are drawn alike as far as that was noted."""
+        is_noted = any(one.startswith(DRAWN) for one in old) and not self.is_lossy
+        before, after = ([one for one in held if is_noted or not one.startswith(DRAWN)] for held in (old, new))
+        return before == after
 
     def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
         """What differs in a shape besides its place."""
@@ -192,11 +199,15 @@ class LookComparison(Struct, frozen=True):
     def _is_same_look(self, old: _Look, new: _Look) -> bool:
         sizes, colors = (old.size, new.size), (old.color, new.color)
         return (
-            (_UNSAID in sizes or abs(int(old.size) - int(new.size)) <= _SIZE)
-            and (_UNSAID in colors or self._is_same_color(*colors))
-            and (_UNSAID in (old.marks, new.marks) or self._marks(old) == self._marks(new))
-            and (_UNSAID in (old.font, new.font) or old.font == new.font)
+            (self._is_open(*sizes) or (_UNSAID not in sizes and abs(int(old.size) - int(new.size)) <= _SIZE))
+            and (self._is_open(*colors) or self._is_same_color(*colors))
+            and (self._is_open(old.marks, new.marks) or self._marks(old) == self._marks(new))
+            and (self._is_open(old.font, new.font) or old.font == new.font)
         )
+
+    def _is_open(self, old: str, new: str) -> bool:
+        """Whether nobody set a look: the words say it no longer, or a program wrote out what went without saying."""
+        return new == _UNSAID or (old == _UNSAID and (self.is_lossy or new == "-"))
 
     def _marks(self, look: _Look) -> str:
         """The marks of words. LibreOffice underlines those that are links."""

@@ -233,6 +233,18 @@ def manifest_parts(parts: Parts) -> Iterator[str]:
                 yield name
 
 
+def is_filled(parts: Parts) -> bool:
+    """Whether a file is a copy that deckgen filled, whatever was done with it since."""
+    for name in manifest_parts(parts):
+        words = parts.xml(name).text or ""
+        try:
+            if len(words) <= MOST_MANIFEST and from_json(words).is_filled:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
 def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[str, bool] | None:
     """The manifest's JSON, and whether it has a seal; None after a complaint."""
     for name in manifest_parts(parts):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.chart_labels import label_codes, value_code, values_of
 from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.talk_words import holes
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _ALONG: Final = (f"{C}cat", f"{C}xVal")
 # Where words are typed that follow no data: labels of points, and of trend lines.
 _TYPED: Final = (f"{C}dLbls/{C}dLbl", f"{C}trendline/{C}trendlineLbl")
-# Where the format of a series' values stands.
-_CODE: Final = f"{C}val/{C}numRef/{C}numCache/{C}formatCode"
 
 
 class FoundChart(Struct, frozen=True):
@@ -35,9 +34,12 @@ class FoundChart(Struct, frozen=True):
     has_errors: it has error bars with data of their own, and has_cells labels from cells of its sheet.
     plots: how its series are drawn.
     marked: the places of the points that have colors of their own, or a label in which nobody typed.
+    leading: the series whose last point is marked, and the one before it isn't, by their numbers, each with the
+        element that marks it.
     unlisted: the series that somebody took out of its legend.
     levels: in how many levels the names along x stand.
-    code: the format of its values.
+    codes: the formats of the values of each series, labels those in which they are written on the chart.
+    values: the values of each series.
     """
 
     part: str
@@ -52,9 +54,12 @@ class FoundChart(Struct, frozen=True):
     has_cells: bool = False
     plots: tuple[FoundPlot, ...] = ()
     marked: tuple[int, ...] = ()
+    leading: tuple[tuple[int, str], ...] = ()
     unlisted: tuple[int, ...] = ()
     levels: int = 1
-    code: str = ""
+    codes: tuple[str, ...] = ()
+    labels: tuple[tuple[str, ...], ...] = ()
+    values: tuple[tuple[float, ...], ...] = ()
 
     @property
     def along(self) -> tuple[str, ...]:
@@ -65,16 +70,21 @@ class FoundChart(Struct, frozen=True):
 class PointMoves:
     """Where what was given to single points goes once other names stand along x: with its name.
 
-    Where no name is the same it stays in its place.
+    Where no name is the same it stays in its place. What leads, since it marks the last of points in time, goes to
+    the last one of now.
     """
 
-    def __init__(self, before: Mapping[int, str], along: Sequence[str]) -> None:
+    def __init__(self, before: Mapping[int, str], along: Sequence[str], *, over_time: bool = False) -> None:
         self._before, self._count = before, len(along)
         self._now = {name: place for place, name in reversed(list(enumerate(along)))}
         self.are_named = any(name in self._now for name in before.values())
+        last = self._now.get(before.get(max(before, default=0), ""))
+        self.goes_on = over_time and last is not None and last < len(along) - 1
 
-    def to(self, place: int) -> int | None:
+    def to(self, place: int, *, leads: bool = False) -> int | None:
         """The new place of what stands at a place; None where it goes."""
+        if leads and self.goes_on and place == max(self._before):
+            return self._count - 1
         if self.are_named:
             return self._now.get(self._before.get(place, ""))
         return place if place < self._count else None
@@ -109,9 +119,12 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         next(tree.iter("{*}datalabelsRange"), None) is not None,
         tuple(found_plot(plot, series) for plot in plots),
         tuple(_marked(series)),
+        tuple(_leading(series, max(names, default=0))),
         tuple(_value(entry, "idx") for entry in tree.iter(f"{C}legendEntry") if entry.find(f"{C}delete") is not None),
         max((len(each.findall(f"{C}cat//{C}lvl")) for each in series), default=1),
-        next((code.text or "" for each in series for code in each.iterfind(_CODE)), ""),
+        tuple(map(value_code, series)),
+        tuple(map(label_codes, series)),
+        tuple(map(values_of, series)),
     )
 
 
@@ -160,6 +173,20 @@ def _marked(series: Sequence[_Element]) -> Iterator[int]:
         labels = (label for label in each.iterfind(f"{C}dLbls/{C}dLbl") if not _typed(label))
         for point in (*each.iterfind(f"{C}dPt"), *labels):
             yield _value(point, "idx")
+
+
+def _leading(series: Sequence[_Element], last: int) -> Iterator[tuple[int, str]]:
+    """The series whose last point is marked, but not the one before it, each with the element that marks it.
+
+    Words that somebody typed there may be about that point alone, so nothing of such a series leads.
+    """
+    for number, each in enumerate(series):
+        labels = each.findall(f"{C}dLbls/{C}dLbl")
+        typed = [_value(one, "idx") for one in labels if (words := _typed(one)) and not holes(words)]
+        for tag, points in (("dPt", each.findall(f"{C}dPt")), ("dLbl", labels)):
+            places = {_value(point, "idx") for point in points}
+            if last > 0 and last in places and last - 1 not in places and last not in typed:
+                yield number, tag
 
 
 def _point(label: _Element) -> int | None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 # What stands before the digest of the words around the values.
 _WORDS: Final = "words "
+# What stands before the digest of how it is drawn, which LibreOffice writes out otherwise.
+DRAWN: Final = "drawn "
+# What goes without saying, and some programs write.
+_USUAL: Final = {"gapWidth": "150", "explosion": "0"}
 # What other programs compute may differ in the last digits.
 _DIGITS: Final = ".7g"
 
@@ -38,17 +42,43 @@ def colors_of(chart: _Element, painter: Painter) -> tuple[str, ...]:
 
 
 def frame_of(chart: _Element) -> tuple[str, ...]:
-    """What stands around the values: the words of titles and labels, the legend, and the ends of the axes."""
+    """What stands around the values, words, the legend and the ends of the axes, and how these are drawn."""
     written = (text for tag in ("title", "dLbl") for one in chart.iter(f"{C}{tag}") for text in one.iter(f"{A}t"))
     words = " ".join(" ".join(text.text or "" for text in written).split())
     ends = sorted(filter(None, map(_ends, chart.iter(f"{C}scaling"))))
     legend = ("legend",) if next(chart.iter(f"{C}legend"), None) is not None else ()
-    return (*((f"{_WORDS}{digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends))
+    drawn = f"{DRAWN}{digest(' '.join(_drawn(chart)))}"
+    return (*((f"{_WORDS}{digest(words)}",) if words else ()), *legend, *(f"axis {end}" for end in ends), drawn)
 
 
 def without_words(frame: Sequence[str]) -> tuple[str, ...]:
     """The frame of a chart without its words, where these are told line by line."""
     return tuple(one for one in frame if not one.startswith(_WORDS))
+
+
+def _drawn(chart: _Element) -> Iterator[str]:
+    """How it draws its values, without what programs write out though it goes without saying."""
+    for tag in ("barDir", "grouping", "gapWidth", "majorUnit", "dispUnits", "logBase", "trendlineType", "explosion"):
+        yield from sorted(
+            f"{tag}={value}" for one in chart.iter(f"{C}{tag}") if (value := _said(one)) != _USUAL.get(tag)
+        )
+    for one in chart.iter(f"{C}numFmt"):
+        if one.get("sourceLinked") not in ("1", "true") and one.get("formatCode") != "General":
+            yield f"format={one.get('formatCode', '')}"
+    yield f"grids={sum(1 for _ in chart.iter(f'{C}majorGridlines'))}"
+    for kind in ("catAx", "dateAx", "valAx", "serAx"):
+        gone = (axis.find(f"{C}delete") for axis in chart.iter(f"{C}{kind}"))
+        yield f"{kind}={sum(1 for one in gone if one is not None and one.get('val') not in ('0', 'false'))}"
+    for tag in ("showVal", "showPercent", "showCatName", "showSerName"):
+        yield f"{tag}={sum(1 for one in chart.iter(f'{C}{tag}') if one.get('val') not in ('0', 'false'))}"
+    for point in chart.iter(f"{C}dPt"):
+        colors = (color.get("val", "") for color in point.iter(f"{A}srgbClr", f"{A}schemeClr"))
+        yield f"point {_number(point.find(f'{C}idx'))}={','.join(colors)}"
+
+
+def _said(element: _Element) -> str:
+    """What an element says: a value, or that of what stands in it."""
+    return element.get("val") or next((one.get("val", "") for one in element.iter("*") if one.get("val")), "")
 
 
 def _ends(scaling: _Element) -> str:

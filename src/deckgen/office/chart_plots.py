@@ -37,6 +37,7 @@ class FoundAxis(Struct, frozen=True):
     is_log: its steps multiply. is_of_days: it counts in days, whatever stands along it.
     unit: what its numbers are divided by, such as a million.
     code: the format of its numbers, where that isn't the one of the data.
+    is_written: its numbers stand beside it.
     """
 
     identity: str
@@ -46,6 +47,7 @@ class FoundAxis(Struct, frozen=True):
     is_of_days: bool = False
     unit: float = 1.0
     code: str = ""
+    is_written: bool = True
 
 
 class FoundPlot(Struct, frozen=True):
@@ -101,6 +103,7 @@ def _found(axis: _Element) -> FoundAxis:
     named = _word(units.find(f"{C}builtInUnit")) if units is not None else ""
     given = _number(units.find(f"{C}custUnit")) if units is not None else None
     is_linked = code is None or code.get("sourceLinked") in ("1", "true")
+    gone = axis.find(f"{C}delete")
     return FoundAxis(
         _word(axis.find(f"{C}axId")),
         _number(scaling.find(f"{C}min")) if scaling is not None else None,
@@ -110,6 +113,8 @@ def _found(axis: _Element) -> FoundAxis:
         axis.tag == f"{C}dateAx" and _word(axis.find(f"{C}auto")) not in ("1", "true"),
         _UNITS.get(named, given or 1.0),
         "" if is_linked or code is None else code.get("formatCode", ""),
+        not (gone is not None and gone.get("val") in ("1", "true", None))
+        and _word(axis.find(f"{C}tickLblPos")) != "none",
     )
 
 

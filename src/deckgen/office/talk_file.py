@@ -14,12 +14,14 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.office.built_file import is_filled
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
+from deckgen.office.text_room import Room, Rooms
 from deckgen.office.xml_names import MC, A, P, R
 from deckgen.processes.carried import Carried, carried, unplaced
 
@@ -60,6 +62,7 @@ class TalkText(Struct, frozen=True):
     words: its words.
     is_said: it stands in the notes. is_property: it is no paragraph but an element of the file's properties.
     shape: the number of the shape of its slide that it stands in.
+    room: what room it has in its box; None where that isn't known.
     """
 
     part: str
@@ -69,6 +72,7 @@ class TalkText(Struct, frozen=True):
     is_said: bool = False
     is_property: bool = False
     shape: str = ""
+    room: Room | None = None
 
 
 class TalkShape(Struct, frozen=True):
@@ -112,6 +116,7 @@ class Talk(Struct, frozen=True):
     texts: the paragraphs of its layouts, which show on many slides.
     unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
     page: the width and height of its slides in EMU.
+    is_copy: deckgen filled it already, so it is a copy of the talk.
     """
 
     slides: tuple[TalkSlide, ...] = ()
@@ -119,6 +124,7 @@ class Talk(Struct, frozen=True):
     page: tuple[int, int] = (0, 0)
     unfilled: tuple[tuple[str, str], ...] = ()
     complaints: tuple[Carried, ...] = ()
+    is_copy: bool = False
 
 
 def find_talk(data: bytes, display_path: str) -> Talk:
@@ -167,12 +173,12 @@ class _Reader:
         texts = [text for name in grounds for text in self._in_layout(name)]
         texts += self._in_properties()
         page = (0, 0) if size is None else (_number(size.get("cx")), _number(size.get("cy")))
-        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled))
+        return Talk(tuple(slides), tuple(texts), page, tuple(self._unfilled), is_copy=is_filled(self._parts))
 
     def _slide(self, name: str, number: int, identity: str) -> TalkSlide:
         tree, related = self._parts.xml(name), self._parts.related(name)
         about = f"slide {number}"
-        texts = list(self._words(name, tree, about))
+        texts = list(self._words(name, tree, about, rooms=Rooms(name, self._parts)))
         for kind, target in related.values():
             if kind == "notesSlide" and target not in self._read:
                 texts += self._words(target, self._parts.xml(target), about, "the notes")
@@ -209,8 +215,13 @@ class _Reader:
                     if "{{" in words and words.count("{{") == len(holes(words)):
                         yield TalkText(name, number, "the file's properties", words, is_property=True)
 
-    def _words(self, name: str, tree: _Element, about: str, place: str = "") -> Iterator[TalkText]:
-        """The paragraphs of a part with braces; about is the slide, place what of it the part holds."""
+    def _words(
+        self, name: str, tree: _Element, about: str, place: str = "", rooms: Rooms | None = None
+    ) -> Iterator[TalkText]:
+        """The paragraphs of a part with braces; about is the slide, place what of it the part holds.
+
+        rooms: those of the slide, where the part is one.
+        """
         self._read.add(name)
         around = [one for one in (about, place) if one]
         linked = _in_links(tree, self._parts.relations(name))
@@ -224,7 +235,8 @@ class _Reader:
                 holder = _holder(paragraph)
                 named = "''" if holder is None else f"'{_named(holder)}'"
                 identity = "" if place or holder is None else _identity(holder)
-                yield TalkText(name, number, place or named, words, place == "the notes", shape=identity)
+                room = rooms.of(holder, paragraph) if rooms is not None and holder is not None else None
+                yield TalkText(name, number, place or named, words, place == "the notes", shape=identity, room=room)
 
     def _shapes_of(self, name: str, tree: _Element, related: dict[str, tuple[str, str]]) -> Iterator[TalkShape]:
         top = tree.find(f"{P}cSld/{P}spTree")

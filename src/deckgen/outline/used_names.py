@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from deckgen.model.rich_text import HOLE
 from deckgen.outline.deck_file import Outline
@@ -28,7 +29,7 @@ class UsedNames:
             naming += [match[1] for match in HOLE.finditer(words)]
             if key in _NAMING:
                 naming.append(str(words))
-        self._naming = "\n".join(naming)
+        self._naming = _without_columns("\n".join(naming), outline.data)
         self._named = {*_TOKEN.findall(self._naming), *_LONG_TOKEN.findall(self._naming)}
         self._words |= self._named
 
@@ -39,3 +40,9 @@ class UsedNames:
     def has(self, name: str) -> bool:
         """Whether something names an entry."""
         return name in self._words or (not _LONG_TOKEN.fullmatch(name) and name in self._naming)
+
+
+def _without_columns(naming: str, tables: Iterable[str]) -> str:
+    """Words that name things, without the columns of tables: a figure `exports` isn't used by `trade.exports`."""
+    known = "|".join(map(re.escape, tables))
+    return re.sub(rf"(?<![\w.])({known})\.\w+", r"\1", naming) if known else naming

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.columns_read import ClaimRead
+from deckgen.binding.quoted_names import said_of
 from deckgen.binding.scope import Scope
 from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import NOTHING, DeckSlide
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
+from deckgen.model.rich_text import HOLE
 from deckgen.model.stray_marks import single_braces
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
@@ -53,20 +57,37 @@ class FilledSlide(Struct, frozen=True):
 
 
 class FilledTalk(Struct, frozen=True):
-    """A talk with words for all of its names. texts: those of its layouts; quoted: all names as they are quoted."""
+    """A talk with words for all of its names.
+
+    texts: those of its layouts. quoted: all names as they are quoted.
+    places: where its texts stand, which complaints about them name in place of a file.
+    """
 
     slides: tuple[FilledSlide, ...]
     texts: tuple[FilledText, ...]
     quoted: tuple[str, ...]
+    places: frozenset[str] = frozenset()
+
+    def told(self, said: Iterable[Diagnostic], display_path: str) -> Iterator[Diagnostic]:
+        """Complaints, those about its words as ones about the whole file, whose lines nobody knows."""
+        whole = Span(SourceFile(display_path, ""), 0, 0, 0)
+        for one in said:
+            place = one.span.file.path if one.span is not None else ""
+            in_talk = place in self.places
+            yield replace(one, message=f"{place}: {one.message}", span=whole, edits=()) if in_talk else one
 
 
 class TalkOrder(Struct, frozen=True):
-    """What the words of a talk are filled with: a variant's outline, its brand, the tables, what translates."""
+    """What the words of a talk are filled with: a variant's outline, its brand, the tables, what translates.
+
+    claims: those of the deck, which guard its words.
+    """
 
     outline: Outline
     brand: Brand
     gathered: Gathered
     translate: Translate = as_written
+    claims: tuple[ClaimRead, ...] = ()
 
 
 def bind_talk(
@@ -77,11 +98,8 @@ def bind_talk(
     scope = scope_of(order.outline, order.brand, order.gathered, said, order.translate)
     binder = _TalkBinder(talk, order, scope)
     bound = binder.bound(charts)
-    whole = Span(SourceFile(display_path, ""), 0, 0, 0)
-    for one in said:
-        place = one.span.file.path if one.span is not None else ""
-        in_talk = place in binder.places
-        log.add(replace(one, message=f"{place}: {one.message}", span=whole, edits=()) if in_talk else one)
+    for one in bound.told(said, display_path):
+        log.add(one)
     return bound
 
 
@@ -89,7 +107,7 @@ class _TalkBinder:
     """Binds the words of one talk. places: where its texts stand, which complaints name in place of a file."""
 
     def __init__(self, talk: Talk, order: TalkOrder, scope: Scope) -> None:
-        self.talk, self.scope = talk, scope
+        self.talk, self.scope, self.claims = talk, scope, order.claims
         self.places: set[str] = set()
         self._quoted: list[str] = []
         name_titles(order.outline, scope, FigureNames(order.outline, scope))
@@ -104,7 +122,7 @@ class _TalkBinder:
             held = charts.get(slide.part, ())
             if slide.texts or held:
                 slides.append(self._slide(slide, held))
-        return FilledTalk(tuple(slides), grounds, tuple(self._quoted))
+        return FilledTalk(tuple(slides), grounds, tuple(self._quoted), frozenset(self.places))
 
     def _slide(self, slide: TalkSlide, charts: Sequence[DeckSlide]) -> FilledSlide:
         """A slide: its words first, then those of its notes; what it cites is listed where it asks for that."""
@@ -116,6 +134,9 @@ class _TalkBinder:
             seen = [text for text in slide.texts if not text.is_said]
             made = {id(text): self._text(text, _place(slide, text)) for text in seen}
             cites, quoted = list(cited.ids), dict(cited.quoted)
+            # The claims are the deck's, and need not be about what this slide draws.
+            reads = (*chain.from_iterable(one.drawn for one in charts), *cited.reads)
+            typed = [said_of(self._typed(text, _place(slide, text)), scope.names) for text in seen]
             said = [text for text in slide.texts if text.is_said]
             made |= {id(text): self._text(text, _place(slide, text)) for text in said}
             sources = tuple(reaching(scope.sources[name], cited.tables, self._reach) for name in cites)
@@ -131,6 +152,11 @@ class _TalkBinder:
                 quotes_figures=any(name in figures and figures[name].number is not None for name in quoted),
                 tables=tuple(cited.tables),
                 quoted=tuple((name, text) for name, text in cited.quoted.items() if name in figures),
+                claims=self.claims,
+                queries=tuple(chain.from_iterable(one.queries for one in charts)),
+                reads=reads,
+                said=tuple(one for one in typed if one.quoted),
+                figures=figures,
             )
         listed = source_line(bound).plain
         texts = tuple(self._with_sources(made[id(text)], listed, _place(slide, text)) for text in slide.texts)
@@ -148,10 +174,21 @@ class _TalkBinder:
             at = Span(where, 1, start + 1, start + 3)
             self.scope.log.error("unclosed_name", "'{{' is never closed", at, "write {{ name }}")
             return FilledText(text, tuple(filled))
+        rest = HOLE.sub(lambda hole: " " * len(hole[0]), words)
+        if found and (end := rest.find("}}")) >= 0:
+            at = Span(where, 1, end + 1, end + 3)
+            self.scope.log.warning("stray_mark", "'}}' is shown as it is written", at, "take it out of the talk")
         for stray in single_braces(words, self.scope.names):
             at = Span(where, 1, stray.start + 1, stray.start + stray.length + 1)
             self.scope.log.warning("stray_mark", stray.message, at, stray.hint)
         return FilledText(text, tuple(filled))
+
+    def _typed(self, text: TalkText, place: str) -> Str:
+        """The words of a paragraph with its names as they were typed, to be judged."""
+        words = text.words
+        for hole in reversed(holes(words)):
+            words = words[: hole.start()] + as_typed(hole[0]) + words[hole.end() :]
+        return Str(words, Span(self._file(words, place), 1, 1, len(words) + 1), "'")
 
     def _hole(self, hole: str, span: Span, *, alone: bool) -> str:
         typed = as_typed(hole)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,6 +36,8 @@ from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
+from deckgen.verbs.fill.likely_talk import hint_for
+from deckgen.verbs.fill.outgrown import outgrown
 from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
@@ -132,11 +135,14 @@ class _Filler:
             charts.setdefault(shape.slide.part, []).append(shape)
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
         self._say_unfilled(found)
-        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
+        claims = prepared.deck.slides[0].claims
+        order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log), claims)
         words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
         self._say_unused(words)
+        self._say_outgrown(words, found)
         filled = self._prepared(prepared, words, shapes, found)
-        log.merge({"": said} if (said := self._judged(filled)) else {})
+        for one in words.told(self._judged(filled), self.display_path):
+            log.add(one)
         shop.judge_all([prepared], log)
         self.terms.judge(log)
         target = self._target(variant.name)
@@ -171,6 +177,9 @@ class _Filler:
             )
             raise DeckgenError(self.log)
         complain(found.complaints, self.log, self.whole)
+        if found.is_copy:
+            message = f"'{self.display_path}' is a copy that was filled already, and not the talk"
+            self.log.error("filled_copy", message, self.whole, hint_for(self.talk, self.shop.path.parent))
         return data, found
 
     def _target(self, variant: str) -> Path:
@@ -188,9 +197,21 @@ class _Filler:
             hint = "names are filled in among the words of slides, tables, charts and notes"
             self.log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", self.whole, hint)
 
+    def _say_outgrown(self, words: FilledTalk, found: Talk) -> None:
+        """Warn of words that have no room once they are filled in."""
+        for slide in words.slides:
+            for one, what in outgrown(slide, found.page[0]):
+                message = f"slide {slide.talk.number}, {one.text.place}: '{_on_one_line(one.said)}' {what}"
+                self.log.warning("outgrown_text", message, self.whole, "make the box larger in the talk, or say less")
+
     def _say_unused(self, words: FilledTalk) -> None:
         """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
         outline = self.shop.outline
+        fills = [one.words for held in words.slides for one in held.texts] + [one.words for one in words.texts]
+        if not outline.fill and not any(fills):
+            message = f"'{self.display_path}' has no '{{{{ name }}}}', so there is nothing to fill in it"
+            hint = "write names where figures are to stand, or look whether it is the right file"
+            self.log.error("unused_in_talk", message, self.whole, hint)
         if outline.checks.get("unused_entry") == "off":  # type: ignore[call-overload]
             return
         used = UsedNames(outline, *words.quoted)
@@ -199,9 +220,9 @@ class _Filler:
             for name in names:
                 if not is_used(name):
                     message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
-                    self.log.error(
-                        "unused_in_talk", message, name.span, f"quote it there as '{{{{ {name} }}}}', or take it out"
-                    )
+                    quoted = f"{name}.column[row]" if what == "table" else name
+                    hint = f"quote it there as '{{{{ {quoted} }}}}', or take it out"
+                    self.log.error("unused_in_talk", message, name.span, hint)
 
     def _prepared(
         self, prepared: Prepared, words: FilledTalk, shapes: Sequence[FilledShape], found: Talk
@@ -327,8 +348,18 @@ def _chart(filled: FilledShape, language: str) -> ChartFill:
         alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
     series = tuple(SeriesFill(one.label, one.values) for one in data.series)
     days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
-    shape, numbers = filled.shape, numbers_along(data)
-    return ChartFill(shape.part, shape.identity, chart.part, alt, data.x, series, numbers, days, kept.freed())
+    return ChartFill(
+        filled.shape.part,
+        filled.shape.identity,
+        chart.part,
+        alt,
+        data.x,
+        series,
+        numbers_along(data),
+        days,
+        kept.freed(),
+        kept.leading(),
+    )
 
 
 def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
@@ -359,7 +390,7 @@ def _before(filled: FilledShape) -> str:
     """What stood in the place of a chart."""
     shape, chart = filled.shape, filled.shape.chart
     if chart is not None:
-        return f"{chart.kind} chart, {_rows(chart.series, chart.along)}"
+        return f"{chart.kind} chart, {_rows(chart.series, chart.along, chain(*chart.values))}"
     return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
 
 
@@ -368,14 +399,20 @@ def _after(filled: FilledShape) -> str:
     data, chart = filled.content.chart, filled.shape.chart
     along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
     kind = data.kind if chart is None else chart.kind
-    return f"{kind} chart, {_rows([one.label for one in data.series], along)}"
+    values = (value for one in data.series for value in one.values if value is not None)
+    made = f"{kind} chart, {_rows([one.label for one in data.series], along, values)}"
+    if chart is not None and KeptLooks(chart, data, filled.place).leading():
+        made += f"; what marked '{chart.along[-1]}', its last point, marks '{along[-1]}'"
+    return made
 
 
-def _rows(series: Sequence[str], along: Sequence[str]) -> str:
+def _rows(series: Sequence[str], along: Sequence[str], values: Iterable[float]) -> str:
     """How much a chart shows, in a few words."""
     count = f"{len(series)} series" if len(series) != 1 else f"'{series[0]}'"
+    held = list(values)
+    reach = f", {min(held):.4g} to {max(held):.4g}" if held else ""
     ends = f"{along[0]} … {along[-1]}" if len(along) > 1 else "".join(along)
-    return f"{count} of {len(along)} ({ends})" if along else count
+    return f"{count} of {len(along)} ({ends}){reach}" if along else count
 
 
 def _on_one_line(words: str) -> str:

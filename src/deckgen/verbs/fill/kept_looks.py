@@ -6,6 +6,7 @@ what is no longer so is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
+from deckgen.verbs.fill.kept_formats import misread
 
 # The day from which Excel counts days.
 EXCEL: Final = date(1899, 12, 30).toordinal()
@@ -22,8 +24,6 @@ EXCEL: Final = date(1899, 12, 30).toordinal()
 _MOST_DAYS: Final = 2_958_466
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02
-# As a percentage a larger number is hardly meant: it is a percentage already.
-_MOST_PERCENT: Final = 10
 # The phrases for what charts of PowerPoint's own are, by how they are drawn, and stacked.
 _SPOKEN: Final = {
     "bar": "Bar chart",
@@ -36,7 +36,10 @@ _SPOKEN: Final = {
     "scatter": "Scatter plot",
     "bar and line": "Bar and line chart",
 }
-_FIX_ANEW: Final = "fix it anew in PowerPoint once it is filled: Format Axis, Bounds"
+_FIX_ANEW: Final = "fix it anew in the talk, in PowerPoint, so that each copy has it: Format Axis, Bounds"
+_YEAR: Final = re.compile(r"[12]\d{3}")
+# A name that PowerPoint gives to a series by itself, such as "Series 2".
+_NUMBERED: Final = re.compile(r"(\D+?)\s*\d+")
 
 
 class Doubt(Struct, frozen=True):
@@ -53,7 +56,7 @@ class KeptLooks:
 
     def __init__(self, chart: FoundChart, data: ChartData, place: str) -> None:
         self.chart, self.data, self.place = chart, data, place
-        self._moves = PointMoves(chart.names, data.x)
+        self._moves = PointMoves(chart.names, data.x, over_time=_is_over_time(data))
         self._old = takers(chart.series, [one.label for one in data.series])
 
     @property
@@ -84,6 +87,7 @@ class KeptLooks:
         """All that would show the new data wrongly."""
         for plot, series in self._drawn():
             yield from self._of_axes(plot, series)
+            yield from self._of_formats(plot, series)
         yield from self._of_series()
         yield from self._of_words()
         yield from self._of_points()
@@ -92,14 +96,21 @@ class KeptLooks:
         """The axes whose fixed ends go, each with the end."""
         return tuple(dict.fromkeys(one.freed for one in self.doubts() if one.freed is not None))
 
+    def leading(self) -> tuple[tuple[int, str], ...]:
+        """The marks of last points in time that go to the last one of now, as the chart has them."""
+        return self.chart.leading if self._moves.goes_on else ()
+
     def _drawn(self) -> Iterator[tuple[FoundPlot, list[int]]]:
         """The drawings that get series, with the numbers of these; a new one stands where the last one stood."""
-        last = len(self.chart.series) - 1
         for plot in self.chart.plots:
-            places = [last if old is None else old for old in self._old]
-            series = [number for number, place in enumerate(places) if place in plot.series]
+            series = [number for number in range(len(self._old)) if self._place(number) in plot.series]
             if series:
                 yield plot, series
+
+    def _place(self, number: int) -> int:
+        """The place of the old series whose looks a series has."""
+        old = self._old[number]
+        return len(self.chart.series) - 1 if old is None else old
 
     def _values(self, number: int) -> list[float]:
         return [value for value in self.data.series[number].values if value is not None]
@@ -157,20 +168,43 @@ class KeptLooks:
             divided = f"divides its numbers by {axis.unit:,.0f}, and they reach {_plain(most)} alone"
             message = f"the axis of {self.place} {divided}"
             yield Doubt("unfit_axis", message, "set Display units to None in PowerPoint: Format Axis")
-        if "%" in (axis.code or self.chart.code) and most > _MOST_PERCENT:
-            message = (
-                f"the numbers of {self.place} are written as parts of one, so that {_plain(most)} reads {most:.0%}"
-            )
-            yield Doubt("unfit_axis", message, "divide them by 100, or give the chart another number format")
+
+    def _of_formats(self, plot: FoundPlot, series: Sequence[int]) -> Iterator[Doubt]:
+        """Numbers that are written as others: beside the axis, at its end and in its middle, and at points."""
+        chart, axis, unit = self.chart, plot.values, self.data.unit
+        places = [self._place(number) for number in series]
+        before = [value for place in dict.fromkeys(places) for value in chart.values[place]]
+        if axis is not None and axis.is_written and plot.stacking != "share":
+            most, most_before = (max(map(abs, held), default=0) for held in (self._reach(plot, series), before))
+            code = axis.code or chart.codes[places[0]]
+            found = misread(code, (most, most / 2), (most_before, most_before / 2), unit)
+            yield from self._of_format(code, found, "the axis of", "writes", "Format Axis, Number")
+        for code in dict.fromkeys(code for place in places for code in chart.labels[place]):
+            values = [
+                v
+                for n, place in zip(series, places, strict=True)
+                if code in chart.labels[place]
+                for v in self._values(n)
+            ]
+            found = misread(code, values, before, unit)
+            yield from self._of_format(code, found, "labels of", "write", "Format Data Labels, Number")
+
+    def _of_format(
+        self, code: str, found: tuple[float, str] | None, of: str, writes: str, where: str
+    ) -> Iterator[Doubt]:
+        if found is not None:
+            value, shown = found
+            helps = "divide the values by 100" if "%" in shown else "fill it with values in the unit that it is for"
+            message = f"{of} {self.place} {writes} {_plain(value)} as '{shown}', in the format '{code}'"
+            yield Doubt("unfit_format", message, f"{helps}, or change the format in the talk: {where}")
 
     def _of_series(self) -> Iterator[Doubt]:
         """Series that stand where another one stood, which is seen where not all look and count alike."""
         chart, data = self.chart, self.data
         for number, old in enumerate(self._old):
             label = data.series[number].label
-            stood = len(chart.series) - 1 if old is None else old
-            is_same = old is not None and chart.series[old].casefold() == " ".join(label.casefold().split())
-            if is_same or not chart.series:
+            stood = self._place(number)
+            if not chart.series or (old is not None and self._is_same(number, old)):
                 continue
             if chart.kind == "doughnut":
                 yield Doubt(
@@ -191,6 +225,23 @@ class KeptLooks:
                     "in PowerPoint, take the legend out and add it again",
                 )
 
+        renamed = [
+            f"'{data.series[number].label}' has the looks of '{chart.series[old]}'"
+            for number, old in enumerate(self._old)
+            if old is not None and not self._is_same(number, old)
+        ]
+        is_plain = len(chart.plots) == 1 and chart.kind != "doughnut" and not _are_numbered(chart.series)
+        if renamed and is_plain and max(len(chart.series), len(data.series)) > 1:
+            listed = ", ".join(renamed[:3]) + (", …" if len(renamed) > 3 else "")
+            hint = (
+                "name the columns as the series that they stand for, 'y: {column: Name}', or rename these in the talk"
+            )
+            yield Doubt("old_looks", f"in {self.place} {listed}, since no series of that name is left", hint)
+
+    def _is_same(self, number: int, old: int) -> bool:
+        """Whether a series is called as an old one."""
+        return self.chart.series[old].casefold() == " ".join(self.data.series[number].label.casefold().split())
+
     def _of_words(self) -> Iterator[Doubt]:
         chart = self.chart
         for words, point in chart.typed:
@@ -205,10 +256,16 @@ class KeptLooks:
             yield Doubt("typed_label", message, "let them show values: in PowerPoint, Format Data Labels")
         if chart.has_errors:
             message = f"the error bars of {self.place} belong to its old data, and are taken out"
-            yield Doubt("typed_label", message, "set them anew in PowerPoint once it is filled")
+            yield Doubt(
+                "typed_label", message, "put a rectangle in the place of the chart, whose error bars deckgen draws"
+            )
         if chart.levels > 1:
             message = f"the names along x of {self.place} stood in {chart.levels} levels, and stand in one now"
-            yield Doubt("old_looks", message, "put a rectangle in the place of the chart, or name both levels in 'x'")
+            yield Doubt(
+                "old_looks",
+                message,
+                "put a rectangle in the place of the chart, or one column with both levels in 'x'",
+            )
 
     def _of_points(self) -> Iterator[Doubt]:
         """Colors and labels of points whose names are gone."""
@@ -220,7 +277,17 @@ class KeptLooks:
             if names:
                 listed = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
                 message = f"{self.place} had a color or label of its own for {listed}, which is gone: it {what}"
-                yield Doubt("old_looks", message, "give it to another point in PowerPoint once the copy is filled")
+                yield Doubt("old_looks", message, "give it to another point in the talk, in PowerPoint")
+
+
+def _are_numbered(names: Sequence[str]) -> bool:
+    """Whether names only count, as those that PowerPoint gives by itself do, so that no color means a thing."""
+    return len({found[1] if (found := _NUMBERED.fullmatch(name)) else name for name in names}) == 1 and len(names) > 1
+
+
+def _is_over_time(data: ChartData) -> bool:
+    """Whether points of time stand along x."""
+    return bool(data.periods) or all(_YEAR.fullmatch(label) for label in data.x)
 
 
 def _as_day(number: float) -> str:

@@ -45,7 +45,7 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "picture": "shows another picture",
     "crop": "is cut otherwise",
     "data": "has other values",
-    "frame": "has another title, legend, label or axis",
+    "frame": "has another title, legend, label, axis or look",
     "spans": "has other cells merged",
     "alt": "has another alternative text",
     "link": "leads elsewhere",

@@ -52,6 +52,8 @@ class ChartFill(Struct, frozen=True):
     along: what stands along x. numbers: the same as numbers, for axes of numbers; empty where they are none.
     days: the same as days as Excel counts them; empty where they are no times.
     freed: the axes, by their numbers, whose fixed ends go, since the data lie outside of them: "low" or "high".
+    leading: the marks of last points that go to the last point of now: the series that have them, by their numbers,
+        each with the element of the mark.
     """
 
     part: str
@@ -63,6 +65,7 @@ class ChartFill(Struct, frozen=True):
     numbers: tuple[float, ...] = ()
     days: tuple[float, ...] = ()
     freed: tuple[tuple[str, str], ...] = ()
+    leading: tuple[tuple[int, str], ...] = ()
 
 
 def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str) -> None:
@@ -81,7 +84,8 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
     for series, given in matched:
         columns.append(Column(legal(given.name), given.values, _format(series, "val", "yVal")))
         _write(series, columns, len(columns) - 1)
-        _follow(series, before, filled.along)
+        leading = [tag for number, tag in filled.leading if number < len(old) and series is old[number]]
+        _follow(series, PointMoves(before, filled.along, over_time=bool(leading)), leading)
     _list_anew(tree, old, before, filled.along)
     for identity, end in filled.freed:
         _free(tree, identity, end)
@@ -189,17 +193,16 @@ def _refer(holder: _Element, place: str, values: Sequence[float | str | None], c
             _added(point, "v").text = value if isinstance(value, str) else f"{value:.17g}"
 
 
-def _follow(series: _Element, before: dict[int, str], along: Sequence[str]) -> None:
+def _follow(series: _Element, moves: PointMoves, leading: Sequence[str]) -> None:
     """Let colors and labels of single points go with the names that they were given to; those of names that are gone
-    go. Where no name is the same they stay in their places.
+    go. Where no name is the same they stay in their places. Elements that are leading go to the last point.
     """
-    moves = PointMoves(before, along)
     labels = series.find(f"{C}dLbls")
     for holder, tag in ((series, "dPt"), (labels, "dLbl")):
         for point in [] if holder is None else holder.findall(f"{C}{tag}"):
             index = point.find(f"{C}idx")
             place = int(index.get("val", "0")) if index is not None else 0
-            moved = moves.to(place)
+            moved = moves.to(place, leads=tag in leading)
             if index is None or moved is None:
                 _remove(point)
             else:

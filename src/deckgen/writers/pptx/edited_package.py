@@ -29,16 +29,18 @@ class EditedPackage:
             self._parts = Parts(archive)
             names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
             self._entries = {name: self._parts.read(name) for name in dict.fromkeys(names)}
-        self._trees: dict[str, _Element] = {}
+        # The trees of parts that were looked into, each with what it was then.
+        self._trees: dict[str, tuple[_Element, bytes]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
     def tree(self, name: str) -> _Element:
-        """The XML of a part, which is written anew with whatever is changed in it."""
+        """The XML of a part, which is written anew where something is changed in it."""
         if name not in self._trees:
-            self._trees[name] = parsed_xml(name, self._entries[name], whole=True)
-        return self._trees[name]
+            tree = parsed_xml(name, self._entries[name], whole=True)
+            self._trees[name] = tree, _written(tree)
+        return self._trees[name][0]
 
     def put(self, name: str, data: bytes) -> None:
         """Give a part other bytes, or add it."""
@@ -109,10 +111,9 @@ class EditedPackage:
 
     def entries(self) -> dict[str, bytes]:
         """All parts as they are now."""
-        from lxml import etree
-
-        for name, tree in self._trees.items():
-            self._entries[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for name, (tree, before) in self._trees.items():
+            if (now := _written(tree)) != before:
+                self._entries[name] = now
         return self._entries
 
     def zipped(self) -> bytes:
@@ -135,6 +136,14 @@ class EditedPackage:
         for each in list(tree.iter(f"{_TYPES}Override")):
             if each.get("PartName") == f"/{name}":
                 tree.remove(each)
+
+
+def _written(tree: _Element) -> bytes:
+    """The bytes of a part, with what stands before and behind its root."""
+    from lxml import etree
+
+    whole = tree.getroottree()
+    return etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _resolved(folder: str, target: str) -> str:

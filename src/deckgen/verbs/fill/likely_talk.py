@@ -1,0 +1,34 @@
+"""Which file a filled copy was probably made of: its manifest names none, since everybody can read that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from deckgen.files.output_path import ENDING
+from deckgen.office.built_file import is_as_built, is_as_kept
+
+
+def hint_for(copy: Path, folder: Path) -> str:
+    """What to fill in place of a copy; folder is that of the deck."""
+    found = list(_talks(copy, folder))
+    alike = [one for one in found if one.stem == copy.stem]
+    # The copy for an audience or an event bears its name behind that of the talk.
+    alike = alike or [one for one in found if copy.stem.startswith(f"{one.stem}-")]
+    likely = alike or found
+    return f"fill the talk itself: '{likely[0]}'" if len(likely) == 1 else "fill the talk that it was made of"
+
+
+def _talks(copy: Path, folder: Path) -> Iterator[Path]:
+    """The presentations around a copy and beside its deck that deckgen didn't make."""
+    places = dict.fromkeys(place.resolve() for place in (folder, copy.parent, copy.parent.parent))
+    for path in (one for place in places for one in sorted(place.glob(f"*{ENDING}"))):
+        is_ours = path.name.startswith("~$") or is_as_built(path) or is_as_kept(path)
+        if not is_ours and path != copy.resolve():
+            yield _relative(path)
+
+
+def _relative(path: Path) -> Path:
+    """A path as it is typed from here, where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
