@@ -137,7 +137,7 @@ class SlideMaker:
         if media in self._look.grounds:
             return shapes
         ending = picture_ending(self._deck.media.get(media, b""))
-        if not media or not ending or (large and not others and not made.title):
+        if not media or not ending or (large and not others and (made.hides_title or not made.title)):
             return shapes
         over = [one for one in shapes if not large or one is not large[0]]
         laid = [one for one in over if self._lies_on_ground(one)]
