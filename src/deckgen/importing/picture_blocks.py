@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deckgen.importing.arranging import Placed, around, reading_order
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
+from deckgen.importing.brand_draft import paper_of
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.marked_words import escaped, has_symbols, markdown, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing
@@ -41,14 +42,14 @@ _FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECA
 class Piece(Struct, frozen=True):
     """A part of a slide that is to be drawn by another program: the slide's part, and which of its shapes.
 
-    No shapes stand for all of the slide. bare: those of which the words are left out. has_ground: with the picture
-    behind the slide.
+    No shapes stand for all of the slide. bare: those of which the words are left out. ground: the color behind them;
+    "" for what is behind the slide.
     """
 
     part: str
     tops: tuple[int, ...] = ()
     bare: tuple[int, ...] = ()
-    has_ground: bool = False
+    ground: str = ""
 
 
 Rendered = Mapping[Piece, bytes]
@@ -174,7 +175,7 @@ class PictureBlocks:
             return {"file": self.files.add("images", name, picture_ending(data), data), **value}
         tops = sorted({one.top for one in (*laid, *([shape] if shape else []))})
         bare = sorted({one.top for one in laid if isinstance(one, WordShape)})
-        drawn = self._drawn_apart(Piece(slide.part, tuple(tops), tuple(bare), has_ground=shape is None))
+        drawn = self._drawn_apart(Piece(slide.part, tuple(tops), tuple(bare), self._ground(slide) if shape else ""))
         if drawn is None:
             made.say("the picture behind it, with what lies over it, is not taken over: LibreOffice draws them as one")
             return None
@@ -185,7 +186,7 @@ class PictureBlocks:
     def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
         """A picture that is turned, mirrored or cut to a form, as another program draws it; else as it is in its file."""
         how = _how_it_stood(shape)
-        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,)))
+        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
         if drawn is None and not _leaves_enough(shape):
             made.say("a picture of which next to nothing showed is not taken over: LibreOffice would have to draw it")
             return None
@@ -213,7 +214,7 @@ class PictureBlocks:
     ) -> Node | None:
         """A picture of a kind that deckgen doesn't show, such as a metafile, drawn by another program."""
         kind = metafile(self._deck.media.get(shape.media, b""))
-        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
+        drawn = self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
         if drawn is None:
             made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
             return None
@@ -252,6 +253,10 @@ class PictureBlocks:
             value["credit"] = caption
         return DraftBlock("image", value, place)
 
+    def _ground(self, slide: OldSlide) -> str:
+        """The color that is seen behind what stands on a slide; where that is a picture, the one of the new deck."""
+        return slide.ground or paper_of(self._deck) or "FFFFFF"
+
     def _drawn_apart(self, piece: Piece) -> bytes | None:
         """What another program drew; None where it didn't. What was asked for is noted."""
         self.wanted.append(piece)
@@ -279,7 +284,7 @@ class PictureBlocks:
 
     def of_drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> DraftBlock | None:
         """A picture of a drawing; None where nobody drew it."""
-        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops), tuple(drawing.bare)))
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops), tuple(drawing.bare), self._ground(slide)))
         if drawn is None:
             return None
         words = shortened("; ".join(drawing.words))

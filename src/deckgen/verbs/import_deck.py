@@ -16,7 +16,7 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
@@ -166,7 +166,7 @@ def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> 
     if not pieces or office_program() is None:
         return {}
     progress(f"drawing {len(pieces)} pictures")
-    cut = parser.parse(cut_out, data, [Cutting(one.part, one.tops, one.bare, one.has_ground) for one in pieces])
+    cut = parser.parse(cut_out, data, [Cutting(one.part, one.tops, one.bare, one.ground) for one in pieces])
     if isinstance(cut, Failed):
         return {}
     pictures = drawn(cut, old.size)
@@ -192,6 +192,8 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
+    if "template" not in draft.brand and (colors := colors_said(draft.brand)):
+        draft.said.append(colors)
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

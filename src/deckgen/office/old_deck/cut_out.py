@@ -35,13 +35,13 @@ _HEAD = (f"{P}nvGrpSpPr", f"{P}grpSpPr")
 class Cutting(Struct, frozen=True):
     """What is to be left of a file: the part of a slide, and the numbers of its shapes; all where there are none.
 
-    bare: those of them that are left without their words. has_ground: the picture behind the slide is left, too.
+    bare: those of them that are left without their words. ground: the color behind them; "" leaves the slide's own.
     """
 
     part: str
     tops: tuple[int, ...] = ()
     bare: tuple[int, ...] = ()
-    has_ground: bool = False
+    ground: str = ""
 
 
 def without_slides(file: DeckFile, main: str, master: str) -> bytes:
@@ -149,11 +149,12 @@ def _with_some_shapes(root: _Element, cutting: Cutting) -> _Element:
     tree = root.find(f"{P}cSld/{P}spTree")
     if cutting.tops and tree is not None:
         root.set("showMasterSp", "0")
-        grounds = root.iterfind(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill")
-        for picture in [] if cutting.has_ground else list(grounds):
-            # Behind a part of a slide a picture is no ground, but a picture of its own.
-            picture.addnext(_white(picture))
-            _remove(picture)
+        if cutting.ground:
+            sheet = tree.getparent()
+            assert sheet is not None
+            for ground in list(sheet.iterfind(f"{P}bg")):
+                _remove(ground)
+            sheet.insert(0, _ground(sheet, cutting.ground))
         for number, element in enumerate(list(tree)):
             if number not in cutting.tops and element.tag not in _HEAD:
                 tree.remove(element)
@@ -163,11 +164,15 @@ def _with_some_shapes(root: _Element, cutting: Cutting) -> _Element:
     return root
 
 
-def _white(beside: _Element) -> _Element:
-    """A white ground."""
-    fill = beside.makeelement(f"{A}solidFill")
-    fill.append(beside.makeelement(f"{A}srgbClr", {"val": "FFFFFF"}))
-    return fill
+def _ground(sheet: _Element, color: str) -> _Element:
+    """A ground in one color."""
+    ground = sheet.makeelement(f"{P}bg")
+    properties = ground.makeelement(f"{P}bgPr")
+    filling = properties.makeelement(f"{A}solidFill")
+    filling.append(filling.makeelement(f"{A}srgbClr", {"val": color}))
+    properties.extend([filling, properties.makeelement(f"{A}effectLst")])
+    ground.append(properties)
+    return ground
 
 
 def _remove(element: _Element) -> None:

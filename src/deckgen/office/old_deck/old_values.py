@@ -280,12 +280,14 @@ class OldSlide(Struct, frozen=True):
 class OldLook(Struct, frozen=True):
     """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
 
-    used: the colors that its slides write themselves, by on how many of them each stands.
+    used: the colors that its slides write themselves, by on how many of them each stands. written: those of words, by
+    how many letters they have.
     """
 
     ground: str = ""
     colors: dict[str, str] = {}
     used: dict[str, int] = {}
+    written: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 

@@ -159,7 +159,7 @@ class ShapeReader:
                 form=name,
                 points=way_of_form(element, name),
                 is_drawn=drawn,
-                covers=_covers(element),
+                covers=covers(element),
                 is_colored=_is_colored(element),
                 **about,
             )
@@ -168,9 +168,9 @@ class ShapeReader:
             is_line = name in _LINES
             what = "a line" if is_line else "a drawn shape"
             points = way_of_line(element) if is_line else way_of_form(element, name)
-            covers = not is_line and _covers(element)
+            is_plate = not is_line and covers(element)
             yield DrawnShape(
-                place=place, what=what, form=name, is_line=is_line, points=points, covers=covers, **about
+                place=place, what=what, form=name, is_line=is_line, points=points, covers=is_plate, **about
             )
 
     def _filled(self, element: _Element, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
@@ -303,7 +303,7 @@ def _is_filled(element: _Element) -> bool:
     return f"{A}noFill" not in own if own else is_ground or _of_style(element.find(f"{P}style"), "fillRef")
 
 
-def _covers(element: _Element) -> bool:
+def covers(element: _Element) -> bool:
     """Whether the filling of a shape lets so little through that what lies under it can't be told."""
     shares = [whole(one, "val") / 100_000 for one in element.iterfind(f"{P}spPr/{A}solidFill//{A}alpha")]
     return _is_filled(element) and min(shares, default=1.0) > _THROUGH
