@@ -210,7 +210,9 @@ def test_an_arrow_takes_the_words_along_that_it_leads_to(tmp_path: Path) -> None
     ring.fill.background()
     arrow = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Inches(8), Inches(2.7), Inches(4), Inches(5.6))
     line = arrow.line._get_or_add_ln()
-    line.append(line.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd", {"type": "triangle"}))
+    line.append(
+        line.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}tailEnd", {"type": "triangle"})
+    )
     deck.box(slide, "They all extend the same class of the library.", 1, 5.7, 7, 0.6, size=18)
     made, _ = imported(tmp_path, deck)
     assert set(made) == {"title", "image", "notes"}

@@ -23,7 +23,8 @@ _FEWEST, _OFTEN, _COLORED = 2, 0.25, 48
 _DARKER, _READ = 0.1, 4.5
 # Which colors of a theme are dark; and which rule is seen on a cover.
 _DEEP, _SEEN = 0.35, 2.0
-# The share of letters that a colored ink has at the least, and any other one; and of an accent that stands in words alone.
+# The share of letters that a colored ink has at the least, and any other one; and of an
+# accent that stands in words alone.
 _MOSTLY, _SOME, _SPARSE = 0.6, 0.2, 0.03
 _WHITE, _BLACK = "FFFFFF", "000000"
 # A ground between these is neither dark nor light, and read on badly.
@@ -77,7 +78,7 @@ def colors_said(brand: Mapping[str, Any]) -> str:
 
 
 def paper_of(deck: OldDeck) -> str:
-    """The ground of most slides. Where that is a picture, what its words can be read on: the theme's, white, or black."""
+    """The ground of most slides. Where that is a picture, what words are read on: the theme's, white, or black."""
     grounds = Counter(slide.ground for slide in deck.slides)
     seen = grounds.most_common(1)[0][0] if grounds else ""
     if seen:

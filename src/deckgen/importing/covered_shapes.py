@@ -50,8 +50,8 @@ def _hides(shape: AnyShape, opaque: Collection[str]) -> bool:
 
 def lids_over(shape: AnyShape, shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     """What lies over a part of a thing that is looked at: plates, and, over pictures, other pictures."""
-    is_picture = isinstance(shape, PictureShape | PlayedShape) or (isinstance(shape, DrawnShape) and shape.media)
-    if not is_picture and not isinstance(shape, TableShape | ChartShape | DiagramShape):
+    is_picture = isinstance(shape, PictureShape) or (isinstance(shape, DrawnShape) and shape.media)
+    if not is_picture and not isinstance(shape, PlayedShape | TableShape | ChartShape | DiagramShape):
         return []
     place = on_slide(shape.place, size)
     index = next(number for number, one in enumerate(shapes) if one is shape)

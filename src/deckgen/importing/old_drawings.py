@@ -120,7 +120,9 @@ def _led_to(held: Collection[int], shapes: Sequence[AnyShape], edge: int) -> lis
 
 def _is_arrow(shape: AnyShape) -> bool:
     """Whether a shape is a line that runs down or across as far as to lead from one thing to another."""
-    return isinstance(shape, DrawnShape) and shape.is_line and bool(shape.points or shape.leads_from or shape.leads_to)
+    return (
+        isinstance(shape, DrawnShape) and shape.is_line and bool(shape.points or shape.leads_from or shape.leads_to)
+    )
 
 
 def _is_list(shape: WordShape) -> bool:

@@ -104,6 +104,7 @@ class OwnShapes:
     def blocks(self, shapes: Sequence[AnyShape]) -> tuple[list[Placed], list[AnyShape]]:
         """The blocks that are told by names, and the shapes that are left."""
         makers: tuple[tuple[tuple[str, ...], Callable[[list[WordShape]], tuple[str, Any]]], ...] = (
+            (("Stat", "Label"), self._labeled),
             (("Stat",), self._stats),
             (("Card",), self._cards),
             (("Step",), self._steps),
@@ -133,6 +134,20 @@ class OwnShapes:
     def _stats(self, held: list[WordShape]) -> tuple[str, Any]:
         keys = ("value", "label", "note")
         return "stats", [dict(zip(keys, self._lines(one.paragraphs), strict=False)) for one in held]
+
+    def _labeled(self, held: list[WordShape]) -> tuple[str, Any]:
+        """Numbers, and under each its label in a box of its own."""
+        numbers = [one for one in held if _name(one) == "Stat"]
+        made: dict[int, dict[str, str]] = {
+            id(one): {"value": " ".join(self._lines(one.paragraphs))} for one in numbers
+        }
+        for one in held:
+            if _name(one) == "Label":
+                over = min(
+                    numbers, key=lambda each: (abs(each.place.x - one.place.x), abs(each.place.y - one.place.y))
+                )
+                made[id(over)]["label"] = " ".join(self._lines(one.paragraphs))
+        return "stats", list(made.values())
 
     def _cards(self, held: list[WordShape]) -> tuple[str, Any]:
         items, is_numbered = self._items(held)

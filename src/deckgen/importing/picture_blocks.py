@@ -177,16 +177,22 @@ class PictureBlocks:
         bare = sorted({one.top for one in laid if isinstance(one, WordShape)})
         drawn = self._drawn_apart(Piece(slide.part, tuple(tops), tuple(bare), self._ground(slide) if shape else ""))
         if drawn is None:
-            made.say("the picture behind it, with what lies over it, is not taken over: LibreOffice draws them as one")
+            made.say(
+                "the picture behind it, with what lies over it, is not taken over: LibreOffice draws them as one"
+            )
             return None
         if laid:
-            made.say("the picture behind it was drawn by LibreOffice with what lies over it, and its words stand elsewhere")
+            made.say("the picture behind it was drawn by LibreOffice with what lies over it; words stand elsewhere")
         return {"file": self.files.add("images", name, "png", drawn), **value}
 
     def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
-        """A picture that is turned, mirrored or cut to a form, as another program draws it; else as it is in its file."""
+        """A picture that is turned, mirrored or cut to a form, as another program draws it; else as it is in the file."""
         how = _how_it_stood(shape)
-        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
+        drawn = (
+            None
+            if shape.is_grouped
+            else self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
+        )
         if drawn is None and not _leaves_enough(shape):
             made.say("a picture of which next to nothing showed is not taken over: LibreOffice would have to draw it")
             return None
@@ -274,6 +280,8 @@ class PictureBlocks:
             made.say("formulas don't show in the picture of a drawing, since LibreOffice doesn't draw them")
         if any(has_symbols(one.text) for one in said):
             made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
+        if any(isinstance(one, PlayedShape) for one in drawing.shapes):
+            made.say("a clip that something lies over is a picture now, and plays no more")
         words = "; ".join(drawing.words)
         if not words:
             made.say("a drawing is a picture now")

@@ -208,7 +208,9 @@ class SlideMaker:
                 shapes = drawing.without(shapes)
             elif drawing.covered:
                 # Nothing that a plate hid may come to light.
-                made.say("a picture of which something else covers a part is not taken over: LibreOffice draws them as one")
+                made.say(
+                    "a picture of which something else covers a part is not taken over: LibreOffice draws them as one"
+                )
                 shapes = [one for one in shapes if not any(one is each for each in drawing.covered)]
         shapes = self._without_bare(shapes, made)
         boxes = [one for one in shapes if isinstance(one, WordShape) and one.is_drawn and not one.role]

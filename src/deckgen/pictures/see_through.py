@@ -6,8 +6,8 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.pictures.image_file import open_image, without_warnings
 from deckgen.processes.carried import unplaced
 
-# Pixels that let less than this through (0 to 255) hide what is behind them; and what share of others, such as those of
-# rounded corners, says nothing.
+# Pixels that let less than this through (0 to 255) hide what is behind them; and what share of others, such as
+# those of rounded corners, says nothing.
 _DENSE, _FEW = 200, 0.03
 _SAMPLE = (160, 160)
 

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 _ALL = 0.85
 
 
-def ground_of(
-    sheets: Iterable[_Element | None], master: str, file: DeckFile, size: tuple[int, int]
-) -> str:
+def ground_of(sheets: Iterable[_Element | None], master: str, file: DeckFile, size: tuple[int, int]) -> str:
     """The color behind what stands on the first sheet, as six digits; "" for a picture, and for what isn't said.
 
-    What fills a sheet, such as a rectangle or a picture on a layout, lies over its ground and over the sheets behind it.
+    What fills a sheet, such as a rectangle on a layout, lies over its ground and over the sheets behind it.
     """
     for sheet in sheets:
         if sheet is None:
@@ -38,7 +36,7 @@ def ground_of(
 
 
 def _drawn(sheet: _Element) -> Iterator[_Element]:
-    """The filled shapes and the pictures of a sheet that are no placeholders; on a slide itself they are its content."""
+    """The filled shapes and the pictures of a layout or a master; those of a slide are its content."""
     if sheet.tag == f"{P}sld":
         return
     for one in sheet.iterfind(f"{P}cSld/{P}spTree/*"):

@@ -18,8 +18,8 @@ def look_of_deck(
 ) -> OldLook:
     """The look of a master's theme, with the colors of the ground and of words as the master has them.
 
-    used are the colors that slides write themselves, by on how many of them each stands, and written those of words, by
-    how many letters they have. size is that of slides.
+    used are the colors that slides write themselves, by on how many of them each stands, and written those of words,
+    by how many letters they have. size is that of slides.
     """
     theme = file.first(master, "theme") if master else ""
     if not theme:

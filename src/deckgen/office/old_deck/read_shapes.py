@@ -174,9 +174,7 @@ class ShapeReader:
             )
 
     def _filled(self, element: _Element, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
-        return PictureShape(
-            place=place, media=self._media(blip.get(f"{R}embed")), is_box=_is_box(element), **about
-        )
+        return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), is_box=_is_box(element), **about)
 
     def _picture(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> AnyShape:
         place = self._place(element, scale)
