@@ -262,7 +262,7 @@ def brand_colors(folder: Path) -> dict[str, str]:
 def without_layouts(deck: OldDeck) -> None:
     """A deck whose own layouts are of no usual type, so that its colors are the brand."""
     for layout in deck.presentation.slide_layouts:
-        layout._element.attrib.pop("type", None)
+        layout._element.attrib.pop("type", "")
 
 
 def test_ink_is_what_words_are_written_in_and_not_the_first_color_of_the_theme(tmp_path: Path) -> None:
