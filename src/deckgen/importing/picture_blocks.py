@@ -186,7 +186,7 @@ class PictureBlocks:
         return {"file": self.files.add("images", name, "png", drawn), **value}
 
     def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
-        """A picture that is turned, mirrored or cut to a form, as another program draws it; else as its file has it."""
+        """A picture that is turned, mirrored or cut to a form, as another program draws it; else as it is."""
         how = _how_it_stood(shape)
         drawn = (
             None
