@@ -41,7 +41,7 @@ def words_in(data: bytes) -> set[str]:
 
 def built(deck: Path) -> bytes:
     """The deck, built with its hidden slides shown."""
-    text = (deck / "deck.yaml").read_text().replace("hidden: true", "hidden: false")
+    text = (deck / "deck.yaml").read_text().replace("appendix: true", "appendix: false")
     (deck / "deck.yaml").write_text(text)
     done = run(deck, "build", "-o", "new.pptx")
     assert done.returncode == 0, done.stderr
@@ -82,7 +82,7 @@ def test_slides_become_what_they_mean(tmp_path: Path) -> None:
         "        code: |-\n          select state, sum(value)\n            from trade\n",
         "[full report](https://example.org/report_%28final%29?a=1)",
         "        steps:\n          - title: Ask\n            text: everybody\n          - Count\n",
-        "      - hidden: true\n        title: For questions\n",
+        "      - appendix: true\n        title: For questions\n",
         "- closing:\n          ask: Thank you!\n",
     ):
         assert written in text

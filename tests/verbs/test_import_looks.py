@@ -251,3 +251,70 @@ def test_a_deck_that_deckgen_built_comes_back_nearly_as_it_was(tmp_path: Path) -
     assert {"sources": {}} in made["sections"][-1]["slides"]
     assert "deckgen built this file" in done.stdout
     assert "How it is used" not in str(made["sections"][0]["slides"])
+
+
+def brand_colors(folder: Path) -> dict[str, str]:
+    """The colors of the brand that is made."""
+    made = yaml.safe_load((folder / "new/assets/brand/brand.yaml").read_text())
+    return made["colors"]  # type: ignore[no-any-return]
+
+
+def without_layouts(deck: OldDeck) -> None:
+    """A deck whose own layouts are of no usual type, so that its colors are the brand."""
+    for layout in deck.presentation.slide_layouts:
+        layout._element.attrib.pop("type", "")
+
+
+def test_ink_is_what_words_are_written_in_and_not_the_first_color_of_the_theme(tmp_path: Path) -> None:
+    deck = OldDeck()
+    without_layouts(deck)
+    theme = next(
+        one for one in deck.presentation.slide_master.part.rels.values() if one.reltype.endswith("/theme")
+    ).target_part
+    theme._blob = theme.blob.replace(b'<a:sysClr val="windowText" lastClr="000000"/>', b'<a:srgbClr val="1A9988"/>')
+    for number in range(4):
+        slide = deck.slide(BLANK)
+        for y, words in ((0.4, f"Finding {number}"), (2, "Many words that say what was found, and how, and by whom")):
+            shape = deck.box(slide, words, 0.5, y, 8, 1, size=24)
+            shape.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb("404040")
+    _, _, report = imported(tmp_path, deck)
+    assert brand_colors(tmp_path)["ink"] == "#404040"
+    assert "the colors taken from it: words in #404040 on #FFFFFF" in report
+
+
+def test_a_picture_that_fills_the_master_hides_its_ground(tmp_path: Path) -> None:
+    deck = OldDeck()
+    without_layouts(deck)
+    master = deck.presentation.slide_master
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = rgb("575A5D")
+    slide = deck.slide(TITLE_ONLY, "Finding")
+    shown = put(slide, 0, 0, 10, 7.5, "#FFFFFF")
+    part, _ = master.part.get_or_add_image_part(picture("#FFFFFF"))
+    element = shown._element
+    relation = master.part.relate_to(
+        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    )
+    element.find(".//{*}blip").set(
+        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relation
+    )
+    master.shapes._spTree.insert(2, element)
+    deck.box(slide, "Words in the usual black, and many of them", 1, 3, 8, 1, size=20)
+    imported(tmp_path, deck)
+    assert brand_colors(tmp_path)["paper"] == "#FFFFFF"
+
+
+def test_a_color_of_a_few_letters_is_no_accent_and_a_colored_deck_keeps_its_cover(tmp_path: Path) -> None:
+    deck = OldDeck()
+    without_layouts(deck)
+    for number in range(4):
+        slide = deck.slide(TITLE_ONLY, f"Finding {number}")
+        slide.background.fill.solid()
+        slide.background.fill.fore_color.rgb = rgb("93C47D")
+        shape = deck.box(slide, "for i in range of all the values that were measured here: print ", 0.5, 3, 8, 1)
+        digit = shape.text_frame.paragraphs[0].add_run()
+        digit.text, digit.font.color.rgb = "8", rgb("CC0000")
+    imported(tmp_path, deck)
+    colors = brand_colors(tmp_path)
+    assert "#CC0000" not in colors.values()
+    assert colors["cover"] == colors["divider"] == colors["paper"] == "#93C47D"

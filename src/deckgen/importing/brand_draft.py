@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from deckgen.importing.drafts import DeckDraft, Inline
@@ -20,16 +21,24 @@ _OWN_FOOTER = "{{ title }} · {{ number }}"
 _FEWEST, _OFTEN, _COLORED = 2, 0.25, 48
 # How much of black is taken at a time until white words can be read on a color, and what that means.
 _DARKER, _READ = 0.1, 4.5
-# Which colors of a theme are dark; which rule is seen on a cover; and which color may be that of words.
-_DEEP, _SEEN, _LEAST = 0.35, 2.0, 3.0
-# Two colors are told apart from this difference of their lightness on (0 to 1), and words are read from that on.
-_APART, _FAR = 0.35, 0.5
+# Which colors of a theme are dark; and which rule is seen on a cover.
+_DEEP, _SEEN = 0.35, 2.0
+# The share of letters that a colored ink has at the least, and any other one; and of an
+# accent that stands in words alone.
+_MOSTLY, _SOME, _SPARSE = 0.6, 0.2, 0.03
+_WHITE, _BLACK = "FFFFFF", "000000"
+# A ground between these is neither dark nor light, and read on badly.
+_DIM, _BRIGHT = 0.25, 0.85
+# How far the ground of a cover is from that of the others.
+_OTHER = 0.05
+# Two colors are told apart from this difference of their lightness on (0 to 1).
+_APART = 0.35
 
 
 def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     """The brand file: colors and fonts of the theme, the page, the footer."""
     made: dict[str, Any] = {}
-    colors = _colors(deck)
+    colors = _colors(deck, has_cover=draft.cover is not None)
     if colors:
         made["colors"] = {name: f"#{value}" for name, value in colors.items()}
     # Charts have the theme's colors in its order.
@@ -49,19 +58,36 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
 
 def keeps_ground(deck: OldDeck) -> bool:
     """Whether most slides have the ground of their master, which a template keeps."""
-    return not deck.look.ground or _paper(deck) == deck.look.ground
+    return not deck.look.ground or paper_of(deck) == deck.look.ground
 
 
 def has_dark_paper(deck: OldDeck) -> bool:
-    """Whether words of the new deck are light, as the master of the old one has them, and so its slides are dark."""
-    ink = deck.look.colors.get("tx1", "")
-    return bool(ink) and _light(ink) > 0.5
+    """Whether the slides of the new deck are dark."""
+    return _light(paper_of(deck) or _WHITE) < 0.5
 
 
-def _paper(deck: OldDeck) -> str:
-    """The ground of most slides."""
-    grounds = Counter(slide.ground for slide in deck.slides if slide.ground)
-    return grounds.most_common(1)[0][0] if grounds else deck.look.colors.get("bg1", "")
+def colors_said(brand: Mapping[str, Any]) -> str:
+    """Which colors a brand has, for the report; "" where it has none of its own."""
+    colors = brand.get("colors")
+    if not colors:
+        return ""
+    return (
+        f"the colors taken from it: words in {colors['ink']} on {colors['paper']}, accent {colors['accent']}, "
+        f"cover {colors['cover']}, dividers {colors['divider']} (assets/brand/brand.yaml)"
+    )
+
+
+def paper_of(deck: OldDeck) -> str:
+    """The ground of most slides. Where that is a picture, what words are read on: the theme's, white, or black."""
+    grounds = Counter(slide.ground for slide in deck.slides)
+    seen = grounds.most_common(1)[0][0] if grounds else ""
+    if seen:
+        return seen
+    said, words = deck.look.colors.get("bg1", ""), next(iter(deck.look.written), "")
+    if not words:
+        return said
+    is_sure = bool(said) and not _DIM < _light(said) < _BRIGHT
+    return next(one for one in ([said] if is_sure else []) + [_WHITE, _BLACK] if contrast(words, one) >= _READ)
 
 
 def _page(size: tuple[int, int]) -> Any:
@@ -73,50 +99,66 @@ def _page(size: tuple[int, int]) -> Any:
     return Inline({"width": f"{7.5 * proportion:.3f} in", "height": "7.5 in"})
 
 
-def _colors(deck: OldDeck) -> dict[str, str]:
+def _colors(deck: OldDeck, *, has_cover: bool) -> dict[str, str]:
     """Paper is the ground of most slides; all other colors are the file's too, and can be told apart from it."""
     theme = deck.look.colors
-    paper = _paper(deck)
+    paper = paper_of(deck)
     if not paper:
         return {}
     ink = _ink(deck, paper)
     made = {"ink": ink, "paper": paper}
     accents = [one for one in dict.fromkeys(_accents(deck)) if abs(_light(one) - _light(paper)) >= _APART]
     made["accent"] = accents[0] if accents else ink
-    # What has a dark color for its paper, or no accent, is known by that; where it is none, by its darkest color.
-    is_deep = _is_colored(paper) and contrast(paper, "FFFFFF") >= _READ
-    by_paper = paper if _is_colored(paper) else min(ink, paper, key=_light)
-    strong = accents[0] if accents and not is_deep else by_paper
-    made["divider"] = made["cover"] = _deepened(strong)
-    deep = theme.get("tx2", "")
-    if deep and _light(deep) < _DEEP and not is_deep:
-        made["cover"] = deep
-    made["rule"] = next((one for one in accents if contrast(one, made["cover"]) >= _SEEN), "FFFFFF")
+    if _is_colored(paper):
+        # Slides of a color have their cover and dividers on that.
+        made["divider"] = made["cover"] = paper
+    else:
+        light = max(ink, paper, key=_light)
+        made["divider"] = made["cover"] = _deepened(accents[0] if accents else min(ink, paper, key=_light), light)
+        deep, own = theme.get("tx2", ""), deck.slides[0].ground if has_cover else ""
+        if deep and _light(deep) < _DEEP:
+            made["cover"] = deep
+        if own and abs(_light(own) - _light(paper)) + _is_colored(own) >= _OTHER:
+            # A cover with a ground of its own keeps it.
+            made["cover"] = _deepened(own, light) if _is_colored(own) or contrast(own, ink) < _READ else own
+    made["rule"] = next((one for one in accents if contrast(one, made["cover"]) >= _SEEN), _WHITE)
     return made
 
 
 def _ink(deck: OldDeck, paper: str) -> str:
-    """The color of words: what most slides write on their ground themselves, else that of the theme."""
-    written = [one for one, count in deck.look.used.items() if count * 2 > len(deck.slides) and not _is_colored(one)]
-    inks = [one for one in written if contrast(one, paper) >= _LEAST]
+    """The color of words: the one that most letters have where it can be read, else that of the theme.
+
+    One that is no grey has to be that of most words, not of titles and links alone.
+    """
+    written, total = deck.look.written, sum(deck.look.written.values())
+    inks = [
+        color
+        for color, letters in written.items()
+        if contrast(color, paper) >= _READ and letters >= total * (_MOSTLY if _is_colored(color) else _SOME)
+    ]
     theme = [deck.look.colors[key] for key in ("tx1", "tx2", "bg1", "bg2") if key in deck.look.colors]
-    inks += [one for one in theme if abs(_light(one) - _light(paper)) >= _FAR]
-    return next(iter(inks), "FFFFFF" if _light(paper) < 0.5 else "000000")
+    inks += [one for one in theme if contrast(one, paper) >= _READ and not _is_colored(one)]
+    return next(iter(inks), "") or max(_WHITE, _BLACK, key=lambda one: contrast(one, paper))
 
 
-def _deepened(color: str) -> str:
-    """A color, so much darker that white words can be read on it."""
+def _deepened(color: str, light: str) -> str:
+    """A color, so much darker that light words can be read on it."""
     made, share = color, 0.0
-    while contrast(made, "FFFFFF") < _READ:
+    while contrast(made, light) < _READ and share < 1.0:
         share += _DARKER
-        made = mix(color, "000000", share)
+        made = mix(color, _BLACK, share)
     return made
 
 
 def _accents(deck: OldDeck) -> list[str]:
     """The colors that slides use often, those of most slides first, then the accents of the theme in their order."""
     fewest = max(_FEWEST, len(deck.slides) * _OFTEN)
-    often = [color for color, count in deck.look.used.items() if count >= fewest and _is_colored(color)]
+    total = sum(deck.look.written.values())
+    often = [
+        color
+        for color, count in deck.look.used.items()
+        if count >= fewest and _is_colored(color) and not 0 < deck.look.written.get(color, 0) < total * _SPARSE
+    ]
     return [*often, *_of_theme(deck)]
 
 

@@ -54,7 +54,8 @@ def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
     if slide.identity or trial:
         made["id"] = slide.identity or slide.trial
     if slide.is_hidden and not trial:
-        made["hidden"] = True
+        # PowerPoint has a hidden slide in its file, one click away; so has an appendix.
+        made["appendix"] = True
     if slide.title:
         made["title"] = slide.title
     if slide.hides_title:

@@ -24,6 +24,13 @@ def filled_place(shape: WordShape) -> Place:
     return replace(shape.place, height=min(shape.place.height, height)) if shape.place.height else shape.place
 
 
+def needed_place(shape: WordShape) -> Place:
+    """A shape's place, as high as its words need, with a line to spare: they may run over the foot of their box."""
+    spare = max((one.size or _USUAL for one in shape.paragraphs), default=0.0) * _LINE * _POINT
+    height = _EDGES + int(spare) + sum(_height(one, shape.place.width) for one in shape.paragraphs)
+    return shape.place if shape.is_drawn else replace(shape.place, height=max(shape.place.height, height))
+
+
 def _height(paragraph: OldParagraph, width: int) -> int:
     size = paragraph.size or _USUAL
     letters = max(1.0, width / (size * _LETTER * _POINT))

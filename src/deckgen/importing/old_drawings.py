@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from deckgen.importing.arranging import around
+from deckgen.importing.covered_shapes import lids_over, on_slide
+from deckgen.importing.filled_places import needed_place
 from deckgen.importing.marked_words import plain_line
 from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, PictureShape, Place, WordShape
 
@@ -17,6 +19,8 @@ _FEWEST = 3
 _MANY_BOXES = 6
 # Labels stand no further from a drawing than this part of the slide's height. What lies on it does so for the most.
 _NEAR, _ON = 0.04, 0.6
+# A drawing that is lower, or narrower, than this part of the slide's height is a line with things along it.
+_FLAT = 0.12
 # Pictures of which so much lies on another one are meant to.
 _PILED = 0.35
 # A drawing that covers no more of its slide is an icon.
@@ -33,11 +37,16 @@ _MOST_COMPARED = 300
 
 
 class Drawing(Struct, frozen=True):
-    """Shapes that make up a drawing, the box around them, and their words."""
+    """Shapes that make up a drawing, the box around them, and their words.
+
+    covered: those of which something else covers a part. panels: what does so with words that stay on the slide.
+    """
 
     shapes: tuple[AnyShape, ...]
     place: Place
     words: tuple[str, ...]
+    covered: tuple[AnyShape, ...] = ()
+    panels: tuple[AnyShape, ...] = ()
 
     def without(self, shapes: Sequence[AnyShape]) -> list[AnyShape]:
         """Shapes but those of the drawing."""
@@ -52,7 +61,12 @@ class Drawing(Struct, frozen=True):
     @property
     def tops(self) -> list[int]:
         """The numbers of the shapes in the slide's own list."""
-        return sorted({one.top for one in self.shapes})
+        return sorted({one.top for one in (*self.shapes, *self.panels)})
+
+    @property
+    def bare(self) -> list[int]:
+        """Those of them that are drawn without their words."""
+        return sorted({one.top for one in self.panels})
 
 
 def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | None:
@@ -61,6 +75,9 @@ def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | N
     if not seeds:
         return None
     place, edge = around([one.place for one in seeds]), int(size[1] * _NEAR)
+    if min(place.width, place.height) < size[1] * _FLAT:
+        # Along a line, such as that of a timeline, words stand on both sides of it.
+        edge = int(size[1] * _FLAT)
     held = {id(one) for one in seeds}
     for _ in range(_MOST_STEPS):
         around_it = _grown(place, edge)
@@ -68,12 +85,53 @@ def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | N
         if not further:
             break
         held.update(map(id, further))
-        place = around([place, *(one.place for one in further)])
+        place, edge = around([place, *(one.place for one in further)]), int(size[1] * _NEAR)
+    held.update(_led_to(held, shapes, edge))
+    lids = {id(lid): lid for one in shapes if id(one) in held for lid in lids_over(one, shapes, size)}
+    panels = [one for one in lids.values() if id(one) not in held and _is_panel(one)]
+    held.update(number for number, one in lids.items() if not _is_panel(one))
     tops = {one.top for one in shapes if id(one) in held and one.is_grouped}
     members = [one for one in shapes if id(one) in held or (one.is_grouped and one.top in tops)]
     ordered = sorted(members, key=lambda one: (one.place.y // 200_000, one.place.x))
     words = tuple(line for one in ordered for line in _words(one))
-    return Drawing(tuple(members), around([one.place for one in members]), words)
+    covered = tuple(one for one in members if lids_over(one, shapes, size))
+    panels = [one for one in panels if not any(one is each for each in members)]
+    places = [needed_place(one) if isinstance(one, WordShape) else one.place for one in members]
+    return Drawing(tuple(members), around(places), words, covered, tuple(panels))
+
+
+def _led_to(held: Collection[int], shapes: Sequence[AnyShape], edge: int) -> list[int]:
+    """Lines that lead out of a drawing, and the words that they lead to."""
+    members = [one for one in shapes if id(one) in held]
+    pictures = [one.place for one in members if not isinstance(one, WordShape) and not _is_arrow(one)]
+    arrows = [
+        one
+        for one in shapes
+        if _is_arrow(one) and (id(one) in held or any(_grown(one.place, 1).shared(each) for each in pictures))
+    ]
+    ends = [
+        one
+        for one in shapes
+        if isinstance(one, WordShape) and id(one) not in held and not one.role and not _is_list(one)
+        if any(_grown(arrow.place, edge).shared(one.place) for arrow in arrows)
+    ]
+    return [id(one) for one in (*arrows, *ends)] if pictures else []
+
+
+def _is_arrow(shape: AnyShape) -> bool:
+    """Whether a shape is a line that runs down or across as far as to lead from one thing to another."""
+    return (
+        isinstance(shape, DrawnShape) and shape.is_line and bool(shape.points or shape.leads_from or shape.leads_to)
+    )
+
+
+def _is_list(shape: WordShape) -> bool:
+    return any(one.mark for one in shape.paragraphs)
+
+
+def _is_panel(shape: AnyShape) -> bool:
+    """Whether a plate holds words that are more than a label."""
+    return isinstance(shape, WordShape) and not _is_label(shape)
 
 
 def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
@@ -82,12 +140,22 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     lines = [one for one in drawn if isinstance(one, DrawnShape) and (one.is_line or "rrow" in one.form)]
     solid = [one for one in drawn if not any(one is line for line in lines)]
     boxes = [one for one in solid if isinstance(one, WordShape)]
-    pictures = [one for one in shapes if isinstance(one, PictureShape) and one.place.area < size[0] * size[1] * 0.6]
+    large = size[0] * size[1] * 0.6
+    every = [one for one in shapes if isinstance(one, PictureShape)]
+    pictures = [one for one in every if on_slide(one.place, size).area < large]
+    covered = [one for one in shapes if lids_over(one, shapes, size)]
     if len(drawn) + len(pictures) > _MOST_COMPARED:
-        return [*drawn, *pictures]
+        return [*drawn, *pictures, *covered]
     marks = [*drawn, *(one for one in shapes if _is_label(one))]
     marked = [one for one in marks if any(_lies_on(one, each) for each in pictures)]
-    on_pictures = [each for each in pictures if any(_lies_on(one, each) for one in marked)]
+    signs = [one for one in drawn if not isinstance(one, DrawnShape) or one.form != "line"]
+    marked += [one for one in signs if any(_lies_on(one, each) for each in every if each not in pictures)]
+    on_pictures = [each for each in every if any(_lies_on(one, each) for one in marked)]
+    numbers = [one for one in marked if isinstance(one, WordShape) and one.is_drawn]
+    alike = [one for one in boxes if any(one.form == each.form and are_alike([one, each]) for each in numbers)]
+    if alike and len(alike) > len(numbers) and all(map(_is_label, alike)):
+        # Marks that are counted through belong together, and each to the picture beside it.
+        marked, on_pictures = [*marked, *alike], [*on_pictures, *pictures]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
     piled = [
         one
@@ -95,7 +163,7 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
         if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
     ]
     carried = [each for one in lines if not one.is_line for each in _carried(one, shapes)]
-    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *carried]
+    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *covered, *carried]
     enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES
     nested = any(_overlap(one.place, other.place) for one in solid for other in solid if other is not one)
     if len(drawn) >= _FEWEST and (enough or nested or _is_scattered(boxes)):
@@ -202,8 +270,7 @@ def _is_decoration(shape: DrawnShape, size: tuple[int, int]) -> bool:
 def _belongs(shape: AnyShape, place: Place, size: tuple[int, int]) -> bool:
     """Whether a shape that stands on a drawing, or a label that touches it, is a part of it."""
     if isinstance(shape, WordShape):
-        is_list = any(one.mark for one in shape.paragraphs) and not shape.is_drawn
-        if is_list or shape.role in (*TITLES, "body", "subTitle"):
+        if (_is_list(shape) and not shape.is_drawn) or shape.role in (*TITLES, "body", "subTitle"):
             return False
         count = sum(len(plain_line(one.text).split()) for one in shape.paragraphs)
         return _covered(shape.place, place) > (_TOUCHES if count <= _LABEL else _ON)

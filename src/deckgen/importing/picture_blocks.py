@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deckgen.importing.arranging import Placed, around, reading_order
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
+from deckgen.importing.brand_draft import paper_of
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.marked_words import escaped, has_symbols, markdown, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing
@@ -30,6 +31,8 @@ from deckgen.office.old_deck.old_values import (
 # A picture that covers so little of the slide is a sign; so many that each cover no more than that are logos.
 _SIGN, _MANY, _LOGO = 0.012, 4, 0.09
 _MOST_SIGNS = 24
+# More than this can't be cut off of a picture in one direction.
+_MOST_CUT = 0.98
 # A picture on so many slides belongs to what each of them shows.
 _OFTEN = 3
 _LONGEST_CAPTION = 110
@@ -39,11 +42,14 @@ _FILE = re.compile(r"\.(png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|webp)$", re.IGNORECA
 class Piece(Struct, frozen=True):
     """A part of a slide that is to be drawn by another program: the slide's part, and which of its shapes.
 
-    No shapes stand for all of the slide.
+    No shapes stand for all of the slide. bare: those of which the words are left out. ground: the color behind them;
+    "" for what is behind the slide.
     """
 
     part: str
     tops: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
+    ground: str = ""
 
 
 Rendered = Mapping[Piece, bytes]
@@ -78,7 +84,7 @@ class PictureBlocks:
         return isinstance(shape, PictureShape) and self._slides[shape.media] >= _OFTEN
 
     def _is_sign(self, shape: AnyShape, most: float = _SIGN) -> bool:
-        if not isinstance(shape, PictureShape) or shape.place.area > self._area * most:
+        if not isinstance(shape, PictureShape) or shape.place.area > self._area * most or shape.is_cut:
             return False
         return bool(picture_ending(self._deck.media.get(shape.media, b"")))
 
@@ -136,7 +142,7 @@ class PictureBlocks:
             return None
         if not picture_ending(data):
             return self._piece(slide, shape, caption, made)
-        if shape.turned or shape.is_mirrored:
+        if shape.turned or shape.is_mirrored or not shape.is_box or not _leaves_enough(shape):
             return self._turned(slide, shape, caption, made)
         return self._straight(shape, caption, made)
 
@@ -147,18 +153,52 @@ class PictureBlocks:
         cut = {
             side: share
             for side, share in zip(("left", "top", "right", "bottom"), shape.crop, strict=True)
-            if share >= 0.01
+            if share >= 0.005
         }
-        if cut and shape.crop[0] + shape.crop[2] < 0.98 and shape.crop[1] + shape.crop[3] < 0.98:
-            value["crop"] = Inline({side: f"{share:.0%}" for side, share in cut.items()})
+        if cut:
+            value["crop"] = Inline({side: f"{share:.1%}".replace(".0%", "%") for side, share in cut.items()})
         return DraftBlock("image", value, shape.place)
 
-    def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node:
-        """A picture that is turned or mirrored, as another program draws it; else as it is in its file."""
-        how = f"turned by {shape.turned:.0f} degrees" if shape.turned else "mirrored"
-        drawn = None if shape.is_grouped else self._drawn_apart(Piece(slide.part, (shape.top,)))
+    def ground(
+        self, slide: OldSlide, shape: PictureShape | None, laid: Sequence[AnyShape], made: SlideDraft
+    ) -> dict[str, Any] | None:
+        """The picture behind a slide, which is a shape of it or its background, with what is laid on it.
+
+        None where another program would have to draw it, and didn't.
+        """
+        media = shape.media if shape else slide.background
+        alt = shape.alt if shape else ""
+        value = {"alt": alt or f"The picture behind slide {made.number}"}
+        name = self.name_for(alt, made, "background")
+        if not laid and (shape is None or not (shape.is_cut or shape.turned or shape.is_mirrored)):
+            data = self._deck.media[media]
+            return {"file": self.files.add("images", name, picture_ending(data), data), **value}
+        tops = sorted({one.top for one in (*laid, *([shape] if shape else []))})
+        bare = sorted({one.top for one in laid if isinstance(one, WordShape)})
+        drawn = self._drawn_apart(Piece(slide.part, tuple(tops), tuple(bare), self._ground(slide) if shape else ""))
         if drawn is None:
-            made.say(f"a picture that was {how} stands straight now")
+            made.say(
+                "the picture behind it, with what lies over it, is not taken over: LibreOffice draws them as one"
+            )
+            return None
+        if laid:
+            made.say("the picture behind it was drawn by LibreOffice with what lies over it; words stand elsewhere")
+        return {"file": self.files.add("images", name, "png", drawn), **value}
+
+    def _turned(self, slide: OldSlide, shape: PictureShape, caption: str, made: SlideDraft) -> Node | None:
+        """A picture that is turned, mirrored or cut to a form, as another program draws it; else as it is."""
+        how = _how_it_stood(shape)
+        drawn = (
+            None
+            if shape.is_grouped
+            else self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
+        )
+        if drawn is None and not _leaves_enough(shape):
+            made.say("a picture of which next to nothing showed is not taken over: LibreOffice would have to draw it")
+            return None
+        if drawn is None:
+            shows = "stands straight now" if shape.is_box else "shows what was cut off: 'crop' cuts its edges"
+            made.say(f"a picture that was {how} {shows}")
             return self._straight(shape, caption, made)
         made.say(f"a picture that was {how} was drawn by LibreOffice as it stood", lost=False)
         return self._cut_out(drawn, _turned_place(shape), _alt(shape, made), made, caption)
@@ -180,7 +220,7 @@ class PictureBlocks:
     ) -> Node | None:
         """A picture of a kind that deckgen doesn't show, such as a metafile, drawn by another program."""
         kind = metafile(self._deck.media.get(shape.media, b""))
-        drawn = self._drawn_apart(Piece(slide.part, (shape.top,)))
+        drawn = self._drawn_apart(Piece(slide.part, (shape.top,), ground=self._ground(slide)))
         if drawn is None:
             made.say(f"{kind} is not taken over: save it as a PNG, and put it where it belongs ('{shape.name}')")
             return None
@@ -219,6 +259,10 @@ class PictureBlocks:
             value["credit"] = caption
         return DraftBlock("image", value, place)
 
+    def _ground(self, slide: OldSlide) -> str:
+        """The color that is seen behind what stands on a slide; where that is a picture, the one of the new deck."""
+        return slide.ground or paper_of(self._deck) or "FFFFFF"
+
     def _drawn_apart(self, piece: Piece) -> bytes | None:
         """What another program drew; None where it didn't. What was asked for is noted."""
         self.wanted.append(piece)
@@ -236,6 +280,8 @@ class PictureBlocks:
             made.say("formulas don't show in the picture of a drawing, since LibreOffice doesn't draw them")
         if any(has_symbols(one.text) for one in said):
             made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
+        if any(isinstance(one, PlayedShape) for one in drawing.shapes):
+            made.say("a clip that something lies over is a picture now, and plays no more")
         words = "; ".join(drawing.words)
         if not words:
             made.say("a drawing is a picture now")
@@ -246,7 +292,7 @@ class PictureBlocks:
 
     def of_drawing(self, slide: OldSlide, drawing: Drawing, made: SlideDraft) -> DraftBlock | None:
         """A picture of a drawing; None where nobody drew it."""
-        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops)))
+        drawn = self._drawn_apart(Piece(slide.part, tuple(drawing.tops), tuple(drawing.bare), self._ground(slide)))
         if drawn is None:
             return None
         words = shortened("; ".join(drawing.words))
@@ -283,6 +329,17 @@ class PictureBlocks:
         made.say("an object of another program is a picture now")
         path = self.files.add("images", self.name_for(shape.alt, made, "object"), ending, data)
         return DraftBlock("image", {"file": path, "alt": _alt(shape, made)}, shape.place)
+
+
+def _leaves_enough(shape: PictureShape) -> bool:
+    """Whether what is cut off of a picture leaves as much as a crop has to."""
+    return shape.crop[0] + shape.crop[2] < _MOST_CUT and shape.crop[1] + shape.crop[3] < _MOST_CUT
+
+
+def _how_it_stood(shape: PictureShape) -> str:
+    if shape.turned:
+        return f"turned by {shape.turned:.0f} degrees"
+    return "mirrored" if shape.is_mirrored else "cut to a form"
 
 
 def _turned_place(shape: PictureShape) -> Place:

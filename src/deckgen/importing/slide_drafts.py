@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
+from deckgen.importing.covered_shapes import hidden_among, on_slide
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
 from deckgen.importing.filled_places import filled_place, words_by_picture
@@ -45,6 +46,8 @@ from deckgen.office.old_deck.old_values import (
 
 # A picture that covers so much of the slide is its ground.
 _GROUND = 0.85
+# A picture on it that covers no more of the slide is a part of it, such as a sign over a face.
+_PATCH = 0.06
 # Small words at the foot are a caveat.
 _FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
 
@@ -69,11 +72,13 @@ class SlideMaker:
     def draft(self, slide: OldSlide, number: int) -> SlideDraft:
         """The draft of a slide."""
         made = SlideDraft(number, is_hidden=slide.is_hidden)
-        shapes = self._seen(self.own_shapes(slide, number), made)
+        if slide.is_hidden:
+            made.say("it is hidden: it stands at the end of the deck now, hidden there too ('appendix: true')")
+        shapes = self._seen(slide, self.own_shapes(slide, number), made)
         if self.own:
             shapes = self.own.without_frame(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
-        drawing = drawing_in(shapes, self._deck.size)
+        drawing = drawing_in([one for one in shapes if not self._is_ground(one)], self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
         if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
@@ -98,39 +103,61 @@ class SlideMaker:
         self._say_left_out(slide, made)
         return made
 
-    def _seen(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+    def _seen(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
         """The shapes that an audience sees; a title that stands beside its slide is one that isn't shown."""
+        under = hidden_among(slide.shapes, self._deck.size, self._deck.opaque)
         beside = [one for one in shapes if is_beside(one.place, self._deck.size)]
-        for one in beside:
+        unseen = [*beside, *(one for one in shapes if any(one is each for each in under) and one not in beside)]
+        for one in unseen:
+            is_beside_it = one in beside
             words = " ".join(self._line(each.text) for each in one.paragraphs) if isinstance(one, WordShape) else ""
             if isinstance(one, WordShape) and one.role in TITLES and words:
                 made.title, made.hides_title = words, True
                 continue
             if words:
-                made.notes.append(f"Beside the slide: {words}")
-            made.say("what stood beside the slide, where nobody sees it, is not taken over", lost=not words)
-        return [one for one in shapes if one not in beside]
+                made.notes.append(f"{'Beside the slide' if is_beside_it else 'Behind something else'}: {words}")
+            where = "stood beside the slide" if is_beside_it else "lay behind something else"
+            made.say(f"what {where}, where nobody sees it, is not taken over", lost=not words)
+        return [one for one in shapes if not any(one is each for each in unseen)]
+
+    def _is_ground(self, shape: AnyShape) -> bool:
+        """Whether a shape is a picture that fills the slide."""
+        if not isinstance(shape, PictureShape):
+            return False
+        return on_slide(shape.place, self._deck.size).area > self._area * _GROUND
 
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
 
     def without_ground(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
         """The shapes but the picture that fills the slide, which becomes its background where words stand on it."""
-        large = [one for one in shapes if isinstance(one, PictureShape) and one.place.area > self._area * _GROUND]
+        large = [one for one in shapes if isinstance(one, PictureShape) and self._is_ground(one)]
         others = [one for one in shapes if isinstance(one, WordShape | TableShape | ChartShape)]
         media = large[0].media if large else slide.background
         if media in self._look.grounds:
             return shapes
         ending = picture_ending(self._deck.media.get(media, b""))
-        if not media or not ending or (large and not others and not made.title):
+        if not media or not ending or (large and not others and (made.hides_title or not made.title)):
             return shapes
-        alt = (large[0].alt if large else "") or f"The picture behind slide {made.number}"
-        name = self.pictures.name_for(large[0].alt if large else "", made, "background")
-        made.background = {
-            "file": self.pictures.files.add("images", name, ending, self._deck.media[media]),
-            "alt": alt,
-        }
-        return [one for one in shapes if not large or one is not large[0]]
+        over = [one for one in shapes if not large or one is not large[0]]
+        laid = [one for one in over if self._lies_on_ground(one)]
+        shown = self.pictures.ground(slide, large[0] if large else None, laid, made)
+        if shown is not None:
+            made.background = shown
+        return [one for one in over if isinstance(one, WordShape) or not any(one is each for each in laid)]
+
+    def _lies_on_ground(self, shape: AnyShape) -> bool:
+        """Whether a shape hides or marks a part of a picture behind the slide: a plate, a small picture, a ring."""
+        share = on_slide(shape.place, self._deck.size).area / self._area
+        match shape:
+            case DrawnShape():
+                is_mark = not shape.is_line or bool(shape.points)
+                return is_mark and not shape.media and share < _GROUND
+            case WordShape():
+                return shape.covers and share < _GROUND
+            case PictureShape():
+                return share <= _PATCH
+        return False
 
     def _without_foot(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
         """The shapes but lines that name sources, and small words at the foot."""
@@ -138,9 +165,6 @@ class SlideMaker:
         for one in shapes:
             if not isinstance(one, WordShape):
                 left.append(one)
-                continue
-            if is_bare(one.paragraphs):
-                made.say("numbers or marks that stood apart from the words of their list are not taken over")
                 continue
             kept = []
             is_low = one.place.y > self._deck.size[1] * _FOOT
@@ -182,6 +206,13 @@ class SlideMaker:
             if node is not None:
                 parts.append(Placed(node, drawing.place))
                 shapes = drawing.without(shapes)
+            elif drawing.covered:
+                # Nothing that a plate hid may come to light.
+                made.say(
+                    "a picture of which something else covers a part is not taken over: LibreOffice draws them as one"
+                )
+                shapes = [one for one in shapes if not any(one is each for each in drawing.covered)]
+        shapes = self._without_bare(shapes, made)
         boxes = [one for one in shapes if isinstance(one, WordShape) and one.is_drawn and not one.role]
         if grid := grid_of_boxes(boxes, self._links):
             self._say_bent(boxes, made)
@@ -205,6 +236,13 @@ class SlideMaker:
         if signs:
             parts += self.pictures.signs(signs, columns_of(worded), made)
         return [*parts, *worded]
+
+    def _without_bare(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
+        """The shapes but numbers and marks that stand apart from the words of their list."""
+        bare = [one for one in shapes if isinstance(one, WordShape) and is_bare(one.paragraphs)]
+        if bare:
+            made.say("numbers or marks that stood apart from the words of their list are not taken over")
+        return [one for one in shapes if one not in bare]
 
     def _without_pairs(
         self, slide: OldSlide, shapes: list[AnyShape], parts: list[Placed], made: SlideDraft

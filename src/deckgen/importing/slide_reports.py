@@ -28,7 +28,8 @@ def slide_reports(
         said = dict.fromkeys(words for one in about for words in one.said)
         missing = tuple(lost.get(number, ()))
         kept: Kept = max((one.kept for one in about), key=_ORDER.index, default="partly")
-        if missing and kept == "whole":
+        is_parted = len(about) - len(gone) > 1
+        if (missing or is_parted) and kept == "whole":
             kept = "partly"
         title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
         yield SlideReport(

@@ -16,7 +16,7 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
@@ -36,6 +36,7 @@ from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
+from deckgen.pictures.see_through import is_opaque
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -142,7 +143,7 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
 
     On dark slides those that are dark themselves and transparent get a plate.
     """
-    media, plated = dict(old.media), set[str]()
+    media, plated, opaque = dict(old.media), set[str](), set[str]()
     is_dark = has_dark_paper(old)
     for part, data in old.media.items():
         if not picture_ending(data):
@@ -150,10 +151,13 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
         probed = parser.parse(probe, data, part, True)
         if isinstance(probed, Failed) or probed.size is None:
             media[part] = UNREADABLE
-        elif is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
+            continue
+        if parser.parse(is_opaque, data) is True:
+            opaque.add(part)
+        if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
-    return replace(old, media=media, plated=frozenset(plated))
+    return replace(old, media=media, plated=frozenset(plated), opaque=frozenset(opaque))
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
@@ -162,7 +166,7 @@ def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> 
     if not pieces or office_program() is None:
         return {}
     progress(f"drawing {len(pieces)} pictures")
-    cut = parser.parse(cut_out, data, [Cutting(one.part, one.tops) for one in pieces])
+    cut = parser.parse(cut_out, data, [Cutting(one.part, one.tops, one.bare, one.ground) for one in pieces])
     if isinstance(cut, Failed):
         return {}
     pictures = drawn(cut, old.size)
@@ -188,6 +192,8 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
+    if "template" not in draft.brand and (colors := colors_said(draft.brand)):
+        draft.said.append(colors)
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

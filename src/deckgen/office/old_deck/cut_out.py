@@ -33,10 +33,15 @@ _HEAD = (f"{P}nvGrpSpPr", f"{P}grpSpPr")
 
 
 class Cutting(Struct, frozen=True):
-    """What is to be left of a file: the part of a slide, and the numbers of its shapes; all where there are none."""
+    """What is to be left of a file: the part of a slide, and the numbers of its shapes; all where there are none.
+
+    bare: those of them that are left without their words. ground: the color behind them; "" leaves the slide's own.
+    """
 
     part: str
     tops: tuple[int, ...] = ()
+    bare: tuple[int, ...] = ()
+    ground: str = ""
 
 
 def without_slides(file: DeckFile, main: str, master: str) -> bytes:
@@ -99,7 +104,7 @@ def _written(file: DeckFile, main: str, kept: dict[str, bytes], cutting: Cutting
         if name == main:
             data = _bytes(_with_one_slide(parsed_xml(name, data), file, main, cutting, kept))
         elif cutting is not None and name == cutting.part:
-            data = _bytes(_with_some_shapes(parsed_xml(name, data), cutting.tops))
+            data = _bytes(_with_some_shapes(parsed_xml(name, data), cutting))
         parts.append((name, data))
         folder, _, last = name.rpartition("/")
         rels = file.parts.named(f"{folder}/_rels/{last}.rels".lstrip("/"))
@@ -135,30 +140,39 @@ def _with_one_slide(
     return root
 
 
-def _with_some_shapes(root: _Element, tops: tuple[int, ...]) -> _Element:
+def _with_some_shapes(root: _Element, cutting: Cutting) -> _Element:
     """A slide, shown whether it is hidden or not, with some of its shapes and without those of its layout."""
     root.attrib.pop("show", "")
     for tag in (f"{P}timing", f"{P}transition", f"{A}hlinkClick", f"{A}hlinkHover"):
         for element in list(root.iter(tag)):
             _remove(element)
     tree = root.find(f"{P}cSld/{P}spTree")
-    if tops and tree is not None:
+    if cutting.tops and tree is not None:
         root.set("showMasterSp", "0")
-        for picture in list(root.iterfind(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill")):
-            # Behind a part of a slide a picture is no ground, but a picture of its own.
-            picture.addnext(_white(picture))
-            _remove(picture)
+        if cutting.ground:
+            sheet = tree.getparent()
+            assert sheet is not None
+            for ground in list(sheet.iterfind(f"{P}bg")):
+                _remove(ground)
+            sheet.insert(0, _ground(sheet, cutting.ground))
         for number, element in enumerate(list(tree)):
-            if number not in tops and element.tag not in _HEAD:
+            if number not in cutting.tops and element.tag not in _HEAD:
                 tree.remove(element)
+            elif number in cutting.bare:
+                for words in list(element.iter(f"{A}r", f"{A}fld")):
+                    _remove(words)
     return root
 
 
-def _white(beside: _Element) -> _Element:
-    """A white ground."""
-    fill = beside.makeelement(f"{A}solidFill")
-    fill.append(beside.makeelement(f"{A}srgbClr", {"val": "FFFFFF"}))
-    return fill
+def _ground(sheet: _Element, color: str) -> _Element:
+    """A ground in one color."""
+    ground = sheet.makeelement(f"{P}bg")
+    properties = ground.makeelement(f"{P}bgPr")
+    filling = properties.makeelement(f"{A}solidFill")
+    filling.append(filling.makeelement(f"{A}srgbClr", {"val": color}))
+    properties.extend([filling, properties.makeelement(f"{A}effectLst")])
+    ground.append(properties)
+    return ground
 
 
 def _remove(element: _Element) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import TITLES
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Look(Struct, frozen=True):
     """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
 
     mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
-    leftwards: lines run from right to left.
+    leftwards: lines run from right to left. color: six digits, or a name of the theme.
     """
 
     mark: str | None = None
@@ -43,6 +44,7 @@ class Look(Struct, frozen=True):
     mono: bool | None = None
     bold: bool | None = None
     leftwards: bool | None = None
+    color: str | None = None
 
     def over(self, other: Look) -> Look:
         """This one, and the other where this one is silent."""
@@ -52,6 +54,7 @@ class Look(Struct, frozen=True):
             other.mono if self.mono is None else self.mono,
             other.bold if self.bold is None else self.bold,
             other.leftwards if self.leftwards is None else self.leftwards,
+            other.color if self.color is None else self.color,
         )
 
 
@@ -146,7 +149,9 @@ def letters(properties: _Element | None) -> Look:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
     bold = properties.get("b")
-    return Look(None, size, mono, None if bold is None else is_on(bold))
+    filling = next(iter(properties.iterfind(f"{A}solidFill/*")), None)
+    color = None if filling is None else digits_of(filling) or filling.get("val")
+    return Look(None, size, mono, None if bold is None else is_on(bold), color=color)
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

@@ -17,6 +17,8 @@ SLIDE_LINK = "slide:"
 Way = Literal["", "right", "down", "left", "up", "both"]
 # The kinds of placeholders that hold the title of a slide.
 TITLES = ("title", "ctrTitle")
+# What is cut off of a picture from this share on.
+_CUT = 0.005
 
 
 class Place(Struct, frozen=True):
@@ -41,6 +43,12 @@ class Place(Struct, frozen=True):
     def area(self) -> int:
         """What it covers."""
         return self.width * self.height
+
+    def shared(self, other: Place) -> int:
+        """How much of it another place covers."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return width * height if width > 0 and height > 0 else 0
 
     @property
     def halves(self) -> tuple[Place, Place]:
@@ -92,7 +100,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     role: the kind of placeholder that it is, such as "title" or "body"; "" for none.
     form: the name of its outline, such as "rect" or "rightArrow". points: the way in which that points.
     is_colored: some of its words have a color that the others don't have.
-    is_drawn: it has an outline or is filled.
+    is_drawn: it has an outline or is filled. covers: what lies under it can't be seen.
     picture: the part of a picture of it, for programs that know no formulas.
     """
 
@@ -101,6 +109,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     form: str = "rect"
     points: Way = ""
     is_drawn: bool = False
+    covers: bool = False
     picture: str = ""
     is_colored: bool = False
 
@@ -111,6 +120,7 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
     link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
+    is_box: it fills the box around it, and is not cut to another form.
     """
 
     media: str
@@ -118,6 +128,12 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     link: str = ""
     turned: float = 0.0
     is_mirrored: bool = False
+    is_box: bool = True
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a part of it isn't shown."""
+        return any(share >= _CUT for share in self.crop) or not self.is_box
 
 
 class PlayedShape(OldShape, frozen=True, kw_only=True):
@@ -223,7 +239,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
 
     what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
     points: the way in which it points. leads_from, leads_to: the identities of the shapes that it is fastened to.
-    media: the part of a picture of it.
+    media: the part of a picture of it. covers: what lies under it can't be seen.
     """
 
     what: str
@@ -233,6 +249,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     leads_from: str = ""
     leads_to: str = ""
     media: str = ""
+    covers: bool = False
 
 
 AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
@@ -263,12 +280,14 @@ class OldSlide(Struct, frozen=True):
 class OldLook(Struct, frozen=True):
     """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
 
-    used: the colors that its slides write themselves, by on how many of them each stands.
+    used: the colors that its slides write themselves, by on how many of them each stands. written: those of words, by
+    how many letters they have.
     """
 
     ground: str = ""
     colors: dict[str, str] = {}
     used: dict[str, int] = {}
+    written: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
@@ -281,7 +300,8 @@ class OldDeck(Struct, frozen=True):
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
-    name over their titles. plated: the parts of pictures that have got a plate.
+    name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
+    is behind them.
     """
 
     size: tuple[int, int]
@@ -297,3 +317,4 @@ class OldDeck(Struct, frozen=True):
     is_built: bool = False
     over_titles: frozenset[str] = frozenset()
     plated: frozenset[str] = frozenset()
+    opaque: frozenset[str] = frozenset()

@@ -59,7 +59,9 @@ def _deck(file: DeckFile, main: str) -> Read:
     if len(parts) > MOST_SLIDES:
         raise ValueError(f"it has {len(parts):,} slides, more than any talk")
     sections, slides, left = _sections(root), list[OldSlide](), MOST_SHAPES
-    reader = SlideReader(file)
+    page = root.find(f"{P}sldSz")
+    size = _WIDE if page is None else (whole(page, "cx") or _WIDE[0], whole(page, "cy") or _WIDE[1])
+    reader = SlideReader(file, size)
     for number, (identity, part) in enumerate(parts, 1):
         try:
             slides.append(reader.read(part, sections.get(identity)))
@@ -71,16 +73,15 @@ def _deck(file: DeckFile, main: str) -> Read:
             raise ValueError("it has more shapes than any talk")
     if not slides:
         raise ValueError(NO_SLIDES)
-    size = root.find(f"{P}sldSz")
     title, author = _properties(file)
     master = _master(parts, file) or file.first(main, "slideMaster")
     deck = OldDeck(
-        size=_WIDE if size is None else (whole(size, "cx") or _WIDE[0], whole(size, "cy") or _WIDE[1]),
+        size=size,
         slides=tuple(slides),
         title=title,
         author=author,
         language=next((language for language, _ in reader.languages.most_common(1)), ""),
-        look=look_of_deck(master, file, reader.colors),
+        look=look_of_deck(master, file, size, reader.colors, reader.written),
         media=media_of(slides, file.parts),
         on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),

@@ -13,10 +13,13 @@ from deckgen.office.old_deck.theme_colors import theme_colors
 from deckgen.office.xml_names import A
 
 
-def look_of_deck(master: str, file: DeckFile, used: Mapping[str, int]) -> OldLook:
+def look_of_deck(
+    master: str, file: DeckFile, size: tuple[int, int], used: Mapping[str, int], written: Mapping[str, int]
+) -> OldLook:
     """The look of a master's theme, with the colors of the ground and of words as the master has them.
 
-    used are the colors that slides write themselves, by on how many of them each stands.
+    used are the colors that slides write themselves, by on how many of them each stands, and written those of words,
+    by how many letters they have. size is that of slides.
     """
     theme = file.first(master, "theme") if master else ""
     if not theme:
@@ -24,9 +27,14 @@ def look_of_deck(master: str, file: DeckFile, used: Mapping[str, int]) -> OldLoo
     root = file.xml(theme)
     fonts = [root.find(f"{A}themeElements/{A}fontScheme/{A}{kind}/{A}latin") for kind in ("majorFont", "minorFont")]
     heading, body = ("" if font is None else font.get("typeface", "").strip() for font in fonts)
-    ground = ground_of([file.xml(master)], master, file)
-    colors, on_slides = theme_colors(master, file), Counter[str]()
-    for name, count in used.items():
-        on_slides[colors.get(name, name)] += count
-    digits = {color: count for color, count in on_slides.most_common() if re.fullmatch("[0-9A-F]{6}", color)}
-    return OldLook(ground, colors, digits, heading, body)
+    ground = ground_of([file.xml(master)], master, file, size)
+    colors = theme_colors(master, file)
+    return OldLook(ground, colors, _counted(used, colors), _counted(written, colors), heading, body)
+
+
+def _counted(found: Mapping[str, int], colors: Mapping[str, str]) -> dict[str, int]:
+    """Colors as six digits, the most frequent first."""
+    counts = Counter[str]()
+    for name, count in found.items():
+        counts[colors.get(name, name)] += count
+    return {color: count for color, count in counts.most_common() if re.fullmatch("[0-9A-F]{6}", color)}

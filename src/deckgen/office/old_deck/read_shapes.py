@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_SHAPES, MOST_DEPTH = 5_000, 30
+# A filling of which less than this is opaque lets what lies under it be seen.
+_THROUGH = 0.5
 _TABLE, _DIAGRAM = f"{A}tbl", f"{DGM}relIds"
 _SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
 
@@ -146,7 +148,7 @@ class ShapeReader:
         )
         blip = element.find(f"{P}spPr/{A}blipFill/{A}blip")
         if blip is not None:
-            yield self._filled(blip, place, about)
+            yield self._filled(element, blip, place, about)
         drawn = role == "" and _is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
@@ -157,6 +159,7 @@ class ShapeReader:
                 form=name,
                 points=way_of_form(element, name),
                 is_drawn=drawn,
+                covers=covers(element),
                 is_colored=_is_colored(element),
                 **about,
             )
@@ -165,10 +168,13 @@ class ShapeReader:
             is_line = name in _LINES
             what = "a line" if is_line else "a drawn shape"
             points = way_of_line(element) if is_line else way_of_form(element, name)
-            yield DrawnShape(place=place, what=what, form=name, is_line=is_line, points=points, **about)
+            is_plate = not is_line and covers(element)
+            yield DrawnShape(
+                place=place, what=what, form=name, is_line=is_line, points=points, covers=is_plate, **about
+            )
 
-    def _filled(self, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
-        return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), **about)
+    def _filled(self, element: _Element, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
+        return PictureShape(place=place, media=self._media(blip.get(f"{R}embed")), is_box=_is_box(element), **about)
 
     def _picture(self, element: _Element, scale: _Scale, about: dict[str, Any]) -> AnyShape:
         place = self._place(element, scale)
@@ -192,6 +198,7 @@ class ShapeReader:
             link=link,
             turned=turned,
             is_mirrored=mirrored,
+            is_box=_is_box(element),
             **about,
         )
 
@@ -235,6 +242,7 @@ class ShapeReader:
         yield DrawnShape(place=place, what="an embedded object", media=media, **about)
 
 
+_BOXES = ("rect", "roundRect", "snip1Rect", "round1Rect", "round2SameRect", "flowChartProcess")
 _LINES = ("line", "straightConnector1", "bentConnector3", "curvedConnector3")
 
 
@@ -267,20 +275,36 @@ def _is_colored(element: _Element) -> bool:
     return len(colors) > 1
 
 
+def _is_box(element: _Element) -> bool:
+    """Whether a picture fills the box around it, but for rounded corners."""
+    form = element.find(f"{P}spPr/{A}prstGeom")
+    is_free = element.find(f"{P}spPr/{A}custGeom") is not None
+    return not is_free and (form is None or form.get("prst", "rect") in _BOXES)
+
+
 def _is_drawn(element: _Element) -> bool:
     """Whether a shape has an outline or a filling that shows."""
     properties = element.find(f"{P}spPr")
-    style = element.find(f"{P}style")
     if properties is None:
         return False
-    is_filled, is_outlined = (_of_style(style, name) for name in ("fillRef", "lnRef"))
-    for one in properties:
-        if one.tag == f"{A}ln":
-            fills = [fill.tag for fill in one if fill.tag.endswith("Fill")]
-            is_outlined = f"{A}noFill" not in fills and (is_outlined or bool(fills))
-        elif one.tag.endswith("Fill"):
-            is_filled = one.tag != f"{A}noFill"
-    return is_filled or is_outlined
+    is_outlined = _of_style(element.find(f"{P}style"), "lnRef")
+    for line in properties.iterfind(f"{A}ln"):
+        fills = [fill.tag for fill in line if fill.tag.endswith("Fill")]
+        is_outlined = f"{A}noFill" not in fills and (is_outlined or bool(fills))
+    return is_outlined or _is_filled(element)
+
+
+def _is_filled(element: _Element) -> bool:
+    """Whether a shape has a filling, be it that of its style or of the ground of the slide."""
+    own = [one.tag for one in element.iterfind(f"{P}spPr/*") if one.tag.endswith("Fill")]
+    is_ground = is_on(element.get("useBgFill"))
+    return f"{A}noFill" not in own if own else is_ground or _of_style(element.find(f"{P}style"), "fillRef")
+
+
+def covers(element: _Element) -> bool:
+    """Whether the filling of a shape lets so little through that what lies under it can't be told."""
+    shares = [whole(one, "val") / 100_000 for one in element.iterfind(f"{P}spPr/{A}solidFill//{A}alpha")]
+    return _is_filled(element) and min(shares, default=1.0) > _THROUGH
 
 
 def _of_style(style: _Element | None, name: str) -> bool:

@@ -12,6 +12,7 @@ from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
 from deckgen.office.old_deck.theme_colors import digits_of
+from deckgen.office.old_deck.written_colors import written_colors
 from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ class SlideReader:
 
     languages: how many stretches of words say that they are in a language.
     colors: on how many slides each color stands that they write themselves, as six digits or a name of the theme.
+    written: how many letters stand in each color, which is told in the same way.
     on_notes: what stands at the edges of notes pages, once each; numbers aside.
     """
 
-    def __init__(self, file: DeckFile) -> None:
-        self._file = file
+    def __init__(self, file: DeckFile, size: tuple[int, int]) -> None:
+        self._file, self._size = file, size
         self.languages: Counter[str] = Counter()
         self.colors: Counter[str] = Counter()
+        self.written: Counter[str] = Counter()
         self.on_notes: dict[str, None] = {}
 
     def read(self, part: str, section: str | None) -> OldSlide:
@@ -40,6 +43,7 @@ class SlideReader:
         self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
         colors = root.iter(f"{A}srgbClr", f"{A}schemeClr")
         self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
+        self.written.update(written_colors(root, sheets))
         tree = root.find(f"{P}cSld/{P}spTree")
         comments = self._file.first(part, "comments")
         return OldSlide(
@@ -50,7 +54,7 @@ class SlideReader:
             is_hidden=root.get("show") in ("0", "false"),
             section=section,
             background=self._background(root, part),
-            ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file),
+            ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file, self._size),
             comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
             moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
         )
