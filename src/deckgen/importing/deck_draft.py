@@ -102,7 +102,7 @@ def _is_titled(deck: OldDeck) -> bool:
 
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
-    words = [one for one in slide.shapes if isinstance(one, WordShape)]
+    words = [one for one in slide.shapes if isinstance(one, WordShape) and not one.is_of_layout]
     others = [one for one in slide.shapes if not isinstance(one, WordShape)]
     if not words or not all(isinstance(one, PictureShape | DrawnShape) for one in others):
         return False
@@ -119,7 +119,8 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     slide = deck.slides[0]
     said = SlideDraft(1)
     shapes = maker.own_shapes(slide, 1)
-    words = [one for one in shapes if isinstance(one, WordShape)]
+    words = [one for one in shapes if isinstance(one, WordShape) and not one.is_of_layout]
+    fixed = [one for one in shapes if isinstance(one, WordShape) and one.is_of_layout]
     title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
     under_title: list[str] = []
     if title is not None:
@@ -147,6 +148,10 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
         said.say("what has no place on the cover stands in its notes")
+    if fixed:
+        on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
+        made.notes.append(f"On the layout of the cover: {on_layout}")
+        said.say("words that stand on the layout of the cover stand in its notes")
     maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
@@ -259,6 +264,9 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
+    if look.of_layouts:
+        words = ", ".join(f"'{one[:60]}'" for one in look.of_layouts[:5])
+        made.said.append(f"what stands at the edge of layouts, or on many slides, is left to the look: {words}")
     for numbers in look.pictures:
         where = _listed(numbers)
         what = f"a small picture at the edge of slides {where}, such as a logo"

@@ -44,6 +44,8 @@ def plain_line(text: Text) -> str:
 BROKEN_LINES = "lines that were broken within a point or a cell stand in one line, with dots between them"
 # Behind these signs a line goes on, and one of so many letters was broken where it had no more room.
 _GOING_ON, _FULL_LINE = ".,;:!?-–—/(", 25
+# What a sentence ends with.
+_STOPS = ".:!?…"
 
 
 def has_broken_lines(text: Text) -> bool:
@@ -69,8 +71,14 @@ def with_broken_lines(text: Text) -> Text:
 
 def _break_between(before: str, following: str) -> str:
     before, following = before.strip(), following.strip()
-    goes_on = len(before) >= _FULL_LINE and following[:1].islower()
-    return " " if not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on else " · "
+    is_joined = not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on(before, following)
+    return " " if is_joined else " · "
+
+
+def goes_on(before: str, following: str) -> bool:
+    """Whether a line is the rest of a sentence that had no more room on the one before it."""
+    before, following = before.strip(), following.strip()
+    return len(before) >= _FULL_LINE and following[:1].islower() and not before.endswith(tuple(_STOPS))
 
 
 def escaped(words: str) -> str:
@@ -176,14 +184,12 @@ def _edges(words: str) -> tuple[str, str, str]:
 
 
 def _target(run: Run, links: dict[str, str]) -> str | None:
-    """The address that the link of a run is written with; None for one that can't be followed, or says itself."""
+    """The address that the link of a run is written with; None for one that can't be followed."""
     link = run.link
     if not link:
         return None
     if link.startswith(SLIDE_LINK):
         found = links.get(link.removeprefix(SLIDE_LINK))
         return f"#{found}" if found else None
-    if link.rstrip("/") == run.text.strip().rstrip("/"):
-        return None
     address = link.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return address if is_followable(address) else None

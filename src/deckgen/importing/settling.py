@@ -14,7 +14,7 @@ _LONGEST_HIDDEN, _LONGEST_ALONE, _LONGEST_ALT = 60, 90, 80
 # What a title stands on where nothing stands under it.
 _GROUND = "divider"
 # Keys of blocks, which are no words of theirs.
-_KEYS = ("items", "numbered", "title", "text")
+_KEYS = ("items", "numbered", "start", "title", "text")
 _QUOTED = re.compile(r"[\"“„«»‹'‘].+", re.DOTALL)
 
 

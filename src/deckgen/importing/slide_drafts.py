@@ -11,7 +11,7 @@ from deckgen.importing.arranging import Placed, arranged_in, columns_of, togethe
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.directions import has_leftward_lines
-from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
@@ -20,6 +20,7 @@ from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
+from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
@@ -280,7 +281,10 @@ class SlideMaker:
             made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
         if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
             made.say(BROKEN_LINES, lost=False)
-        return word_node(shape.paragraphs, shape.place, self._links)
+        node = word_node(shape.paragraphs, shape.place, self._links)
+        if is_indented(shape.paragraphs) and all(one.word != "code" for one in leaves(node)):
+            made.say("lines of it that began further to the right begin at one edge now")
+        return node
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
         name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
@@ -310,9 +314,7 @@ class SlideMaker:
             if isinstance(one, WordShape) and one.role not in AUTOMATIC
             for each in one.paragraphs
             for run in each.text.runs
-            if run.link
-            and not markdown(Text((run,)), self._links).startswith("[")
-            and run.link.rstrip("/") != run.text.strip().rstrip("/")
+            if run.link and not markdown(Text((run,)), self._links).startswith("[")
         ]
         for link in dict.fromkeys(dead):
             made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")

@@ -47,29 +47,34 @@ def _width(blanks: str) -> int:
 
 
 def _numbered(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs that follow each other, and begin with 1, 2 and so on, as a list with numbers."""
+    """Paragraphs that follow each other, and begin with 1, 2 and so on, or 4, 5 and so on, as a list with numbers."""
     made: list[OldParagraph] = []
     run: list[OldParagraph] = []
     for one in [*paragraphs, None]:
         found = None if one is None else _NUMBER.match(one.text.plain)
-        if one is not None and found and int(found[1]) == len(run) + 1 and (not run or one.level == run[0].level):
+        if one is not None and found and run and int(found[1]) == _number(run[-1]) + 1 and one.level == run[0].level:
             run.append(one)
             continue
         made += [_with_number(each) for each in run] if len(run) > 1 else run
         run = []
         if one is None:
             break
-        if found and int(found[1]) == 1:
+        if found and _number(one):
             run = [one]
         else:
             made.append(one)
     return made
 
 
+def _number(one: OldParagraph) -> int:
+    found = _NUMBER.match(one.text.plain)
+    return int(found[1]) if found else 0
+
+
 def _with_number(one: OldParagraph) -> OldParagraph:
     found = _NUMBER.match(one.text.plain)
     assert found is not None
-    return replace(one, text=_cut(one.text, found.end()), mark="number")
+    return replace(one, text=_cut(one.text, found.end()), mark="number", number=int(found[1]))
 
 
 def _cut(text: Text, letters: int) -> Text:
