@@ -43,7 +43,7 @@ class Repeated(Struct, frozen=True):
 
     footers: the words of it, once each. pictures: the numbers of the slides that each such picture stands on.
     keys: what tells such shapes apart. grounds: the pictures behind several slides. size: of a slide.
-    of_layouts: the words of it that stand on layouts, once each.
+    of_look: the words of layouts that are part of the look, and days at the foot, once each.
     """
 
     footers: tuple[str, ...]
@@ -51,7 +51,7 @@ class Repeated(Struct, frozen=True):
     size: tuple[int, int]
     keys: frozenset[tuple[object, ...]]
     grounds: frozenset[str] = frozenset()
-    of_layouts: tuple[str, ...] = ()
+    of_look: tuple[str, ...] = ()
 
     def holds(self, shape: AnyShape, number: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
@@ -83,8 +83,12 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
     keys = frozenset(
         key for key, numbers in counts.items() if len(numbers) >= (_FEWEST if key[0] == "layout" else fewest)
     )
-    layouts = [one for slide in slides for one in slide.shapes if isinstance(one, WordShape) and one.is_of_layout]
-    of_look = [one for one in layouts if _key(one, size) in keys or _is_frame(one, size)]
+    fixed = [one for slide in slides for one in slide.shapes if isinstance(one, WordShape)]
+    of_look = [
+        one
+        for one in fixed
+        if (one.is_of_layout and (_key(one, size) in keys or _is_frame(one, size))) or one.role == "dt"
+    ]
     said = [str(key[1]) for key in keys if key[0] == "words"]
     return Repeated(
         tuple(dict.fromkeys([*words, *sorted(said)])),
@@ -99,7 +103,7 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
 def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
     """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
-    if isinstance(shape, WordShape) and _is_source(shape):
+    if isinstance(shape, WordShape) and (_is_source(shape) or shape.role in AUTOMATIC):
         return ()
     if isinstance(shape, WordShape) and shape.is_of_layout:
         return ("layout", _words(shape), *place)

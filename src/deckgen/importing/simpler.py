@@ -28,6 +28,7 @@ _LINES_UNDER_HEADING = 12
 # Titles get shorter by these numbers of letters, and points of a list no longer than that.
 _TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
 _WHOLE_TITLE = "Title: "
+ON_SEVERAL = "it stands on several slides now, since it has more than one has room for"
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
 _FIGURES = ("image", "video", "chart")
@@ -164,7 +165,7 @@ def _parts(slide: SlideDraft, nodes: Sequence[Node]) -> list[SlideDraft]:
     """The slides that stand in the place of one, which says so where they are several."""
     made = [_part(slide, node, number) for number, node in enumerate(nodes)]
     for one in made if len(made) > 1 else ():
-        one.say("it stands on several slides now, since it has more than one has room for")
+        one.say(ON_SEVERAL)
     return made
 
 

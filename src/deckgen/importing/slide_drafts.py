@@ -155,7 +155,7 @@ class SlideMaker:
                     kept.append(paragraph)
             words = " ".join(plain_line(each.text) for each in kept)
             size = max((each.size for each in kept), default=0)
-            at_foot = is_low and 0 < size <= _SMALL and not one.role
+            at_foot = is_low and 0 < size <= _SMALL and not one.role and not _goes_on_from(one, size, shapes)
             if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
                 made.note = " ".join(self._line(each.text) for each in kept)
             elif kept:
@@ -318,6 +318,18 @@ class SlideMaker:
         ]
         for link in dict.fromkeys(dead):
             made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
+
+
+def _goes_on_from(shape: WordShape, size: float, shapes: Sequence[AnyShape]) -> bool:
+    """Whether words are the last line of several that stand closely under each other, each in a box of its own."""
+    return any(
+        abs(one.place.bottom - shape.place.y) <= shape.place.height / 2
+        and one.place.x < shape.place.right
+        and shape.place.x < one.place.right
+        and any(each.size == size for each in one.paragraphs)
+        for one in shapes
+        if isinstance(one, WordShape) and one is not shape and one.place.y < shape.place.y
+    )
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

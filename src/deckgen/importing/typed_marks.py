@@ -13,6 +13,8 @@ from deckgen.office.old_deck.old_values import OldParagraph
 _MARK = re.compile(r"^([\s\xa0]*)([•●▪■◦○·‣➢➤►✓✔–—*-])[\s\xa0]+(?=\S)")
 _NUMBER = re.compile(r"^[\s\xa0]*\(?(\d{1,2})[.)][\s\xa0]+(?=\S)")
 _TAB = 4
+# Typed marks that say nothing but that a point begins.
+_DASHES = "-–—•·"
 
 
 def without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
@@ -25,6 +27,7 @@ def _marked(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
 
     How far a mark is indented says its level, or else which sign it is: the first one is that of the first level.
     """
+    paragraphs = [_under_mark(one) for one in paragraphs]
     found = [None if one.mark else _MARK.match(one.text.plain) for one in paragraphs]
     typed = [one for one in found if one is not None]
     single = len(typed) == len(paragraphs) == 1 and typed[0][2] not in "*-"
@@ -40,6 +43,14 @@ def _marked(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
         deeper = indents.index(_width(mark[1])) if len(indents) > 1 else signs.index(mark[2])
         made.append(replace(one, text=_cut(one.text, mark.end()), mark="bullet", level=one.level + deeper))
     return made
+
+
+def _under_mark(one: OldParagraph) -> OldParagraph:
+    """A point in whose words a dash was typed as a mark, which stands a level deeper."""
+    typed = _MARK.match(one.text.plain) if one.mark == "bullet" else None
+    if typed is None or typed[2] not in _DASHES:
+        return one
+    return replace(one, text=_cut(one.text, typed.end()), level=one.level + 1)
 
 
 def _width(blanks: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -100,11 +100,21 @@ def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:
 
 
 def without_plain_levels(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs of which it is said that they have no mark, on the first level, unless a point stands over them."""
+    """Paragraphs that are said to have no mark on the first level, and those under a point on the next one of it.
+
+    What begins further to the right than the mark of the point before it stands under that.
+    """
     made: list[OldParagraph] = []
+    point: OldParagraph | None = None
     for one in paragraphs:
-        is_under = bool(made) and is_listed(made[-1]) and (one.level > made[-1].level or not made[-1].mark)
-        made.append(replace(one, level=0) if one.is_plain and one.level and not is_under else one)
+        if one.mark:
+            point = one
+        elif point and (one.level > point.level or one.left > point.left or one.text.plain.startswith("\t")):
+            one = replace(one, level=point.level + 1)
+        else:
+            point = None
+            one = replace(one, level=0) if one.is_plain else one
+        made.append(one)
     return made
 
 
@@ -150,7 +160,7 @@ def _block(
     levels = [(one.level - least, markdown(with_broken_lines(one.text), links)) for one in stretch]
     firsts = [one for one in stretch if one.level == least]
     is_counted = all(one.mark == "number" for one in firsts)
-    return bullets_block(levels, place, start=max(1, firsts[0].number) if is_counted else 0)
+    return bullets_block(levels, place, start=max(1, stretch[0].number or firsts[0].number) if is_counted else 0)
 
 
 def _lines(text: Text) -> list[Text]:
@@ -173,6 +183,25 @@ def _sentences(lines: Sequence[Text]) -> list[Text]:
         else:
             made.append(line)
     return made
+
+
+def parted(one: OldParagraph) -> list[OldParagraph]:
+    """A paragraph as several where blank lines were made in it by hand."""
+    parts: list[list[Text]] = [[]]
+    for line in _lines(one.text):
+        if line.plain.strip():
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    made = [replace(one, text=Text(tuple(_with_blanks(part)))) for part in parts if part]
+    return made or [one]
+
+
+def _with_blanks(lines: Sequence[Text]) -> Iterator[Run]:
+    """The runs of lines that follow each other in one."""
+    for number, line in enumerate(lines):
+        yield from [Run(" ")] if number else []
+        yield from line.runs
 
 
 def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, start: int = 0) -> DraftBlock:
