@@ -177,8 +177,10 @@ def _weight(block: DraftBlock) -> int:
 
 
 def _is_heading(node: Node) -> bool:
-    is_short = isinstance(node, DraftBlock) and node.word == "text" and len(node.value) < 90
-    return is_short and not str(node.value).startswith("`")
+    """Whether a block is a short line of words, and no command."""
+    if not isinstance(node, DraftBlock) or node.word != "text":
+        return False
+    return len(node.value) < 90 and not str(node.value).startswith("`")
 
 
 def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:

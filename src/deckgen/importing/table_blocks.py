@@ -120,8 +120,12 @@ def _head(shape: TableShape, column: int, heads: int) -> Text:
 
 
 def _without_first_row(shape: TableShape) -> TableShape:
-    """A table without its first row, and without the empty ones under that."""
-    gone = next((row for row in range(1, len(shape.rows)) if _filled(shape, row)), len(shape.rows))
+    """A table without its first row, and without those under it that are empty or said again in the next."""
+    gone = 1
+    while gone < len(shape.rows) - 1 and all(
+        shape.rows[gone][column].plain == shape.rows[gone + 1][column].plain for column in _filled(shape, gone)
+    ):
+        gone += 1
     return replace(
         shape,
         rows=shape.rows[gone:],
