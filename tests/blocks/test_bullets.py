@@ -42,3 +42,13 @@ def test_many_short_points_run_in_two_columns(lay_slide: Callable[..., Laid]) ->
 def test_an_unquoted_colon_is_read_as_it_is_meant(lay_slide: Callable[..., Laid]) -> None:
     (box,) = boxes(lay_slide("title: T\nbullets:\n  - Mexico: second of all\n  - Canada\n"))
     assert [p.text.plain for p in box.paragraphs] == ["Mexico: second of all", "Canada"]
+
+
+def test_a_list_that_goes_on_starts_with_its_number(lay_slide: Callable[..., Laid]) -> None:
+    (box,) = boxes(lay_slide("title: T\nbullets: {start: 9, items: [One, Two: [Under], Three]}\n"))
+    assert [p.bullet.number if p.bullet else None for p in box.paragraphs] == [9, 10, None, 11]
+
+
+def test_a_list_starts_with_a_number_that_can_be_counted(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide("title: T\nbullets: {start: 0, items: [One]}\n")
+    assert any("wrong_value" in each and "from 1 to 9,999" in each for each in laid.said)

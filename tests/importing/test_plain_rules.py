@@ -20,3 +20,8 @@ def test_a_source_is_known_by_its_words_or_by_its_site() -> None:
 def test_pictures_of_nearly_one_height_are_read_from_left_to_right() -> None:
     places = [Place(700, 90, 100, 300), Place(0, 110, 100, 300), Place(350, 100, 100, 300), Place(0, 600, 100, 100)]
     assert reading_order(places) == [1, 2, 0, 3]
+
+
+def test_a_heading_comes_before_the_list_under_it_beside_a_picture() -> None:
+    heading, points, picture = Place(66, 73, 564, 35), Place(43, 145, 575, 369), Place(580, 72, 318, 435)
+    assert reading_order([heading, points, picture]) == [0, 1, 2]

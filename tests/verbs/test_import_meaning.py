@@ -565,7 +565,8 @@ def test_numbers_that_were_typed_behind_bullets_stand_once(tmp_path: Path) -> No
     assert (
         "items:\n            - watches\n            - books\n            - toys\n          numbered: true\n" in text
     )
-    assert "- 2. books\n" in text
+    # A list that goes on keeps its numbers.
+    assert "items:\n            - books\n            - toys\n          start: 2\n" in text
 
 
 def test_a_fourth_level_stands_behind_its_point_and_is_told(tmp_path: Path) -> None:
@@ -646,3 +647,74 @@ def test_a_formula_in_a_box_of_a_row_is_told(tmp_path: Path) -> None:
     text, slide = drawn(tmp_path, draw)
     assert "E=(mv^2^)/2" in text
     assert "stands in one line, with brackets" in slide["not_taken_over"][0]
+
+
+def test_a_program_that_is_indented_by_tabs_keeps_its_lines(tmp_path: Path) -> None:
+    def draw(deck: old_decks.OldDeck, slide: Any) -> None:
+        deck.box(slide, "i = 1\nwhile i < 8:\n\tprint(i)\n\ti = i+1", 1, 2, 5, 3, size=18)
+
+    text, _ = drawn(tmp_path, draw)
+    assert "i = 1\n          while i < 8:\n              print(i)\n              i = i+1" in text
+
+
+def test_words_of_a_layout_stand_on_the_slide_that_it_is_for(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    layout = deck.presentation.slide_layouts[old_decks.BLANK]
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.BLANK)
+    fixed = deepcopy(deck.box(slide, "Demo", 1, 0.5, 6, 1, size=40)._element)
+    slide.shapes._spTree.remove(slide.shapes[-1]._element)
+    layout.shapes._spTree.append(fixed)
+    deck.box(slide, "Lots of code", 1, 3, 6, 1, size=24)
+    folder, _ = imported(tmp_path, deck.bytes())
+    assert "- title: Demo\n" in (folder / "deck.yaml").read_text()
+
+
+def test_a_list_that_starts_later_keeps_its_numbers(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.CONTENT, "Steps", "Calibrate", "Deploy")
+    for paragraph in slide.placeholders[1].text_frame.paragraphs:
+        etree.SubElement(paragraph._p.get_or_add_pPr(), f"{{{_A}}}buAutoNum", type="arabicPeriod", startAt="4")
+    folder, _ = imported(tmp_path, deck.bytes())
+    assert "- Calibrate\n            - Deploy\n          start: 4\n" in (folder / "deck.yaml").read_text()
+
+
+def test_paragraphs_without_marks_are_text(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.CONTENT, "Cases", (1, "Case one"), (1, "Case two"))
+    for paragraph in slide.placeholders[1].text_frame.paragraphs:
+        etree.SubElement(paragraph._p.get_or_add_pPr(), f"{{{_A}}}buNone")
+    folder, _ = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert "bullets" not in text
+    assert "Case one\n\n          Case two" in text
+
+
+def test_headings_of_columns_are_no_title(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.BLANK)
+    for x, words in ((0.5, "Source"), (5.2, "Output")):
+        deck.box(slide, words, x, 1.2, 4, 0.5, size=20)
+        slide.shapes.add_picture(old_decks.picture(), Inches(x), Inches(2), Inches(4), Inches(3))
+    folder, _ = imported(tmp_path, deck.bytes())
+    text = (folder / "deck.yaml").read_text()
+    assert "hide_title: true" in text
+    assert "text: Source" in text
+    assert "text: Output" in text
+
+
+def test_a_sentence_in_marks_and_who_said_it_is_a_quotation(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.BLANK)
+    deck.box(slide, "“We never knew it was the maize.”", 1, 1.5, 8, 1.5, size=36)
+    deck.box(slide, "– A farmer", 5, 4, 4, 0.6, size=18)
+    deck.slide(old_decks.CONTENT, "More", "A point")
+    folder, _ = imported(tmp_path, deck.bytes())
+    assert (
+        "- quote:\n          text: “We never knew it was the maize.”\n          by: A farmer\n"
+        in (folder / "deck.yaml").read_text()
+    )

@@ -16,15 +16,17 @@ from deckgen.fitting.contents import GUTTER, Content
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Map, Seq, Str
-from deckgen.model.node import Flag, Tailored, complaint
+from deckgen.model.node import Flag, Integer, Tailored, complaint
 from deckgen.model.page import Bullet, Paragraph
 from deckgen.model.rich_text import Text
 
 MOST_LEVELS = 3
 # The mark before a point of each level.
 MARKS = ("•", "–", "·")
-# The room for a mark, and for numbers of one digit and of two, in sizes of type.
-MARK_INDENT, DIGIT_INDENT, DIGITS_INDENT = 0.95, 1.35, 1.75
+# The room for a mark, for a number of one digit, and for each further digit, in sizes of type.
+MARK_INDENT, DIGIT_INDENT, FURTHER_DIGIT = 0.95, 1.35, 0.4
+# The first number of a list is no larger: PowerPoint counts no further.
+MOST_START = 9_999
 # A list runs in two columns from so many points on.
 FEWEST_IN_COLUMNS = 8
 
@@ -76,6 +78,8 @@ class Bullets(Block):
     """The points, each words or `words: [points under it]`."""
     numbered: Flag = False
     """Whether the points of the first level are numbered."""
+    start: Integer | None = None
+    """The number of the first point of a list that goes on, such as 4; its points are numbered then."""
     continue_: Flag = Field(default=False, alias="continue")
     """Whether points that don't fit stand on further slides."""
 
@@ -86,7 +90,17 @@ class Bullets(Block):
             if self.all_read:
                 scope.log.error("empty_block", "'bullets' has no points", self.span)
             return None
-        return BulletsContent(points, self.numbered, self.span, self.continue_)
+        return BulletsContent(
+            points, self.numbered or self.start is not None, self.span, self.continue_, self._skipped(scope)
+        )
+
+    def _skipped(self, scope: Scope) -> int:
+        """How many points of the list stand elsewhere before these, by the number that they start with."""
+        if self.start is None or 1 <= self.start <= MOST_START:
+            return (self.start or 1) - 1
+        message = f"'start' must be a number from 1 to {MOST_START:,}, not {self.start:,}"
+        scope.log.error("wrong_value", message, self.at("start"), "write the number of the first point, such as 4")
+        return 0
 
 
 def _with_levels(items: tuple[Item, ...], level: int, scope: Scope) -> Iterator[tuple[int, Text]]:
@@ -109,7 +123,7 @@ class BulletsContent(Content, Struct, frozen=True):
     span: Span
     runs_on: bool = False
     skipped: int = 0
-    """How many points of the first level stand on the slides before, so that numbers go on."""
+    """How many points of the first level stand elsewhere before these, so that numbers go on."""
     word = "bullets"
     share = 2.4
 
@@ -131,7 +145,8 @@ class BulletsContent(Content, Struct, frozen=True):
     def paragraphs(self, press: Press, spread: Emu = ZERO) -> tuple[Paragraph, ...]:
         """The points as paragraphs; spread is added to the space before each point of the first level."""
         paragraphs, number = [], self.skipped
-        number_indent = DIGIT_INDENT if self.skipped + len(self._firsts) < 10 else DIGITS_INDENT
+        digits = len(str(self.skipped + len(self._firsts)))
+        number_indent = DIGIT_INDENT + (digits - 1) * FURTHER_DIGIT
         for level, text in self.points:
             size = max(press.brand.type.body[1], press.body.size - Pt(2) * level)
             style = replace(press.body, size=size)

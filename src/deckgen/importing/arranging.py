@@ -98,7 +98,10 @@ def arranged(parts: Sequence[Placed]) -> Node | None:
 
 
 def reading_order(places: Sequence[Place]) -> list[int]:
-    """The order in which things are looked at, as their indexes: line by line, each from left to right."""
+    """The order in which things are looked at, as their indexes: line by line, each from left to right.
+
+    Of what stands in one column of a line the upper comes first.
+    """
     rows: list[list[int]] = []
     for index in sorted(range(len(places)), key=lambda index: (places[index].y, places[index].x)):
         place = places[index]
@@ -106,7 +109,24 @@ def reading_order(places: Sequence[Place]) -> list[int]:
             rows[-1].append(index)
         else:
             rows.append([index])
-    return [index for row in rows for index in sorted(row, key=lambda index: places[index].x)]
+    return [index for row in rows for column in _columns(row, places) for index in column]
+
+
+def _columns(row: list[int], places: Sequence[Place]) -> list[list[int]]:
+    """The columns of a line from left to right, each from top to bottom: what stands under another is in its."""
+    columns: list[list[int]] = []
+    for index in row:
+        over = [one for one in columns if _stands_under(places[index], places[one[-1]])]
+        if over:
+            over[0].append(index)
+        else:
+            columns.append([index])
+    return sorted(columns, key=lambda column: min(places[index].x for index in column))
+
+
+def _stands_under(lower: Place, upper: Place) -> bool:
+    shared = min(lower.right, upper.right) - max(lower.x, upper.x)
+    return lower.y >= upper.bottom and shared > min(lower.width, upper.width) / 2
 
 
 def _cut(parts: Sequence[Placed], sides: Callable[[Place], tuple[int, int]]) -> list[list[Placed]]:

@@ -17,6 +17,7 @@ from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.importing.word_blocks import parted
 from deckgen.model.language import runs_leftwards
 from deckgen.model.listed import listed
 from deckgen.model.slug import slug
@@ -102,7 +103,7 @@ def _is_titled(deck: OldDeck) -> bool:
 
 def _is_cover(slide: OldSlide) -> bool:
     """Whether the first slide is what deckgen makes a cover of: a title, a few words under it, a picture."""
-    words = [one for one in slide.shapes if isinstance(one, WordShape)]
+    words = [one for one in slide.shapes if isinstance(one, WordShape) and not one.is_of_layout]
     others = [one for one in slide.shapes if not isinstance(one, WordShape)]
     if not words or not all(isinstance(one, PictureShape | DrawnShape) for one in others):
         return False
@@ -119,14 +120,16 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     slide = deck.slides[0]
     said = SlideDraft(1)
     shapes = maker.own_shapes(slide, 1)
-    words = [one for one in shapes if isinstance(one, WordShape)]
+    words = [one for one in shapes if isinstance(one, WordShape) and not one.is_of_layout]
+    fixed = [one for one in shapes if isinstance(one, WordShape) and one.is_of_layout]
     title = title_shape(words, deck.size[1]) or max(words, key=_largest, default=None)
     under_title: list[str] = []
     if title is not None:
         # What stands smaller under the title is none of it.
-        large = [one for one in title.paragraphs if one.size >= title.paragraphs[0].size * _SMALLER]
+        parts = [parted(one) for one in title.paragraphs]
+        large = [one[0] for one in parts if one[0].size >= title.paragraphs[0].size * _SMALLER]
         said.title = made.title = " ".join(markdown(one.text, links, without=("bold",)) for one in large)
-        under_title = _lines([one for one in title.paragraphs if one not in large], links)
+        under_title = _lines([part for one in parts for part in one if part not in large], links)
     others = [one for one in sorted(words, key=lambda one: (one.place.y, one.place.x)) if one is not title]
     boxes = [_lines(one.paragraphs, links) for one in others]
     lines = [*under_title, *(line for box in boxes for line in box)]
@@ -136,22 +139,32 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     if maker.own and speaker:
         made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
     elif role := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
-        made.about_speaker = {"role": role}
+        # A line that introduces the next one says nothing of the speaker.
+        made.about_speaker = {} if role.endswith(":") else {"role": role}
     rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
     made.speaker = speaker
     subtitle: list[str] = []
-    while rest and len(" · ".join([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:
+    while rest and len(_in_one_line([*subtitle, rest[0]])) <= _LONGEST_SUBTITLE:
         subtitle.append(rest.pop(0))
-    made.subtitle = " · ".join(subtitle)
+    made.subtitle = _in_one_line(subtitle)
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
         said.say("what has no place on the cover stands in its notes")
+    if fixed:
+        on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
+        made.notes.append(f"On the layout of the cover: {on_layout}")
+        said.say("words that stand on the layout of the cover stand in its notes")
     maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")
     made.cover = said
+
+
+def _in_one_line(lines: Sequence[str]) -> str:
+    """Lines with dots between them, but behind one that introduces the next."""
+    return " · ".join(lines).replace(": · ", ": ")
 
 
 def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[str]:
@@ -259,6 +272,9 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
+    if look.of_look:
+        words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
+        made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
     for numbers in look.pictures:
         where = _listed(numbers)
         what = f"a small picture at the edge of slides {where}, such as a logo"

@@ -14,10 +14,14 @@ from deckgen.model.web_links import is_followable
 from deckgen.office.old_deck.old_values import SLIDE_LINK
 
 # Letters of symbol fonts that PowerPoint puts in place of what people type.
-_SYMBOLS = str.maketrans({"\uf0e0": "→", "\uf0df": "←", "\uf0f3": "↔", "\uf04a": "☺", "\uf04c": "☹", "\uf0fc": "✓"})
+_SYMBOLS = str.maketrans(
+    {"\uf0e0": "→", "\uf0df": "←", "\uf0f3": "↔", "\uf04a": "☺", "\uf04c": "☹", "\uf0fc": "✓", "\uf0fb": "✗"}
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 # What stands for control characters in the XML of Office files, and what no text has.
 _CONTROL = re.compile("_x00[01][0-9A-Fa-f]_|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# Where a line ends, and where a point of a list in a cell does.
+_LINE_ENDS = re.compile("[\n\u2029]")
 _BLANKS = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000\r\v\f\x85\u2028\u2029]+")
 _MARKS = re.compile(r"([\\`*_\[\]^~])")
 _BRACES = re.compile(r"\{{2,}|\}{2,}")
@@ -44,22 +48,24 @@ def plain_line(text: Text) -> str:
 BROKEN_LINES = "lines that were broken within a point or a cell stand in one line, with dots between them"
 # Behind these signs a line goes on, and one of so many letters was broken where it had no more room.
 _GOING_ON, _FULL_LINE = ".,;:!?-–—/(", 25
+# What a sentence ends with.
+_STOPS = ".:!?…"
 
 
 def has_broken_lines(text: Text) -> bool:
     """Whether a text has lines that were broken by hand, and don't go on as one sentence."""
-    return with_broken_lines(text).plain != text.plain.replace("\n", " ")
+    return with_broken_lines(text).plain != _LINE_ENDS.sub(" ", text.plain)
 
 
 def with_broken_lines(text: Text) -> Text:
     """A text in one line, with a dot where a line was broken by hand and the next is no more of its sentence."""
     runs, before = [], ""
     for number, run in enumerate(text.runs):
-        words, after = "", run.text.split("\n")
-        for place, part in enumerate(after):
+        words, ends = "", _LINE_ENDS.findall(run.text)
+        for place, part in enumerate(_LINE_ENDS.split(run.text)):
             if place:
                 following = part or "".join(one.text for one in text.runs[number + 1 :])
-                words += _break_between(before, following)
+                words += _break_between(before, following, is_point=ends[place - 1] == "\u2029")
                 before = ""
             words += part
             before += part
@@ -67,10 +73,18 @@ def with_broken_lines(text: Text) -> Text:
     return Text(tuple(runs))
 
 
-def _break_between(before: str, following: str) -> str:
+def _break_between(before: str, following: str, *, is_point: bool) -> str:
     before, following = before.strip(), following.strip()
-    goes_on = len(before) >= _FULL_LINE and following[:1].islower()
-    return " " if not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on else " · "
+    if is_point and before and following:
+        return " · "
+    is_joined = not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on(before, following)
+    return " " if is_joined else " · "
+
+
+def goes_on(before: str, following: str) -> bool:
+    """Whether a line is the rest of a sentence that had no more room on the one before it."""
+    before, following = before.strip(), following.strip()
+    return len(before) >= _FULL_LINE and following[:1].islower() and not before.endswith(tuple(_STOPS))
 
 
 def escaped(words: str) -> str:
@@ -176,14 +190,12 @@ def _edges(words: str) -> tuple[str, str, str]:
 
 
 def _target(run: Run, links: dict[str, str]) -> str | None:
-    """The address that the link of a run is written with; None for one that can't be followed, or says itself."""
+    """The address that the link of a run is written with; None for one that can't be followed."""
     link = run.link
     if not link:
         return None
     if link.startswith(SLIDE_LINK):
         found = links.get(link.removeprefix(SLIDE_LINK))
         return f"#{found}" if found else None
-    if link.rstrip("/") == run.text.strip().rstrip("/"):
-        return None
     address = link.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return address if is_followable(address) else None

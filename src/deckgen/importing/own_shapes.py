@@ -40,6 +40,7 @@ def without_own_words(deck: OldDeck) -> OldDeck:
     for slide in deck.slides:
         own = [one for one in slide.shapes if isinstance(one, WordShape) and _name(one) in _BY_THEMSELVES]
         sections |= {" ".join(plain_line(one.text) for one in each.paragraphs) for each in own if _is_section(each)}
+        own += [one for one in slide.shapes if isinstance(one, WordShape) and one.is_of_layout]
         slides.append(replace(slide, shapes=tuple(one for one in slide.shapes if one not in own)))
     return replace(deck, slides=tuple(slides), over_titles=frozenset(sections))
 

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
 _MARGIN, _SMALL = 0.16, 0.04
 # What takes so much of an edge is a border.
 _BORDER = 0.85
+# The head and the foot of a slide, as shares of its height, and the size of small type.
+_HEAD, _FOOT, _SMALL_TYPE = 0.12, 0.85, 14.0
 # Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
 _LOWER = 0.6
 
@@ -41,6 +43,7 @@ class Repeated(Struct, frozen=True):
 
     footers: the words of it, once each. pictures: the numbers of the slides that each such picture stands on.
     keys: what tells such shapes apart. grounds: the pictures behind several slides. size: of a slide.
+    of_look: the words of layouts that are part of the look, and days at the foot, once each.
     """
 
     footers: tuple[str, ...]
@@ -48,11 +51,14 @@ class Repeated(Struct, frozen=True):
     size: tuple[int, int]
     keys: frozenset[tuple[object, ...]]
     grounds: frozenset[str] = frozenset()
+    of_look: tuple[str, ...] = ()
 
     def holds(self, shape: AnyShape, number: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
         if isinstance(shape, WordShape) and shape.role in AUTOMATIC:
             return not _is_source(shape)
+        if isinstance(shape, WordShape) and shape.is_of_layout and _is_frame(shape, self.size):
+            return True
         return _key(shape, self.size) in self.keys or _is_number(shape, number, self.size[1])
 
 
@@ -74,7 +80,15 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
             }
         )
     fewest = max(_FEWEST, len(slides) * _SHARE)
-    keys = frozenset(key for key, numbers in counts.items() if len(numbers) >= fewest)
+    keys = frozenset(
+        key for key, numbers in counts.items() if len(numbers) >= (_FEWEST if key[0] == "layout" else fewest)
+    )
+    fixed = [one for slide in slides for one in slide.shapes if isinstance(one, WordShape)]
+    of_look = [
+        one
+        for one in fixed
+        if (one.is_of_layout and (_key(one, size) in keys or _is_frame(one, size))) or one.role == "dt"
+    ]
     said = [str(key[1]) for key in keys if key[0] == "words"]
     return Repeated(
         tuple(dict.fromkeys([*words, *sorted(said)])),
@@ -82,21 +96,38 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
         size,
         keys,
         frozenset(ground for ground, count in grounds.items() if ground and count >= _FEWEST),
+        tuple(dict.fromkeys(_words(one) for one in of_look if not is_beside(one.place, size))),
     )
 
 
 def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
     """What is the same of shapes that are one on all slides; () for a shape that belongs to its slide."""
     place = tuple(round(each / _STEP) for each in (shape.place.x, shape.place.y))
-    if isinstance(shape, WordShape) and _is_source(shape):
+    if isinstance(shape, WordShape) and (_is_source(shape) or shape.role in AUTOMATIC):
         return ()
+    if isinstance(shape, WordShape) and shape.is_of_layout:
+        return ("layout", _words(shape), *place)
     if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > size[1] * _LOWER):
+        # What is said again in the middle of slides is said there, such as whom each of their pictures shows.
+        if not _is_at_end(shape.place, size[1]) and not is_beside(shape.place, size):
+            return ()
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media and _is_at_edge(shape.place, size):
         return ("picture", shape.media, *place)
     if isinstance(shape, DrawnShape):
         return ("drawn", shape.what, *place)
     return ()
+
+
+def _is_frame(shape: WordShape, size: tuple[int, int]) -> bool:
+    """Whether words of a layout are part of its look: small ones at the edge, and hints beside the slide."""
+    is_small = all(one.size <= _SMALL_TYPE for one in shape.paragraphs)
+    return is_beside(shape.place, size) or (is_small and _is_at_end(shape.place, size[1]))
+
+
+def _is_at_end(place: Place, height: int) -> bool:
+    """Whether a place is at the head or at the foot of a slide."""
+    return place.y > height * _FOOT or place.bottom < height * _HEAD
 
 
 def _is_at_edge(place: Place, size: tuple[int, int]) -> bool:
@@ -125,8 +156,11 @@ def _is_number(shape: AnyShape, number: int, height: int) -> bool:
     if not isinstance(shape, WordShape) or shape.role:
         return False
     words = _words(shape)
-    at_edge = shape.place.y > height * 0.85 or shape.place.bottom < height * 0.12
-    return at_edge and bool(_NUMBER.fullmatch(words)) and str(number) in re.findall(r"\d+", words)
+    return (
+        _is_at_end(shape.place, height)
+        and bool(_NUMBER.fullmatch(words))
+        and str(number) in re.findall(r"\d+", words)
+    )
 
 
 def _words(shape: WordShape) -> str:

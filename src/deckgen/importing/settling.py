@@ -14,7 +14,11 @@ _LONGEST_HIDDEN, _LONGEST_ALONE, _LONGEST_ALT = 60, 90, 80
 # What a title stands on where nothing stands under it.
 _GROUND = "divider"
 # Keys of blocks, which are no words of theirs.
-_KEYS = ("items", "numbered", "title", "text")
+_KEYS = ("items", "numbered", "start", "title", "text")
+# A sentence in quotation marks, and what stands before who said it.
+_SAID = re.compile(r"[\"“„«»‹'‘]\S+\s\S+\s.+[\"”“»«›'’]", re.DOTALL)
+_DASH = re.compile(r"^\s*[-–—―]\s*")
+_LONGEST_NAME = 60
 _QUOTED = re.compile(r"[\"“„«»‹'‘].+", re.DOTALL)
 
 
@@ -31,6 +35,9 @@ def _settle(slide: SlideDraft) -> bool:
     """Whether anything stands on a slide, after its title is settled."""
     if slide.title and is_blank(slide.title):
         slide.title = ""
+    if not slide.hides_title and (quote := _quote(slide)):
+        slide.title, slide.content = "", quote
+        return True
     if slide.content is None and slide.background is None:
         if not slide.title:
             if not slide.notes and not slide.note:
@@ -62,6 +69,20 @@ def _settle(slide: SlideDraft) -> bool:
     slide.title, slide.hides_title = _known_by(slide), True
     slide.say("it shows no title, as on the old slide: write one", lost=False)
     return True
+
+
+def _quote(slide: SlideDraft) -> DraftBlock | None:
+    """The quotation that a slide is: words in quotation marks, and under them who said them, behind a dash."""
+    content = slide.content
+    if not isinstance(content, DraftBlock) or not _SAID.fullmatch(parse(slide.title).plain):
+        return None
+    points = content.value if content.word == "bullets" else [content.value] if content.word == "text" else []
+    if not isinstance(points, list) or len(points) != 1 or not isinstance(points[0], str):
+        return None
+    by = _DASH.sub("", points[0])
+    is_named = content.word == "bullets" or by != points[0]
+    is_short = len(by) <= _LONGEST_NAME and "\n" not in by
+    return DraftBlock("quote", {"text": slide.title, "by": by}, content.place) if is_named and is_short else None
 
 
 def _is_one_number(node: Node | None) -> bool:

@@ -24,9 +24,11 @@ from deckgen.model.rich_text import parse
 
 # So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
 _MOST_LINES, _MOST_LETTERS, _FEWEST_LETTERS = 15, 78, 24
+_LINES_UNDER_HEADING = 12
 # Titles get shorter by these numbers of letters, and points of a list no longer than that.
 _TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
 _WHOLE_TITLE = "Title: "
+ON_SEVERAL = "it stands on several slides now, since it has more than one has room for"
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _MOST_COLUMNS = 5
 _FIGURES = ("image", "video", "chart")
@@ -48,6 +50,8 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [replace(slide, content=Under(slide.content.parts), runs_on=True)]
     if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
         return [replace(slide, content=beside)]
+    if headed := _under_heading(slide):
+        return headed
     if len(held) > 1:
         return _apart(slide)
     if held:
@@ -132,15 +136,25 @@ def _apart(slide: SlideDraft) -> list[SlideDraft]:
     """A slide as two, each with about half of it, cut where its parts meet."""
     parts = list(slide.content.parts) if isinstance(slide.content, Beside | Under) else []
     weights = [sum(map(_weight, leaves(part))) for part in parts]
-    at = min(range(1, len(parts)), key=lambda index: abs(sum(weights[:index]) - sum(weights[index:])))
+    between = range(1, len(parts))
     # A heading goes with what stands under it.
-    if at > 1 and isinstance(slide.content, Under) and _is_heading(parts[at - 1]):
-        at -= 1
-    elif at == 1 and len(parts) > 2 and isinstance(slide.content, Under) and _is_heading(parts[0]):
-        at = 2
+    ends = [at for at in between if not (isinstance(slide.content, Under) and _is_heading(parts[at - 1]))]
+    at = min(ends or between, key=lambda index: abs(sum(weights[:index]) - sum(weights[index:])))
     together = Under if isinstance(slide.content, Under) else _beside
     halves = (parts[:at], parts[at:])
     return _parts(slide, [half[0] if len(half) == 1 else together(tuple(half)) for half in halves])
+
+
+def _under_heading(slide: SlideDraft) -> list[SlideDraft]:
+    """A slide of one block under its heading as several, or said otherwise, each part under that heading."""
+    parts = slide.content.parts if isinstance(slide.content, Under) else ()
+    if len(parts) != 2 or not _is_heading(parts[0]) or not isinstance(parts[1], DraftBlock):
+        return []
+    made = _shorter_code(parts[1], _LINES_UNDER_HEADING) if parts[1].word == "code" else _said_otherwise(parts[1])
+    slides = _parts(slide, [Under((parts[0], one)) for one in made])
+    if made:
+        _say_changed(slides, parts[1], made[0])
+    return slides
 
 
 def _beside(parts: tuple[Node, ...]) -> Node:
@@ -151,7 +165,7 @@ def _parts(slide: SlideDraft, nodes: Sequence[Node]) -> list[SlideDraft]:
     """The slides that stand in the place of one, which says so where they are several."""
     made = [_part(slide, node, number) for number, node in enumerate(nodes)]
     for one in made if len(made) > 1 else ():
-        one.say("it stands on several slides now, since it has more than one has room for")
+        one.say(ON_SEVERAL)
     return made
 
 
@@ -163,7 +177,10 @@ def _weight(block: DraftBlock) -> int:
 
 
 def _is_heading(node: Node) -> bool:
-    return isinstance(node, DraftBlock) and node.word == "text" and len(node.value) < 90
+    """Whether a block is a short line of words, and no command."""
+    if not isinstance(node, DraftBlock) or node.word != "text":
+        return False
+    return len(node.value) < 90 and not str(node.value).startswith("`")
 
 
 def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
@@ -184,7 +201,7 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
     if block.simpler:
         return [_next(block)]
     if block.word == "code":
-        return _shorter_code(block)
+        return _shorter_code(block, _MOST_LINES)
     if block.word == "bullets":
         return _shorter_points(block)
     if block.word == "table":
@@ -196,17 +213,15 @@ def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
     return []
 
 
-def _shorter_code(block: DraftBlock) -> list[DraftBlock]:
+def _shorter_code(block: DraftBlock, most_lines: int) -> list[DraftBlock]:
     """Code with shorter lines, and not too many of them on a slide; lines break earlier each time."""
     old = str(block.value).split("\n")
     longest = max(map(len, old))
-    most = min(_MOST_LETTERS, longest - 1) if longest > _MOST_LETTERS or len(old) > _MOST_LINES else longest * 3 // 4
+    most = min(_MOST_LETTERS, longest - 1) if longest > _MOST_LETTERS or len(old) > most_lines else longest * 3 // 4
     if most < _FEWEST_LETTERS:
         return []
     lines = [part for line in old for part in _broken(line, most)]
-    chunks = [
-        "\n".join(lines[start : start + _MOST_LINES]).strip("\n") for start in range(0, len(lines), _MOST_LINES)
-    ]
+    chunks = ["\n".join(lines[start : start + most_lines]).strip("\n") for start in range(0, len(lines), most_lines)]
     return [DraftBlock("code", chunk, block.place) for chunk in chunks if chunk.strip()]
 
 
@@ -225,10 +240,23 @@ def _broken(line: str, most: int) -> list[str]:
 def _shorter_points(block: DraftBlock) -> list[DraftBlock]:
     """A list whose long points are broken into their sentences, all on one level."""
     value = block.value["items"] if isinstance(block.value, dict) else block.value
+    if isinstance(block.value, dict):
+        # The numbers of points stay with their first sentences.
+        start = block.value.get("start", 1)
+        value = [_with_number(item, start + place) for place, item in enumerate(value)]
     flat = [(0, words) for words in flat_words(value) if words not in ("text", "items")]
     parts = [(0, part) for _, words in flat for part in _in_sentences(words)]
     made = bullets_block(parts, block.place)
     return [] if made.value == value else [made]
+
+
+def _with_number(item: Any, number: int) -> Any:
+    """A point with its number as the first of its words."""
+    if isinstance(item, str):
+        return f"{number}. {item}"
+    if "text" in item and "items" in item:
+        return {"text": f"{number}. {item['text']}", "items": item["items"]}
+    return {f"{number}. {words}": under for words, under in item.items()}
 
 
 def _in_sentences(words: str) -> list[str]:

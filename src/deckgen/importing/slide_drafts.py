@@ -12,7 +12,7 @@ from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
 from deckgen.importing.directions import has_leftward_lines
-from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under
+from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
@@ -21,6 +21,7 @@ from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
+from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
@@ -178,7 +179,7 @@ class SlideMaker:
                     kept.append(paragraph)
             words = " ".join(plain_line(each.text) for each in kept)
             size = max((each.size for each in kept), default=0)
-            at_foot = is_low and 0 < size <= _SMALL and not one.role
+            at_foot = is_low and 0 < size <= _SMALL and not one.role and not _goes_on_from(one, size, shapes)
             if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
                 made.note = " ".join(self._line(each.text) for each in kept)
             elif kept:
@@ -318,7 +319,10 @@ class SlideMaker:
             made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
         if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
             made.say(BROKEN_LINES, lost=False)
-        return word_node(shape.paragraphs, shape.place, self._links)
+        node = word_node(shape.paragraphs, shape.place, self._links)
+        if is_indented(shape.paragraphs) and all(one.word != "code" for one in leaves(node)):
+            made.say("lines of it that began further to the right begin at one edge now")
+        return node
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
         name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
@@ -348,12 +352,22 @@ class SlideMaker:
             if isinstance(one, WordShape) and one.role not in AUTOMATIC
             for each in one.paragraphs
             for run in each.text.runs
-            if run.link
-            and not markdown(Text((run,)), self._links).startswith("[")
-            and run.link.rstrip("/") != run.text.strip().rstrip("/")
+            if run.link and not markdown(Text((run,)), self._links).startswith("[")
         ]
         for link in dict.fromkeys(dead):
             made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
+
+
+def _goes_on_from(shape: WordShape, size: float, shapes: Sequence[AnyShape]) -> bool:
+    """Whether words are the last line of several that stand closely under each other, each in a box of its own."""
+    return any(
+        abs(one.place.bottom - shape.place.y) <= shape.place.height / 2
+        and one.place.x < shape.place.right
+        and shape.place.x < one.place.right
+        and any(each.size == size for each in one.paragraphs)
+        for one in shapes
+        if isinstance(one, WordShape) and one is not shape and one.place.y < shape.place.y
+    )
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[-−–]?\d{1,4}(\.\d+)?|[-−–]?\d{1,4}(\.\d+)?%")
 _MOST_HEADS = 3
 # How many rows with numbers make a table one of data.
 _FEWEST = 3
+_FOOTNOTE = re.compile(r"\[?\d{1,2}\]|\*|†|‡|(source|note|quelle|fuente|fonte)s?\b", re.IGNORECASE)
 
 
 def table_block(
@@ -29,16 +30,18 @@ def table_block(
 ) -> Node | None:
     """The block of a table; None where all its cells are empty. A table of data is added to `data`.
 
-    say is told what the table doesn't say as the old one did. A first row of one cell stands over the table.
+    say is told what the table doesn't say as the old one did. A first row of one cell stands over the table, and a
+    footnote in the last one under it.
     """
-    if (
-        len(shape.rows) > 2
-        and _fills_row(shape, 0)
-        and (words := markdown(shape.rows[0][0], links, without=("bold",)))
-    ):
+    if len(shape.rows) > 2 and _is_caption(shape):
+        words = markdown(shape.rows[0][0], links, without=("bold",))
         heading = DraftBlock("text", f"**{words}**", shape.place)
         block = table_block(_without_first_row(shape), name, links, files, data, say)
-        return heading if block is None else Under((heading, block))
+        return heading if block is None else Under((heading, *_parts(block)))
+    if len(shape.rows) > 2 and _is_footnote(shape):
+        footnote = DraftBlock("text", markdown(shape.rows[-1][0], links), shape.place)
+        block = table_block(_without_last_row(shape), name, links, files, data, say)
+        return footnote if block is None else Under((*_parts(block), footnote))
     rows = [row for row in _uncovered(shape, say) if any(cell.plain.strip() for cell in row)]
     filled = [index for index in range(len(rows[0]) if rows else 0) if any(row[index].plain.strip() for row in rows)]
     if not filled:
@@ -53,6 +56,27 @@ def table_block(
     names = unlike([plain_line(cell) for cell in header], "Column")
     path = files.add("data", name, "csv", csv_bytes(names, [[_minus(cell) for cell in row] for row in table]))
     return DraftBlock("table", {"data": kept_as(name, {"file": path}, data)}, shape.place, (written,))
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    return node.parts if isinstance(node, Under) else (node,)
+
+
+def _is_caption(shape: TableShape) -> bool:
+    """Whether the first row says what the table shows: one cell that spans several, and nothing else."""
+    return _filled(shape, 0) == [0] and shape.covered.get((0, 1)) == (0, 0)
+
+
+def _is_footnote(shape: TableShape) -> bool:
+    """Whether the last row is one cell that begins with the sign of a footnote, or as a source does."""
+    last = len(shape.rows) - 1
+    is_one = _filled(shape, last) == [0] and shape.covered.get((last, 1)) == (last, 0)
+    return is_one and bool(_FOOTNOTE.match(plain_line(shape.rows[last][0])))
+
+
+def _filled(shape: TableShape, row: int) -> list[int]:
+    """The numbers of the cells of a row that hold words."""
+    return [column for column, cell in enumerate(shape.rows[row]) if cell.plain.strip()]
 
 
 def _uncovered(shape: TableShape, say: Callable[..., None]) -> list[list[Text]]:
@@ -96,12 +120,28 @@ def _head(shape: TableShape, column: int, heads: int) -> Text:
 
 
 def _without_first_row(shape: TableShape) -> TableShape:
+    """A table without its first row, and without those under it that are empty or said again in the next."""
+    gone = 1
+    while gone < len(shape.rows) - 1 and all(
+        shape.rows[gone][column].plain == shape.rows[gone + 1][column].plain for column in _filled(shape, gone)
+    ):
+        gone += 1
     return replace(
         shape,
-        rows=shape.rows[1:],
-        covered={(row - 1, column): (at[0] - 1, at[1]) for (row, column), at in shape.covered.items() if at[0]},
-        fills={(row - 1, column): color for (row, column), color in shape.fills.items() if row},
+        rows=shape.rows[gone:],
+        covered={
+            (row - gone, column): (at[0] - gone, at[1])
+            for (row, column), at in shape.covered.items()
+            if at[0] >= gone
+        },
+        fills={(row - gone, column): color for (row, column), color in shape.fills.items() if row >= gone},
     )
+
+
+def _without_last_row(shape: TableShape) -> TableShape:
+    last = len(shape.rows) - 1
+    covered = {place: over for place, over in shape.covered.items() if place[0] < last}
+    return replace(shape, rows=shape.rows[:last], covered=covered)
 
 
 def _fills_row(shape: TableShape, row: int) -> bool:

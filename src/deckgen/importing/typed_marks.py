@@ -13,6 +13,8 @@ from deckgen.office.old_deck.old_values import OldParagraph
 _MARK = re.compile(r"^([\s\xa0]*)([•●▪■◦○·‣➢➤►✓✔–—*-])[\s\xa0]+(?=\S)")
 _NUMBER = re.compile(r"^[\s\xa0]*\(?(\d{1,2})[.)][\s\xa0]+(?=\S)")
 _TAB = 4
+# Typed marks that say nothing but that a point begins.
+_DASHES = "-–—•·"
 
 
 def without_typed_marks(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
@@ -25,6 +27,7 @@ def _marked(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
 
     How far a mark is indented says its level, or else which sign it is: the first one is that of the first level.
     """
+    paragraphs = [_under_mark(one) for one in paragraphs]
     found = [None if one.mark else _MARK.match(one.text.plain) for one in paragraphs]
     typed = [one for one in found if one is not None]
     single = len(typed) == len(paragraphs) == 1 and typed[0][2] not in "*-"
@@ -42,34 +45,47 @@ def _marked(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
     return made
 
 
+def _under_mark(one: OldParagraph) -> OldParagraph:
+    """A point in whose words a dash was typed as a mark, which stands a level deeper."""
+    typed = _MARK.match(one.text.plain) if one.mark == "bullet" else None
+    if typed is None or typed[2] not in _DASHES:
+        return one
+    return replace(one, text=_cut(one.text, typed.end()), level=one.level + 1)
+
+
 def _width(blanks: str) -> int:
     return len(blanks.replace("\t", " " * _TAB))
 
 
 def _numbered(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs that follow each other, and begin with 1, 2 and so on, as a list with numbers."""
+    """Paragraphs that follow each other, and begin with 1, 2 and so on, or 4, 5 and so on, as a list with numbers."""
     made: list[OldParagraph] = []
     run: list[OldParagraph] = []
     for one in [*paragraphs, None]:
         found = None if one is None else _NUMBER.match(one.text.plain)
-        if one is not None and found and int(found[1]) == len(run) + 1 and (not run or one.level == run[0].level):
+        if one is not None and found and run and int(found[1]) == _number(run[-1]) + 1 and one.level == run[0].level:
             run.append(one)
             continue
         made += [_with_number(each) for each in run] if len(run) > 1 else run
         run = []
         if one is None:
             break
-        if found and int(found[1]) == 1:
+        if found and _number(one):
             run = [one]
         else:
             made.append(one)
     return made
 
 
+def _number(one: OldParagraph) -> int:
+    found = _NUMBER.match(one.text.plain)
+    return int(found[1]) if found else 0
+
+
 def _with_number(one: OldParagraph) -> OldParagraph:
     found = _NUMBER.match(one.text.plain)
     assert found is not None
-    return replace(one, text=_cut(one.text, found.end()), mark="number")
+    return replace(one, text=_cut(one.text, found.end()), mark="number", number=int(found[1]))
 
 
 def _cut(text: Text, letters: int) -> Text:

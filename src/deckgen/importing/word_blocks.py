@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from deckgen.importing.drafts import DraftBlock, Inline, Node, Under
 from deckgen.importing.formula_blocks import is_set, math_block
-from deckgen.importing.marked_words import cleaned, markdown, with_broken_lines
+from deckgen.importing.marked_words import cleaned, goes_on, markdown, with_broken_lines
+from deckgen.importing.program_lines import has_signs, is_program, program
 from deckgen.importing.typed_marks import without_typed_marks
 from deckgen.model.rich_text import Run, Text
 from deckgen.office.old_deck.old_values import OldParagraph, Place
@@ -19,8 +20,6 @@ from deckgen.office.old_deck.read_paragraphs import is_code
 
 MOST_LEVELS = 3
 _BARE = re.compile(r"\s*([•●▪■◦○·‣➢➤►:–—-]|\(?\d{1,2}[.)])?\s*")
-# So many paragraphs without marks are a list all the same.
-_MOST_PARAGRAPHS = 4
 _LONGEST_HEADING = 60
 # A key of YAML ends on its line, and nobody reads a longer one.
 _LONGEST_KEY = 120
@@ -36,8 +35,9 @@ def word_node(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str,
         if is_formula:
             blocks.append(math_block(list(held), place, links))
             continue
-        for is_program, stretch in _code_and_words(list(held)):
-            blocks += [code_block(stretch, place)] if is_program else _word_blocks(stretch, place, links)
+        for is_coded, stretch in _code_and_words(list(held)):
+            code = [DraftBlock("code", program(stretch), place)] if is_coded else []
+            blocks += code or _word_blocks(without_plain_levels(stretch), place, links)
     return None if not blocks else blocks[0] if len(blocks) == 1 else Under(tuple(blocks))
 
 
@@ -49,21 +49,21 @@ def is_bare(paragraphs: Sequence[OldParagraph]) -> bool:
 def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list[OldParagraph]]]:
     """Paragraphs in stretches: lines of a program, or words. Empty lines between lines of code are code."""
     made: list[tuple[bool, list[OldParagraph]]] = []
-    is_listing = _is_listing(paragraphs)
+    is_listing = is_program(paragraphs)
     all_code = all(is_code(one.text) for one in paragraphs)
     for one in paragraphs:
         # A point in a typewriter's look among others stays where it stands.
-        is_program = (
+        is_coded = (
             ((is_listing and not one.mark) or (is_code(one.text) and (all_code or not is_listed(one))))
             if one.text.plain.strip()
             else bool(made) and made[-1][0]
         )
-        if made and made[-1][0] == is_program:
+        if made and made[-1][0] == is_coded:
             made[-1][1].append(one)
         else:
-            made.append((is_program, [one]))
+            made.append((is_coded, [one]))
     # A sentence in a typewriter's look is no program.
-    return [(is_program and _looks_like_code(stretch), stretch) for is_program, stretch in made]
+    return [(is_coded and has_signs(stretch), stretch) for is_coded, stretch in made]
 
 
 def _word_blocks(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> list[DraftBlock]:
@@ -72,33 +72,6 @@ def _word_blocks(paragraphs: Sequence[OldParagraph], place: Place, links: dict[s
     if headed := _headed(stretches, place, links):
         return [headed]
     return [_block(stretch, place, links) for stretch in stretches]
-
-
-def code_block(paragraphs: Iterable[OldParagraph], place: Place) -> DraftBlock:
-    """Lines of a program, just as they stood."""
-    lines = []
-    for one in paragraphs:
-        words = one.text.plain.replace("\t", "    ").replace("\v", "\n").replace("\xa0", " ")
-        lines += [f"{'  ' * one.level}{line}".rstrip() for line in words.split("\n")]
-    return DraftBlock("code", "\n".join(lines).strip("\n"), place)
-
-
-def _looks_like_code(paragraphs: Sequence[OldParagraph]) -> bool:
-    """Whether words in letters of one width are lines of a program, and no sentence in a typewriter's look."""
-    lines = [line for one in paragraphs for line in one.text.plain.split("\n") if line.strip()]
-    signs = sum(line.count(sign) for line in lines for sign in "(){}[]<>=;/$#|_:")
-    return len(lines) > 1 or signs > 1
-
-
-def _is_listing(paragraphs: Sequence[OldParagraph]) -> bool:
-    """Whether most lines end as those of a program do, whatever letters they are in."""
-    lines = [
-        line.rstrip() for one in paragraphs if not one.mark for line in one.text.plain.split("\n") if line.strip()
-    ]
-    ends = [
-        line for line in lines if re.sub(r"\s*(//|#).*", "", line).endswith((";", "{", "}", "};", ");", "):", "({"))
-    ]
-    return len(lines) > 2 and len(ends) * 2 > len(lines)
 
 
 def _without_loud_bold(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
@@ -126,15 +99,38 @@ def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:
     return made
 
 
+def without_plain_levels(paragraphs: Sequence[OldParagraph]) -> list[OldParagraph]:
+    """Paragraphs that are said to have no mark on the first level, and those under a point on the next one of it.
+
+    What begins further to the right than the mark of the point before it stands under that.
+    """
+    made: list[OldParagraph] = []
+    point: OldParagraph | None = None
+    for one in paragraphs:
+        if one.mark:
+            point = one
+        elif point and (one.level > point.level or one.left > point.left or one.text.plain.startswith("\t")):
+            one = replace(one, level=point.level + 1)
+        else:
+            point = None
+            one = replace(one, level=0) if one.is_plain else one
+        made.append(one)
+    return made
+
+
 def is_listed(one: OldParagraph) -> bool:
     """Whether a paragraph is a point of a list."""
     return bool(one.mark) or one.level > 0
 
 
 def _changes_numbers(stretch: list[OldParagraph], one: OldParagraph) -> bool:
-    """Whether a list with numbers begins or ends here."""
-    firsts = [each for each in stretch if each.level == stretch[0].level]
-    return one.level == stretch[0].level and (one.mark == "number") != (firsts[-1].mark == "number")
+    """Whether a list with numbers begins or ends here, or begins to count anew."""
+    least = min(each.level for each in stretch)
+    last = [each for each in stretch if each.level == least][-1]
+    if one.level > least:
+        return False
+    are_counted = last.mark == "number" and one.mark == "number" and one.level == least
+    return one.number != last.number + 1 if are_counted else (one.mark == "number") != (last.mark == "number")
 
 
 def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, str]) -> DraftBlock | None:
@@ -155,15 +151,16 @@ def _headed(stretches: list[list[OldParagraph]], place: Place, links: dict[str, 
 def _block(
     stretch: Sequence[OldParagraph], place: Place, links: dict[str, str], *, listed: bool = False
 ) -> DraftBlock:
-    if not listed and not any(map(is_listed, stretch)) and len(stretch) <= _MOST_PARAGRAPHS:
-        paragraphs = [words for one in stretch for line in _lines(one.text) if (words := markdown(line, links))]
+    if not listed and not any(map(is_listed, stretch)):
+        lines = _sentences([line for one in stretch for line in _lines(one.text)])
+        paragraphs = [words for line in lines if (words := markdown(line, links))]
         points = bullets_block([(0, words) for words in paragraphs], place)
         return DraftBlock("text", "\n\n".join(paragraphs), place, (points,))
     least = min(one.level for one in stretch)
     levels = [(one.level - least, markdown(with_broken_lines(one.text), links)) for one in stretch]
     firsts = [one for one in stretch if one.level == least]
-    numbered = all(one.mark == "number" for one in firsts)
-    return bullets_block(levels, place, numbered=numbered)
+    is_counted = all(one.mark == "number" for one in firsts)
+    return bullets_block(levels, place, start=max(1, stretch[0].number or firsts[0].number) if is_counted else 0)
 
 
 def _lines(text: Text) -> list[Text]:
@@ -177,13 +174,44 @@ def _lines(text: Text) -> list[Text]:
     return [Text(tuple(line)) for line in lines]
 
 
-def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, numbered: bool = False) -> DraftBlock:
-    """A list of points with their levels; levels that have none above them move up.
+def _sentences(lines: Sequence[Text]) -> list[Text]:
+    """Lines, with those as one that were broken where there was no more room."""
+    made: list[Text] = []
+    for line in lines:
+        if made and goes_on(made[-1].plain, line.plain):
+            made[-1] = made[-1] + Text((Run(" "),)) + line
+        else:
+            made.append(line)
+    return made
+
+
+def parted(one: OldParagraph) -> list[OldParagraph]:
+    """A paragraph as several where blank lines were made in it by hand."""
+    parts: list[list[Text]] = [[]]
+    for line in _lines(one.text):
+        if line.plain.strip():
+            parts[-1].append(line)
+        elif parts[-1]:
+            parts.append([])
+    made = [replace(one, text=Text(tuple(_with_blanks(part)))) for part in parts if part]
+    return made or [one]
+
+
+def _with_blanks(lines: Sequence[Text]) -> Iterator[Run]:
+    """The runs of lines that follow each other in one."""
+    for number, line in enumerate(lines):
+        yield from [Run(" ")] if number else []
+        yield from line.runs
+
+
+def bullets_block(levels: Sequence[tuple[int, str]], place: Place, *, start: int = 0) -> DraftBlock:
+    """A list of points with their levels; levels that have none above them move up. start: its first number, if any.
 
     Points on a level too many stand behind the one that they are under.
     """
     items = _items(levels)
-    return DraftBlock("bullets", {"items": items, "numbered": True} if numbered else items, place)
+    counted = {"start": start} if start > 1 else {"numbered": True}
+    return DraftBlock("bullets", {"items": items, **counted} if start else items, place)
 
 
 def are_too_deep(paragraphs: Sequence[OldParagraph]) -> bool:

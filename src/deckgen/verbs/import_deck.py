@@ -25,7 +25,7 @@ from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
-from deckgen.importing.simpler import simpler
+from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
@@ -113,6 +113,9 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
                 slide.say(f"it can't be read: {why}")
     first, draft, trial = _tried(draft, old, progress)
     lost = lost_words(old, trial.manifest, _besides(draft)) if trial.manifest else {}
+    several = {one.id for one in trial.manifest.slides if len(one.pages) > 1} if trial.manifest else set()
+    for slide in draft.slides:
+        slide.say_any(ON_SEVERAL if slide.trial in several else "")
     files = _files(draft)
     with together():
         written = fill_new(folder, files)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.office.old_deck.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
@@ -37,6 +38,8 @@ class Look(Struct, frozen=True):
 
     mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
     leftwards: lines run from right to left. color: six digits, or a name of the theme.
+    number: how a list counts, and from where on. left: where lines begin, and first: by how much the first one begins
+    further to the right, in EMU.
     """
 
     mark: str | None = None
@@ -45,17 +48,14 @@ class Look(Struct, frozen=True):
     bold: bool | None = None
     leftwards: bool | None = None
     color: str | None = None
+    number: tuple[str, int] | None = None
+    left: int | None = None
+    first: int | None = None
 
     def over(self, other: Look) -> Look:
         """This one, and the other where this one is silent."""
-        return Look(
-            other.mark if self.mark is None else self.mark,
-            other.size if self.size is None else self.size,
-            other.mono if self.mono is None else self.mono,
-            other.bold if self.bold is None else self.bold,
-            other.leftwards if self.leftwards is None else self.leftwards,
-            other.color if self.color is None else self.color,
-        )
+        said = {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}
+        return replace(other, **said)
 
 
 class Sheets:
@@ -65,7 +65,7 @@ class Sheets:
         layout, master = file.sheets_of(slide)
         self.layout = file.xml(layout) if layout else None
         self.master = file.xml(master) if master else None
-        self.master_part = master
+        self.layout_part, self.master_part = layout, master
 
     @property
     def kind(self) -> str:
@@ -131,7 +131,14 @@ def look_of(properties: _Element | None) -> Look:
         return Look()
     mark = next((name for tag, name in _MARKS if properties.find(f"{A}{tag}") is not None), None)
     way = properties.get("rtl")
-    look = Look(mark, leftwards=None if way is None else is_on(way))
+    counted = properties.find(f"{A}buAutoNum")
+    look = Look(
+        mark,
+        leftwards=None if way is None else is_on(way),
+        number=None if counted is None else (counted.get("type", ""), whole(counted, "startAt") or 1),
+        left=None if properties.get("marL") is None else whole(properties, "marL"),
+        first=None if properties.get("indent") is None else whole(properties, "indent"),
+    )
     return look.over(letters(properties.find(f"{A}defRPr")))
 
 

@@ -65,6 +65,8 @@ class OldParagraph(Struct, frozen=True):
     formula: whether it is a formula and nothing else, or holds one that text has in one line; of a formula that can't
     be written text has the signs alone. tex: the formula that it is, as TeX writes it.
     skipped: how many empty paragraphs stand between it and the one before.
+    is_plain: it is said that no mark stands before it. number: the one that it has in a list that counts.
+    left: where its first line begins, in EMU from the edge of its box.
     """
 
     text: Text
@@ -75,6 +77,9 @@ class OldParagraph(Struct, frozen=True):
     formula: Literal["", "alone", "in line", "unwritten"] = ""
     tex: str = ""
     skipped: int = 0
+    is_plain: bool = False
+    number: int = 0
+    left: int = 0
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
@@ -102,6 +107,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled. covers: what lies under it can't be seen.
     picture: the part of a picture of it, for programs that know no formulas.
+    is_of_layout: it stands on the layout of its slide, and shows there.
     """
 
     paragraphs: tuple[OldParagraph, ...]
@@ -112,6 +118,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     covers: bool = False
     picture: str = ""
     is_colored: bool = False
+    is_of_layout: bool = False
 
 
 class PictureShape(OldShape, frozen=True, kw_only=True):

@@ -25,6 +25,30 @@ _COUNTED = ("slidenum",)
 # Letters that no text has: what PowerPoint writes for a break inside of a title, and marks without a width.
 _ODD = str.maketrans({"\v": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
 
+_WIDTHLESS = "\u200c\u200d\u2060"
+# How far to the right a level begins where nothing says it.
+_STEP = 457_200
+
+
+class _Counter:
+    """Counts the points of lists as PowerPoint does: up to another kind of points on their level, or above."""
+
+    def __init__(self) -> None:
+        self._lists: dict[int, tuple[tuple[str, int], int]] = {}
+
+    def number(self, level: int, look: Look, *, is_filled: bool) -> int:
+        """The number of the next paragraph; 0 where it has none."""
+        is_counted = look.mark == "number"
+        if is_counted and not is_filled:
+            return 0
+        self._lists = {at: held for at, held in self._lists.items() if at < level or (is_counted and at == level)}
+        if not is_counted:
+            return 0
+        kind = look.number or ("", 1)
+        before, number = self._lists.get(level, (kind, kind[1] - 1))
+        self._lists[level] = kind, (number + 1 if before == kind else kind[1])
+        return self._lists[level][1]
+
 
 def paragraphs_of(
     body: _Element | None, part: str, file: DeckFile, look: Callable[[int], Look] = lambda level: Look()
@@ -34,7 +58,8 @@ def paragraphs_of(
         return ()
     scale = body.find(f"{A}bodyPr/{A}normAutofit")
     shrunk = (whole(scale, "fontScale") or 100_000) / 100_000 if scale is not None else 1.0
-    made = (one for each in body.iterfind(f"{A}p") for one in _paragraphs(each, part, file, look, shrunk))
+    counter = _Counter()
+    made = (one for each in body.iterfind(f"{A}p") for one in _paragraphs(each, part, file, look, shrunk, counter))
     return _trimmed(tuple(made))
 
 
@@ -48,14 +73,19 @@ def line_of(body: _Element | None, part: str, file: DeckFile) -> Text:
 
 def _trimmed(paragraphs: tuple[OldParagraph, ...]) -> tuple[OldParagraph, ...]:
     """Paragraphs without the empty ones; lines of code keep those between them."""
-    filled = [index for index, one in enumerate(paragraphs) if one.text.plain.strip()]
+    filled = [index for index, one in enumerate(paragraphs) if _is_filled(one.text)]
     if not filled:
         return ()
     within = paragraphs[filled[0] : filled[-1] + 1]
-    if all(is_code(one.text) for one in within if one.text.plain.strip()):
+    if all(is_code(one.text) for one in within if _is_filled(one.text)):
         return within
     before = [filled[0], *(index - former - 1 for former, index in pairwise(filled))]
     return tuple(replace(paragraphs[index], skipped=skipped) for index, skipped in zip(filled, before, strict=True))
+
+
+def _is_filled(text: Text) -> bool:
+    """Whether a text holds anything but blanks and signs without a width, which join letters or part them."""
+    return bool(text.plain.strip().strip(_WIDTHLESS).strip())
 
 
 def is_code(text: Text) -> bool:
@@ -64,7 +94,7 @@ def is_code(text: Text) -> bool:
 
 
 def _paragraphs(
-    paragraph: _Element, part: str, file: DeckFile, look: Callable[[int], Look], shrunk: float
+    paragraph: _Element, part: str, file: DeckFile, look: Callable[[int], Look], shrunk: float, counter: _Counter
 ) -> Iterator[OldParagraph]:
     """A paragraph, and the formulas at its end one by one."""
     properties = paragraph.find(f"{A}pPr")
@@ -72,9 +102,18 @@ def _paragraphs(
     of_level = look_of(properties).over(look(level))
     sizes = [letters(each).size for each in paragraph.iterfind(f"{A}r/{A}rPr")]
     size = (next(filter(None, sizes), None) or of_level.size or 0.0) * shrunk
-    mark, leftwards = of_level.mark or "", bool(of_level.leftwards)
-    words = OldParagraph(Text(), level, mark, size, leftwards)  # type: ignore[arg-type]
     parts = list(_parts(paragraph, part, file, of_level))
+    is_filled = any(isinstance(one, OldFormula) or one.text.strip() for one in parts)
+    words = OldParagraph(
+        Text(),
+        level,
+        of_level.mark or "",  # type: ignore[arg-type]
+        size,
+        bool(of_level.leftwards),
+        is_plain=of_level.mark == "",
+        number=counter.number(level, of_level, is_filled=is_filled),
+        left=(level * _STEP if of_level.left is None else of_level.left) + (of_level.first or 0),
+    )
     at_end = _formulas_at_end(parts, listed=bool(words.mark))
     before = parts[: len(parts) - len(at_end)]
     runs = [run for one in before for run in (one.runs if isinstance(one, OldFormula) else (one,))]

@@ -80,6 +80,13 @@ class ShapeReader:
         for top, element in enumerate(tree):
             yield from self._shape(element, _Scale(), top, 0)
 
+    def of_layout(self, tree: _Element) -> Iterator[WordShape]:
+        """The words that stand on a layout itself, and so on each of its slides: no placeholders."""
+        for shape in self.read(tree):
+            if isinstance(shape, WordShape) and not shape.role:
+                # They are none of the shapes that the slide itself has.
+                yield replace(shape, is_of_layout=True, is_drawn=False, is_grouped=False, top=-1)
+
     def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:
         self._count += 1
         if self._count > MOST_SHAPES or depth > MOST_DEPTH:

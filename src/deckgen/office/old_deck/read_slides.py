@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
-from deckgen.office.old_deck.old_values import OldParagraph, OldSlide
+from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, WordShape
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
@@ -45,11 +46,12 @@ class SlideReader:
         self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
         self.written.update(written_colors(root, sheets))
         tree = root.find(f"{P}cSld/{P}spTree")
+        own = () if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree))
         comments = self._file.first(part, "comments")
         return OldSlide(
             part=part,
             kind=sheets.kind,
-            shapes=() if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree)),
+            shapes=(*self._of_layout(root, sheets), *own),
             notes=self._notes(part),
             is_hidden=root.get("show") in ("0", "false"),
             section=section,
@@ -58,6 +60,12 @@ class SlideReader:
             comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
             moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
         )
+
+    def _of_layout(self, root: _Element, sheets: Sheets) -> Iterator[WordShape]:
+        """The words that its layout shows on a slide."""
+        tree = None if sheets.layout is None else sheets.layout.find(f"{P}cSld/{P}spTree")
+        if tree is not None and root.get("showMasterSp") not in ("0", "false"):
+            yield from ShapeReader(self._file, sheets.layout_part, sheets).of_layout(tree)
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:
         """The speaker's notes; what stands at the edges of their page is noted."""

@@ -40,7 +40,9 @@ def table_of(table: _Element, part: str, file: DeckFile, place: Place, **named: 
             paragraphs = paragraphs_of(cell.find(f"{A}txBody"), part, file)
             has_formulas = has_formulas or any(one.formula for one in paragraphs)
             for one in paragraphs:
-                made[column] = made[column] + (Text((Run("\n"),)) if made[column] else Text()) + one.text
+                # A point of a list begins with a sign of its own: its line is no rest of the one before.
+                end = Text((Run("\u2029" if one.mark else "\n"),)) if made[column] else Text()
+                made[column] = made[column] + end + one.text
         rows.append(tuple(made))
     return TableShape(
         place=place,
