@@ -116,6 +116,9 @@ class OwnShapes:
             held = [one for one in left if isinstance(one, WordShape) and not one.role and _name(one) in names]
             if not held or {_name(one) for one in held} != set(names):
                 continue
+            if names == ("Stat",) and any(_name(one) == "Label" for one in left):
+                # A single number has its label in a box of its own, and is told by its size.
+                continue
             word, value = make(held)
             place = around([one.place for one in held])
             parts.append(Placed(DraftBlock(word, value, place), place))
