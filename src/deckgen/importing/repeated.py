@@ -109,7 +109,8 @@ def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
         return ("layout", _words(shape), *place)
     if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > size[1] * _LOWER):
         # What is said again in the middle of slides is said there, such as whom each of their pictures shows.
-        if not _is_at_end(shape.place, size[1]) and not is_beside(shape.place, size):
+        begins = shape.place.y / max(1, size[1])
+        if _HEAD < begins < _FOOT - _HEAD / 2 and not is_beside(shape.place, size):
             return ()
         return ("words", _words(shape), *place)
     if isinstance(shape, PictureShape) and shape.media and _is_at_edge(shape.place, size):
