@@ -165,11 +165,12 @@ class _Order(Struct, frozen=True):
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.files.file_names import file_names
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.former import former_file
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
-    from deckgen.stages.save import file_names, save
+    from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave
 

@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from deckgen.files.file_names import file_names
 from deckgen.files.output_path import ENDING
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
 from deckgen.office.built_file import parser_of_built, read_built
-from deckgen.stages.save import file_names
 
 # How many of the slides of the shorter deck are in the other too, at least.
 _ALIKE = 0.5

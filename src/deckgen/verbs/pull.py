@@ -419,7 +419,8 @@ class _Trial:
         except DeckgenError as error:
             if len(lines) == 1:
                 first = next(one for one in error.diagnostics if one.severity is Severity.ERROR)
-                why = f"the deck would have an error then, at {line_of(first.span)}: {first.message}"
+                where = f", at {line_of(first.span)}" if first.span else ""
+                why = f"the deck would have an error then{where}: {first.message}"
                 self.left.append(lines[0].unwritten(why))
                 return []
             half = len(lines) // 2
