@@ -56,6 +56,7 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "layout": "the slide stands on another layout: ",
     "styles": "its words look otherwise",
     "theme": "its colors or fonts are others",
+    "details": "has other ",
 }
 _OF_SLIDES: Final = ("ground", "transition", "section", "layout", "styles", "theme")
 _AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
