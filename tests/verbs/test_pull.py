@@ -256,7 +256,7 @@ def test_what_is_no_word_of_the_slide_is_listed_with_its_reason(talk: Path) -> N
         "  3  Most people drive, “Border” → “Frontier”: the title of its section stands on all of its slides; "
         "change it where the section begins  (deck.yaml:14)\n"
         "  4  Few: they don't walk, “–” → “Mine”: it was added: write it into the deck  (deck.yaml:25)\n"
-        "  5  A table: its looks were changed, which stay in the file: only words are written back  (deck.yaml:27)\n"
+        "  5  A table: Title: has another size: only words are written back  (deck.yaml:27)\n"
         "  6  Ways north: it was hidden: say so in the deck  (deck.yaml:30)\n"
         "nothing can be written back\n"
     )

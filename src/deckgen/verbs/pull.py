@@ -33,6 +33,7 @@ from deckgen.processes.parsing import Failed
 from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.tailoring import UnknownVariantError
 from deckgen.workshop import Prepared, Workshop, workshop
+from deckgen.writers.diff import look_text
 from deckgen.writing_back.file_edits import CATALOGUE, cell_edit, file_edits
 from deckgen.writing_back.found_words import found_words, line_of
 from deckgen.writing_back.rewritten import rewritten
@@ -276,7 +277,7 @@ class _Gathering:
             what = "it was hidden" if edit.hidden else "it is shown again"
             self.left.append(Unwritten(edit.slide, None, f"{what}: say so in the deck", spot.place))
         if edit.looks:
-            what = "its looks were changed, which stay in the file: only words are written back"
+            what = f"{'; '.join(map(look_text, edit.looks))}: only words are written back"
             self.left.append(Unwritten(edit.slide, None, what, spot.place))
 
     def _change(self, change: WordChange, spot: _Spot, alike: int, number: int) -> None:
@@ -360,7 +361,7 @@ class _Gathering:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):
             return "it is a figure, which follows the data: change it there"
-        return "it is made from what stands elsewhere in the deck"
+        return "the deck doesn't have it as words: it is code, or made from what stands elsewhere"
 
     def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"

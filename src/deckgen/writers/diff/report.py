@@ -203,6 +203,11 @@ def _at(place: str) -> tuple[Bit, ...]:
     return (Bit(f"  ({place})", "quiet"),) if place else ()
 
 
+def look_text(edit: LookChange) -> str:
+    """An edit that changes no word, in one line without marks."""
+    return "".join(bit.words for bit in _look(edit).bits)
+
+
 def _look(edit: LookChange) -> ReportLine:
     """An edit that changes no word."""
     if edit.what == "comment":
