@@ -165,10 +165,12 @@ class _Order(Struct, frozen=True):
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.files.file_names import file_names
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
+    from deckgen.stages.former import former_file
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
-    from deckgen.stages.save import file_names, save
+    from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave
 
@@ -183,9 +185,15 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     order.judge(log)
     names = file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
+    shown = [shop.manifest(one) for one in prepared]
+    # The file that is there, which has another name where the deck's title was another.
+    named = order.output is not None and list(map(str, targets)) == [str(order.output)]
+    former = (
+        targets if named else [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
+    )
     successors = {
-        target: Successor(one.deck, shop.manifest(one), frozen_slides(one.deck))
-        for target, one in zip(targets, prepared, strict=True)
+        old: Successor(one.deck, manifest, frozen_slides(one.deck), target)
+        for old, one, manifest, target in zip(former, prepared, shown, targets, strict=True)
     }
     spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
     held = spared.held(log)
@@ -193,9 +201,8 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")
     order.judge(log)
     kept = []
-    for target, one in zip(targets, prepared, strict=True):
-        whole = Kept(one.document, successors[target].manifest)
-        kept.append(keep(whole, one.deck, target, log, edited=order.keep and target in held))
+    for old, one, manifest in zip(former, prepared, shown, strict=True):
+        kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
     order.judge(log)
     files = [_file(shop, one, copy, order, log) for one, copy in zip(prepared, kept, strict=True)]
     # While charts are drawn there is time to save an edit.

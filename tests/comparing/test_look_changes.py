@@ -35,6 +35,7 @@ from side_files import png
 DECK = """\
 title: Trade
 transition: fade
+data: {trips: {file: trips.csv, unit: bn}}
 sections:
   - title: Border
     slides:
@@ -45,7 +46,16 @@ sections:
         allow: [missing_source]
       - {id: view, title: The bridge, image: {file: bridge.png, alt: A bridge at dawn}}
       - {id: cards, title: Three tasks, cards: [Trade, Security, People]}
+      - id: rows
+        title: Some rows
+        table: {rows: [[Texas, 3], [Ohio, 1]], columns: [State, Count]}
+        allow: [missing_source]
+      - id: unit
+        title: Trips rise
+        chart: {type: line, data: trips, x: year, y: {n: Trips}, render: native}
+        allow: [missing_source]
 """
+TRIPS = "year,n\n2016,3.5\n2017,1.5\n2018,2.5\n"
 CREATION = (
     '<a:extLst><a:ext uri="{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"><a16:creationId '
     'xmlns:a16="http://schemas.microsoft.com/office/drawing/2014/main" id="{0}"/></a:ext></a:extLst>'
@@ -66,6 +76,7 @@ def edits(path: Path) -> Edits:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "deck.yaml").write_text(DECK)
+    (folder / "trips.csv").write_text(TRIPS)
     png(folder / "bridge.png")
     return deckgen.build(folder / "deck.yaml").path
 
@@ -231,19 +242,94 @@ EDITS: dict[str, tuple[str, Change, str]] = {
 }
 
 
+def hide(slide: Any) -> None:
+    named(slide, "Picture")._element._nvXxPr.cNvPr.set("hidden", "1")
+
+
+def mirror(slide: Any) -> None:
+    named(slide, "Picture")._element.spPr.xfrm.set("flipH", "1")
+
+
+def gray(slide: Any) -> None:
+    blip = next(named(slide, "Picture")._element.iter(f"{A}blip"))
+    blip.insert(0, etree.SubElement(blip, f"{A}grayscl"))
+
+
+def highlight(slide: Any) -> None:
+    look = next(slide.shapes.title._element.iter(f"{A}r")).get_or_add_rPr()
+    etree.SubElement(etree.SubElement(look, f"{A}highlight"), f"{A}srgbClr").set("val", "FFFF00")
+
+
+def widen_column(slide: Any) -> None:
+    columns = named(slide, "Table").table.columns
+    columns[0].width, columns[1].width = columns[0].width + Pt(40), columns[1].width - Pt(40)
+
+
+def draw_border(slide: Any) -> None:
+    cell = etree.SubElement(named(slide, "Table").table.cell(1, 1)._tc.get_or_add_tcPr(), f"{A}lnB", w="38100")
+    etree.SubElement(etree.SubElement(cell, f"{A}solidFill"), f"{A}srgbClr").set("val", "FF0000")
+
+
+def turn_bars(slide: Any) -> None:
+    direction = next(named(slide, "Chart").chart._chartSpace.iter("{*}barDir"))
+    direction.set("val", "bar" if direction.get("val") == "col" else "col")
+
+
+def fill_bar(slide: Any) -> None:
+    fill = named(slide, "Chart").chart.plots[0].series[0].points[1].format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(9, 9, 9)  # type: ignore[no-untyped-call]
+
+
+def format_labels(slide: Any) -> None:
+    plot = named(slide, "Chart").chart.plots[0]
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked = "0.00", False
+
+
+def enlarge_labels(slide: Any) -> None:
+    named(slide, "Chart").chart.category_axis.tick_labels.font.size = Pt(30)
+
+
+def other_unit(slide: Any) -> None:
+    named(slide, "Chart words 1").text_frame.paragraphs[0].runs[0].text = "billion trips"
+
+
+EDITS |= {
+    "hidden": ("view", hide, "Picture: has other visibility"),
+    "mirrored": ("view", mirror, "Picture: has other mirroring"),
+    "gray": ("view", gray, "Picture: has other picture effects"),
+    "highlighted": ("drive", highlight, "Title: has other highlighting"),
+    "column widths": ("rows", widen_column, "Table: has other column widths"),
+    "borders": ("rows", draw_border, "Table: has other borders"),
+    "bars lie": ("chart", turn_bars, "Chart: has other bars or lines"),
+    "one bar": ("chart", fill_bar, "Chart: has other colors of single values"),
+    "number format": ("chart", format_labels, "Chart: has other number formats"),
+    "label size": ("chart", enlarge_labels, "Chart: has other label sizes"),
+    "unit": ("unit", other_unit, "Chart words 1: says now billion trips"),
+}
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_that_changes_no_word_is_told_at_its_slide(name: str, told: Callable[[Change], list[str]]) -> None:
     slide, change, words = EDITS[name]
     head, *under = told(lambda slides: change(slides[slide]))
     assert head.endswith(
-        {"drive": "Most people drive", "chart": "Cars lead", "view": "The bridge"}.get(slide, "tasks")
+        {
+            "drive": "Most people drive",
+            "chart": "Cars lead",
+            "view": "The bridge",
+            "rows": "Some rows",
+            "unit": "Trips rise",
+        }.get(slide, "tasks")
     )
     assert under == [words]
 
 
 def test_sections_that_were_changed_are_told(told: Callable[[Change], list[str]]) -> None:
     lines = told(lambda slides: without_sections(slides["drive"]))
-    assert lines.count("the slide stands in another section") == 6
+    assert lines.count("the slide stands in another section") == 8
 
 
 def resize(deck: Any) -> None:
@@ -434,6 +520,7 @@ class TestLibreOffice:
 
     def test_decks_from_right_to_left_are_no_edit_either(self, tmp_path: Path) -> None:
         (tmp_path / "deck.yaml").write_text(DECK.replace("title: Trade", "title: Trade\nlanguage: ar", 1))
+        (tmp_path / "trips.csv").write_text(TRIPS)
         png(tmp_path / "bridge.png")
         path = deckgen.build(tmp_path / "deck.yaml").path
         assert edits(self.saved(path, tmp_path)) == Edits()

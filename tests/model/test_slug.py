@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
+from deckgen.files.file_names import file_names
 from deckgen.model.slug import is_blank, slug
-from deckgen.stages.save import file_names
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ import command
 import deckgen
 import judges
 from built import can_render
+from deckgen.pipeline import build_all
 from deckgen.writers.pptx import flaws
 from hand_made import image
 from made_mp4 import mp4
@@ -392,3 +393,52 @@ def test_slides_stand_on_the_layouts_of_an_organisations_template(tmp_path: Path
     assert [words for words in again.stayed if "another size" in words] == []
     assert "Mine" in titles(again.path)
     assert len(Presentation(str(again.path)).slide_masters) == masters
+
+
+@pytest.fixture
+def shown_to_students(tmp_path: Path) -> Path:
+    """A talk whose files have the names that builds give them, one for each audience; a slide is frozen."""
+    deck = DECK.replace("students: {}", "students: {title: Trade for you}, all: {}")
+    (tmp_path / "deck.yaml").write_text(deck.replace("{id: fly,", "{id: fly, freeze: true,"))
+    (tmp_path / "trade.csv").write_text(ROWS)
+    build_all(tmp_path / "deck.yaml")
+    return tmp_path
+
+
+def test_the_file_of_an_earlier_title_is_found(shown_to_students: Path) -> None:
+    talk, output = shown_to_students, shown_to_students / "output"
+    olds = [output / "trade-all.pptx", output / "trade-for-you-students.pptx"]
+    for old in olds:
+        edit(old, touch_up)
+    before = [old.read_bytes() for old in olds]
+    renamed = (talk / "deck.yaml").read_text().replace("Trade", "Goods").replace("Above.", "Below.")
+    (talk / "deck.yaml").write_text(renamed)
+    told = command.run(talk, "build", "--all")
+    assert told.returncode == 1
+    assert told.stderr.count("with another title the deck's file is 'goods") == 2
+    assert sorted(output.iterdir()) == sorted(olds)
+    kept = command.run(talk, "build", "--all", "--keep")
+    assert kept.returncode == 0, kept.stderr
+    for new in ("goods-all.pptx", "goods-for-you-students.pptx"):
+        assert {"Nearly everybody drives", "Brought along"} <= set(titles(output / new))
+        assert "Above." in words(Presentation(str(output / new)).slides[-1])
+    assert [old.read_bytes() for old in olds] == before
+
+
+def test_frozen_slides_stay_under_another_title(shown_to_students: Path) -> None:
+    talk = shown_to_students
+    renamed = (talk / "deck.yaml").read_text().replace("title: Trade\n", "title: Goods\n").replace("Above.", "Below.")
+    (talk / "deck.yaml").write_text(renamed)
+    made = deckgen.build(talk / "deck.yaml", audience="all")
+    assert made.path.name == "goods-all.pptx"
+    assert "Above." in words(Presentation(str(made.path)).slides[-1])
+
+
+def test_without_its_edits_a_file_under_another_title_is_built_as_ever(shown_to_students: Path) -> None:
+    talk, old = shown_to_students, shown_to_students / "output" / "trade-all.pptx"
+    edit(old, touch_up)
+    (talk / "deck.yaml").write_text((talk / "deck.yaml").read_text().replace("title: Trade\n", "title: Goods\n"))
+    made = deckgen.build(talk / "deck.yaml", audience="all", replace=True)
+    assert "Brought along" not in titles(made.path)
+    assert old.is_file()
+    assert made.kept is None

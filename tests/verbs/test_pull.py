@@ -12,6 +12,7 @@ from pptx import Presentation
 
 import command
 import deckgen
+import odd_templates
 from deckgen.files.mends import NotMendedError
 from deckgen.model.diagnostics import DeckgenError
 from deckgen.verbs.pull import Pulled, pull
@@ -255,7 +256,7 @@ def test_what_is_no_word_of_the_slide_is_listed_with_its_reason(talk: Path) -> N
         "  3  Most people drive, “Border” → “Frontier”: the title of its section stands on all of its slides; "
         "change it where the section begins  (deck.yaml:14)\n"
         "  4  Few: they don't walk, “–” → “Mine”: it was added: write it into the deck  (deck.yaml:25)\n"
-        "  5  A table: its looks were changed, which stay in the file: only words are written back  (deck.yaml:27)\n"
+        "  5  A table: Title: has another size: only words are written back  (deck.yaml:27)\n"
         "  6  Ways north: it was hidden: say so in the deck  (deck.yaml:30)\n"
         "nothing can be written back\n"
     )
@@ -346,16 +347,34 @@ def test_a_dry_run_shows_each_line_and_writes_nothing(talk: Path) -> None:
     assert [path.name for path in talk.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_deck_that_would_have_errors_then_is_not_written(talk: Path) -> None:
+def test_an_edit_that_would_break_the_deck_is_left_out_alone(talk: Path) -> None:
     named = DECK.replace("figures:\n", 'figures:\n  pace: {cell: "ways.note[Feet]"}\n').replace("Then", "{{ pace }}")
     (talk / "deck.yaml").write_text(named)
     deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
-    edit(talk / "talk.pptx", ("ways", "Feet", "On foot"))
-    told = run(talk, "talk.pptx")
-    assert told.returncode == 1
-    assert "deck.yaml:8:27: error[unknown_value]" in told.stderr
-    assert told.stderr.endswith("nothing was written\n")
-    assert "Feet" in (talk / "data" / "ways.csv").read_text()
+    edits = (("drive", "people drive", "people fly"), ("ways", "Feet", "On foot"), ("ways", "Cars", "Vans"))
+    found = pulled(talk, *edits)
+    assert [(one.change.new, one.place) for one in found.left if one.change] == [("On foot", "data/ways.csv:3")]
+    assert "deck.yaml:8: no row has 'Feet'" in found.left[0].why
+    assert "people fly" in (talk / "deck.yaml").read_text()
+    ways = (talk / "data" / "ways.csv").read_text()
+    assert "Vans" in ways
+    assert "Feet" in ways
+
+
+@pytest.mark.parametrize("folder", [".data", "output/rows", "node_modules/rows"])
+def test_it_is_tried_with_all_that_a_build_sees(talk: Path, folder: str) -> None:
+    (talk / folder).mkdir(parents=True)
+    (talk / "data" / "ways.csv").rename(talk / folder / "ways.csv")
+    (talk / "corp.pptx").write_bytes(odd_templates.plain())
+    (talk / "brand.yaml").write_text(odd_templates.brand("corp.pptx"))
+    deck = f"brand: brand.yaml\n{DECK.replace('data/ways', f'{folder}/ways')}"
+    (talk / "deck.yaml").write_text(deck)
+    deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    found = pulled(talk, ("drive", "people drive", "people fly"), ("ways", "slow", "slower"))
+    assert not found.left
+    assert "people fly" in (talk / "deck.yaml").read_text()
+    assert "slower" in (talk / folder / "ways.csv").read_text()
+    assert [path.name for path in talk.iterdir() if path.name.startswith(".deckgen")] == []
 
 
 def test_all_files_are_written_or_none(talk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

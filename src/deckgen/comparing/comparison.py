@@ -19,13 +19,13 @@ PieceFate = Literal["same", "old", "new"]
 
 
 # What of a slide's looks differs: a shape came, went, moved, or has another size, angle, outline, edge, color, look
-# or place of its words, number, picture, crop, data, frame around these, merged cells, alternative text or link, or
-# stands before others; or the slide has another ground, transition, section or layout, or a comment. The words of a
-# master have other styles, or another theme.
+# or place of its words, number, detail, picture, crop, data, frame around these, merged cells, alternative text or
+# link, or stands before others; or the slide has another ground, transition, section or layout, or a comment. The
+# words of a master have other styles, or another theme.
 LookKind = Literal[
     "added", "removed", "moved", "resized", "turned", "form", "edge", "color", "words", "paragraphs", "anchor",
     "said", "picture", "crop", "data", "frame", "spans", "alt", "link", "order", "ground", "transition", "section",
-    "layout", "comment", "styles", "theme",
+    "layout", "comment", "styles", "theme", "details",
 ]  # fmt: skip
 
 
@@ -208,7 +208,7 @@ class LookChange(Struct, frozen=True):
 
     shape: the name of the shape or the group, "" for the slide itself.
     what: what differs.
-    new: the words of a comment or of a number, the layout, or how the slide comes now; else "".
+    new: the words of a comment or of a number, the layout, how the slide comes now, or which details; else "".
     """
 
     shape: str

@@ -7,7 +7,7 @@ loses can't be compared, so nothing is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -66,8 +66,10 @@ class LookComparison(Struct, frozen=True):
         yield from self._reordered(both, new.shapes)
         for before, after in both:
             yield from (LookChange(before.name, what) for what in self._differences(before, after))
-            if old.edition == EDITION:
+            if old.edition > 1:
                 yield from self._further_differences(before, after)
+            if old.edition == EDITION:
+                yield from self._latest_differences(before, after)
 
     def sheets(self, old: Sequence[SheetRecord], new: Sequence[SheetRecord]) -> Iterator[SheetEdit]:
         """The layouts and masters that differ. LibreOffice writes all of them anew, so those it saved say nothing."""
@@ -109,7 +111,7 @@ class LookComparison(Struct, frozen=True):
             yield LookChange(old.name, "paragraphs")
         if old.anchor != new.anchor and not self.is_lossy:
             yield LookChange(old.name, "anchor")
-        if old.said != new.said:
+        if old.said and old.said != new.said:
             yield LookChange(old.name, "said", new.said or "nothing")
         if not self._is_same_frame(old.frame, new.frame):
             yield LookChange(old.name, "frame")
@@ -121,6 +123,14 @@ class LookComparison(Struct, frozen=True):
         is_noted = any(one.startswith(DRAWN) for one in old) and not self.is_lossy
         before, after = ([one for one in held if is_noted or not one.startswith(DRAWN)] for held in (old, new))
         return before == after
+
+    def _latest_differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookChange]:
+        """What differs in a shape of that which no earlier deckgen noted. LibreOffice writes details its own way."""
+        if new.said and not old.said:
+            yield LookChange(old.name, "said", new.said)
+        before, after = (dict(one.split(":", 1) for one in shape.details) for shape in (old, new))
+        if not self.is_lossy and (names := [name for name in {**before, **after} if _is_other(name, before, after)]):
+            yield LookChange(old.name, "details", ", ".join(names))
 
     def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
         """What differs in a shape besides its place."""
@@ -292,6 +302,13 @@ def _is_same_place(old: ShapeRecord, new: ShapeRecord) -> bool:
 
 def _is_same_content(old: ShapeRecord, new: ShapeRecord) -> bool:
     return bool(old.picture or old.data) and (old.picture, old.data) == (new.picture, new.data)
+
+
+def _is_other(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether a detail differs. Where rows or columns of a table came or went, that is told by their words."""
+    before, after = (one.get(name, "") for one in (old, new))
+    is_of_cells = name in ("column widths", "borders")
+    return before != after and not (is_of_cells and len(before.split()) != len(after.split()))
 
 
 def _is_off(old: Sequence[int], new: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ from msgspec import DecodeError, Struct, field, json
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 # Which notes of how slides were written are made today: those of earlier editions say less of a shape.
-EDITION: Final = 2
+EDITION: Final = 3
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
 # The kind of the slides of a file that was made by hand and filled.
@@ -103,9 +103,11 @@ class ShapeRecord(Record, frozen=True):
         where the layout may say otherwise), what stands before them, and how far their lines are from each other and
         from other paragraphs.
     anchor: whether its words stand at the top, in the middle or at the bottom.
-    said: the words of a number or a date, and of any shape of a layout, with # for what PowerPoint fills in.
+    said: the words of a number or a date, of what belongs to a chart, and of any shape of a layout, with # for what
+        PowerPoint fills in.
     spans: the cells of a table that reach over others: how many columns and rows, and where.
     frame: what a chart has around its values: words of titles and labels, a legend, the ends of its axes.
+    details: what else is seen of it, such as "mirroring:flipH", each with its name before a colon.
     """
 
     name: str
@@ -130,6 +132,7 @@ class ShapeRecord(Record, frozen=True):
     said: str = ""
     spans: tuple[str, ...] = ()
     frame: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 class Looks(Record, frozen=True):

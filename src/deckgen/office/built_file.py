@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -29,11 +28,12 @@ from deckgen.model.manifest import (
 )
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
 from deckgen.office.chart_looks import without_words
+from deckgen.office.chart_words import charts_of, is_of_chart, name_of
 from deckgen.office.file_parts import Parts, opened
 from deckgen.office.seal import seal
 from deckgen.office.shape_looks import AUTOMATIC
 from deckgen.office.slide_looks import SlideLooks
-from deckgen.office.xml_names import A, C, P, R
+from deckgen.office.xml_names import A, P, R
 from deckgen.processes.carried import Carried, carried, complain, unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 
@@ -41,9 +41,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
-CHART: Final = f"{C}chart"
 # What follows the name of a chart in those of words and annotations that lie over it.
-_OVER_CHART: Final = re.compile(r" (words|annotation) \d+\b")
 # The role of the words of a table.
 TABLE: Final = "table"
 _TITLES: Final = ("title", "ctrTitle")
@@ -360,13 +358,10 @@ def _comments(tree: _Element) -> Iterator[str]:
 def _words(parts: Parts, name: str) -> Iterator[Words]:
     """The words of all shapes of a slide, then those of its tables, as a manifest has them; none of charts."""
     tree = parts.xml(name)
-    charts = [_name(frame) for frame in tree.iter(f"{P}graphicFrame") if frame.find(f".//{CHART}") is not None]
+    charts = charts_of(tree)
     for shape in (*tree.iter(f"{P}sp"), *tree.iter(f"{P}graphicFrame")):
-        # What is grouped with a chart belongs to it. Where a chart is a picture these words are part of the picture.
-        if any(group.find(f"{P}graphicFrame//{CHART}") is not None for group in shape.iterancestors(f"{P}grpSp")):
-            continue
-        # What appears after a chart in the show lies over it without a group.
-        if any(_OVER_CHART.match(_name(shape).removeprefix(chart)) for chart in charts):
+        # Where a chart is a picture these words are part of the picture.
+        if is_of_chart(shape, charts):
             continue
         yield from _words_of(shape)
 
@@ -380,7 +375,7 @@ def _words_by_hand(parts: Parts, name: str) -> Iterator[Words]:
         shown = dict.fromkeys(related.get(str(one), ("", "")) for one in ids)
         for kind, target in shown:
             if kind in _SHOWN and target in parts.names:
-                yield from _worded(_name(shape), parts.xml(target))
+                yield from _worded(name_of(shape), parts.xml(target))
 
 
 def _words_of(shape: _Element) -> Iterator[Words]:
@@ -389,7 +384,7 @@ def _words_of(shape: _Element) -> Iterator[Words]:
     kind = "" if place is None else place.get("type", "")
     if kind not in AUTOMATIC and not any(one.get("type") == "slidenum" for one in shape.iter(f"{A}fld")):
         role = TABLE if shape.find(f".//{A}tbl") is not None else kind
-        yield from _worded(_name(shape), shape, "title" if kind in _TITLES else role)
+        yield from _worded(name_of(shape), shape, "title" if kind in _TITLES else role)
 
 
 def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:
@@ -397,12 +392,6 @@ def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:
     lines = tuple(line for paragraph in around.iter(f"{A}p") if (line := _line(paragraph)))
     if lines:
         yield Words(name, lines, role)
-
-
-def _name(shape: _Element) -> str:
-    """The name of a shape in PowerPoint's selection pane."""
-    named = next(shape.iter(f"{P}cNvPr"), None)
-    return "" if named is None else named.get("name", "")
 
 
 def _line(paragraph: _Element) -> str:

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from deckgen.model.manifest import EDITION, Looks, ShapeRecord
 from deckgen.office.chart_looks import colors_of, data_digest, frame_of
+from deckgen.office.chart_words import charts_of, is_of_chart
 from deckgen.office.drawing_frames import DEGREE, box_of, whole
 from deckgen.office.file_parts import PartRelation, PartSource
 from deckgen.office.paragraph_looks import anchor_of, levels_of, paragraphs_of, said_in
 from deckgen.office.plain_paint import Painter, digest
+from deckgen.office.shape_details import chart_details, details_of
 from deckgen.office.slide_sheet import SlideSheet
 from deckgen.office.xml_names import MC, A, C, P, R
 
@@ -94,10 +96,13 @@ class ShapeReader(Struct, frozen=True):
 
     def _shapes(self, tree: _Element, *, is_sheet: bool) -> Iterator[ShapeRecord]:
         """The shapes from the rearmost to the foremost, those in groups where these stand."""
+        charts = charts_of(tree)
         for count, (shape, frame) in enumerate(_leaves(tree)):
             if count > _MOST_SHAPES:
                 raise ValueError("a slide of it has more shapes than any talk")
             record = self._shape(shape, frame)
+            if record.kind == "shape" and is_of_chart(shape, charts):
+                record = replace(record, said=said_in(shape))
             if is_sheet:
                 styles = self.painter.styles(levels_of(shape.find(f"{P}txBody/{A}lstStyle")))
                 record = replace(record, looks=(*record.looks, *styles), said=said_in(shape))
@@ -125,6 +130,7 @@ class ShapeReader(Struct, frozen=True):
             "looks": self.painter.looks(shape.iter(f"{A}r")),
             "inherits": inherits,
             "paragraphs": paragraphs_of(shape),
+            "details": details_of(shape, self.painter),
         }
         if holder is not None and holder.get("type") in AUTOMATIC:
             record["said"] = said_in(shape)
@@ -135,7 +141,7 @@ class ShapeReader(Struct, frozen=True):
             case "pic":
                 record |= self._picture(shape)
             case "graphicFrame" if (chart := shape.find(f".//{_CHART}")) is not None:
-                record |= self._chart(chart)
+                record |= self._chart(shape, chart)
             case "graphicFrame":
                 record["fill"] = " ".join(self.painter.fill(cell) or "-" for cell in shape.iter(f"{A}tcPr"))
                 record["spans"] = tuple(_spans(shape))
@@ -152,13 +158,18 @@ class ShapeReader(Struct, frozen=True):
         crop = tuple(round(whole(cut.get(side), 0) / 100) for side in _SIDES) if cut is not None else ()
         return {"picture": self.painter.blip(fill), "crop": crop if any(crop) else ()}
 
-    def _chart(self, chart: _Element) -> dict[str, object]:
+    def _chart(self, frame: _Element, chart: _Element) -> dict[str, object]:
         held = self.relations.get(chart.get(f"{R}id", ""))
         if held is None or held.external or held.kind != "chart" or held.target not in self.parts.names:
             return {"kind": "chart"}
         tree = self.parts.xml(held.target)
-        colors = colors_of(tree, self.painter)
-        return {"kind": "chart", "data": data_digest(tree), "colors": colors, "frame": frame_of(tree)}
+        return {
+            "kind": "chart",
+            "data": data_digest(tree),
+            "colors": colors_of(tree, self.painter),
+            "frame": frame_of(tree),
+            "details": (*details_of(frame, self.painter), *chart_details(tree, self.painter)),
+        }
 
     def _links(self, shape: _Element) -> Iterator[str]:
         """Where clicks lead: digests of addresses, and "slide" for each jump inside of the file."""

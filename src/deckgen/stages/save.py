@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,15 +18,9 @@ from deckgen.files.paths import Refusal, follow, stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.slug import cut, slug
 from deckgen.office.built_file import is_as_built
 from deckgen.writers.pptx import flaws
 
-# A name may have 255 bytes; some are left for the ending, a number, and what other programs add.
-MOST_BYTES = 180
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(10)))
-)
 _ELSEWHERE = "choose another place with -o"
 
 
@@ -146,27 +140,3 @@ def _names_beside(target: Path) -> Iterator[Path]:
     yield target.with_name(f"{target.stem}.new{target.suffix}")
     for count in itertools.count(2):
         yield target.with_name(f"{target.stem}.new {count}{target.suffix}")
-
-
-def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:
-    """A name for each file, made from its title and the name of its variant ("" for none); no two are alike.
-
-    Every system takes it: it is short enough, and no name that Windows keeps for a device.
-    """
-    names: list[str] = []
-    for title, variant in titled:
-        ending = f"-{_short(slug(variant), MOST_BYTES // 2)}" if variant else ""
-        wanted = _short(slug(title), MOST_BYTES - len(ending.encode())) + ending
-        wanted = f"{wanted}-deck" if wanted in DEVICES else wanted
-        others = (f"{wanted}-{count}" for count in itertools.count(2))
-        names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
-    return names
-
-
-def _short(name: str, most: int) -> str:
-    """A name that has no more than so many bytes in UTF-8."""
-    count = len(name)
-    while len(name.encode()) > most:
-        count -= 1
-        name = cut(name, count)
-    return name.rstrip("-")

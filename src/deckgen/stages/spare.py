@@ -43,11 +43,17 @@ class _Work(Struct, frozen=True):
 
 
 class Successor(Struct, frozen=True):
-    """What would replace a file: the bound deck, what it shows, and the ids of slides that stay in any case."""
+    """What would take the place of a file.
+
+    deck, manifest: the bound deck, and what it shows.
+    frozen: the ids of slides that stay in any case.
+    target: where it is written; None for where the file is. Where that is elsewhere, the file stays as it is.
+    """
 
     deck: Deck
     manifest: Manifest
     frozen: frozenset[str] = frozenset()
+    target: Path | None = None
 
 
 class Spared:
@@ -99,8 +105,10 @@ class Spared:
 
     def _complain(self, target: Path, work: _Work, log: Diagnostics) -> None:
         deck, place = self._deck, Span(SourceFile(str(target), ""), 0, 0, 0)
-        kept = free_name(target, date.today()).name
+        kept, new = free_name(target, date.today()).name, self._renamed(target)
         hint = f"say --replace: it is then kept as '{kept}', and the new one takes its place"
+        if new is not None:
+            hint = f"say --replace: it stays where it is, and '{new.name}' is built without these edits"
         if deck is not None and work.code == _EDITED:
             hint += "; or --keep: the slides that were edited or added stay as they are"
         if deck is not None and work.words:
@@ -110,13 +118,25 @@ class Spared:
             hint = f"make these edits in '{self._origin}' too, so that each copy has them; then {hint}"
         log.error(work.code, work.message, place, hint, work.details)
 
+    def _renamed(self, target: Path) -> Path | None:
+        """Where what follows a file is written; None where that is the file's own place."""
+        successor = self._targets[target]
+        return successor.target if successor and successor.target != target else None
+
     def _work_in(self, target: Path) -> _Work | None:
         if not target.is_file():
             # What is no file can't be replaced and is left to the system to refuse.
             return None
         state = _state(target)
         if target not in self._seen or self._seen[target][0] != state:
-            self._seen[target] = state, _work(target, self._targets[target]) if state and state[1] else None
+            work = _work(target, self._targets[target]) if state and state[1] else None
+            new = self._renamed(target)
+            if new is not None and work is not None:
+                # The file stays, so that nothing is lost but edits that the new one doesn't have.
+                message = f"with another title the deck's file is '{new.name}' now; this one was edited by hand,"
+                message += " and these edits would not be in the new one"
+                work = structs.replace(work, message=message) if work.details else None
+            self._seen[target] = state, work
         return self._seen[target][1]
 
 

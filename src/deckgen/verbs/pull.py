@@ -10,7 +10,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -20,7 +20,7 @@ from deckgen.comparing.comparison import Edits, SlideEdit, SlideRef, WordChange
 from deckgen.comparing.deck_since import PulledLines
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck, DeckSlide
-from deckgen.files.mends import FileMend, Mends, gather_mends, make_all, mended_bytes
+from deckgen.files.mends import Mends, gather_mends, make_all, mended_bytes
 from deckgen.files.pulled_lines import pulled_lines, remember_pulled
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.dataset import Dataset, Kind
@@ -33,12 +33,12 @@ from deckgen.processes.parsing import Failed
 from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.tailoring import UnknownVariantError
 from deckgen.workshop import Prepared, Workshop, workshop
+from deckgen.writers.diff import look_text
 from deckgen.writing_back.file_edits import CATALOGUE, cell_edit, file_edits
 from deckgen.writing_back.found_words import found_words, line_of
 from deckgen.writing_back.rewritten import rewritten
 
 CODE = "edited_by_hand"
-_NOT_COPIED = shutil.ignore_patterns(".*", "output", "node_modules", "*.pptx")
 _REPEATED = {
     "kicker": "the title of its section stands on all of its slides; change it where the section begins",
     "tracker": "the titles of sections stand on all dividers; change them where the sections begin",
@@ -103,17 +103,10 @@ def pull(file: Path, deck: Path) -> Pulled:
         built = structs.replace(as_built, manifest=known_as(as_built.manifest, now, pulled))
         edits = unsaid(_edits(file, built, log), built.manifest, now)
         gathered = _Gathering(built, prepared.deck, now, shop).gather(edits)
-    lines, left = gathered.lines, gathered.left
-    while True:
-        mends = gather_mends(deck, (line.complaint for line in lines))
-        refused = {id(one.complaint): one.why for one in mends.left}
-        left += [line.unwritten(refused[id(line.complaint)]) for line in lines if id(line.complaint) in refused]
-        lines = [line for line in lines if id(line.complaint) not in refused]
-        vain = _vain(mends.files, lines, deck, built.manifest) if lines else []
-        if not vain:
-            return Pulled(Mends(mends.files, ()), tuple(left), file, own, before, _written(lines, as_built, built))
-        left += [line.unwritten("the deck would not show it then") for line in vain]
-        lines = [line for line in lines if line not in vain]
+    trial = _Trial(deck, built.manifest, gathered.left)
+    lines = trial.shown(gathered.lines)
+    files = gather_mends(deck, (line.complaint for line in lines)).files
+    return Pulled(Mends(files, ()), tuple(trial.left), file, own, before, _written(lines, as_built, built))
 
 
 def _left_in_talk(edits: Edits) -> Iterator[Unwritten]:
@@ -284,7 +277,7 @@ class _Gathering:
             what = "it was hidden" if edit.hidden else "it is shown again"
             self.left.append(Unwritten(edit.slide, None, f"{what}: say so in the deck", spot.place))
         if edit.looks:
-            what = "its looks were changed, which stay in the file: only words are written back"
+            what = f"{'; '.join(map(look_text, edit.looks))}: only words are written back"
             self.left.append(Unwritten(edit.slide, None, what, spot.place))
 
     def _change(self, change: WordChange, spot: _Spot, alike: int, number: int) -> None:
@@ -368,7 +361,7 @@ class _Gathering:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):
             return "it is a figure, which follows the data: change it there"
-        return "it is made from what stands elsewhere in the deck"
+        return "the deck doesn't have it as words: it is code, or made from what stands elsewhere"
 
     def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"
@@ -383,26 +376,80 @@ def _places(table: Dataset | None, words: str) -> Iterator[tuple[str, int]]:
             yield from ((column.name, row) for row, text in enumerate(column.texts) if normal(text) == words)
 
 
-def _vain(files: Sequence[FileMend], lines: Sequence[_Line], deck: Path, manifest: Manifest) -> list[_Line]:
-    """The lines that aren't shown once the edits are made, as a copy of the deck's folder says.
+class _Trial:
+    """Tries lines in a copy of the deck's folder, all at once, and leaves out those that can't be written.
 
-    DeckgenError where the deck has errors then.
+    left: what isn't written, with the reasons.
     """
-    log = Diagnostics()
-    # Beside the deck, files of any size can have a second name at once.
-    with temporary_folder(deck.parent) as place:
-        folder = place / "deck"
-        shutil.copytree(deck.parent, folder, symlinks=True, ignore=_NOT_COPIED, copy_function=_linked)
-        for file in files:
-            copy = folder / os.path.relpath(file.path.resolve(), deck.parent.resolve())
-            copy.unlink()
-            copy.write_bytes(mended_bytes(file))
-        with workshop(folder / deck.name, str(deck), log) as shop:
-            prepared = _prepared(shop, deck, manifest, log)
-            assert shop is not None
-            shown = shop.manifest(prepared).slides
-    said = [told(slide) for slide in shown]
-    return [line for line in lines if line.index >= len(said) or line.wanted not in said[line.index]]
+
+    def __init__(self, deck: Path, manifest: Manifest, left: list[Unwritten]) -> None:
+        """manifest is that of the file that the lines come from, left what isn't written so far."""
+        self._deck, self._manifest = deck, manifest
+        self.left = left
+
+    def shown(self, lines: list[_Line]) -> list[_Line]:
+        """The lines that the deck shows once they are written."""
+        lines = self._apart(lines)
+        while lines:
+            try:
+                shown = self._said(lines)
+            except DeckgenError:
+                # Without any of them it has none, or none of them is to blame.
+                self._said(())
+                lines = self._borne(lines, [])
+                continue
+            vain = [line for line in lines if line.index >= len(shown) or line.wanted not in shown[line.index]]
+            if not vain:
+                break
+            self.left += [line.unwritten("the deck would not show it then") for line in vain]
+            lines = [line for line in lines if line not in vain]
+        return lines
+
+    def _apart(self, lines: list[_Line]) -> list[_Line]:
+        """The lines whose files can be written, of those that change the same words the first."""
+        refused = {id(one.complaint): one.why for one in self._mends(lines).left}
+        self.left += [line.unwritten(refused[id(line.complaint)]) for line in lines if id(line.complaint) in refused]
+        return [line for line in lines if id(line.complaint) not in refused]
+
+    def _borne(self, lines: list[_Line], others: list[_Line]) -> list[_Line]:
+        """The lines with which the deck has no error once others are written; it has none with these alone."""
+        if not lines:
+            return []
+        try:
+            self._said([*others, *lines])
+        except DeckgenError as error:
+            if len(lines) == 1:
+                first = next(one for one in error.diagnostics if one.severity is Severity.ERROR)
+                where = f", at {line_of(first.span)}" if first.span else ""
+                why = f"the deck would have an error then{where}: {first.message}"
+                self.left.append(lines[0].unwritten(why))
+                return []
+            half = len(lines) // 2
+            borne = self._borne(lines[:half], others)
+            return borne + self._borne(lines[half:], [*others, *borne])
+        return lines
+
+    def _said(self, lines: Sequence[_Line]) -> list[frozenset[str]]:
+        """What each slide says once lines are written; DeckgenError where the deck has errors then."""
+        log, home = Diagnostics(), self._deck.parent
+        # Beside the deck, files of any size can have a second name at once.
+        with temporary_folder(home) as place:
+            folder = place / "deck"
+            # A file that can't be copied can't be read by a build either, which says so where the deck needs it.
+            with suppress(shutil.Error):
+                not_copied = shutil.ignore_patterns(".git", place.name)
+                shutil.copytree(home, folder, symlinks=True, ignore=not_copied, copy_function=_linked)
+            for file in self._mends(lines).files:
+                copy = folder / os.path.relpath(file.path.resolve(), home.resolve())
+                copy.unlink()
+                copy.write_bytes(mended_bytes(file))
+            with workshop(folder / self._deck.name, str(self._deck), log) as shop:
+                prepared = _prepared(shop, self._deck, self._manifest, log)
+                assert shop is not None
+                return [told(slide) for slide in shop.manifest(prepared).slides]
+
+    def _mends(self, lines: Sequence[_Line]) -> Mends:
+        return gather_mends(self._deck, (line.complaint for line in lines))
 
 
 def _linked(source: str, target: str) -> None:

@@ -10,12 +10,13 @@ from typing import TypedDict, Unpack
 
 from msgspec import Struct
 
+from deckgen.files.file_names import file_names
 from deckgen.files.kept_beside import free_name
 from deckgen.files.output_path import check_output, output_path
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.pipeline import Progress
 from deckgen.stages.draw.own_drawing import permissions
-from deckgen.stages.save import file_names, put
+from deckgen.stages.save import put
 from deckgen.tailoring import variants
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask

@@ -56,6 +56,7 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "layout": "the slide stands on another layout: ",
     "styles": "its words look otherwise",
     "theme": "its colors or fonts are others",
+    "details": "has other ",
 }
 _OF_SLIDES: Final = ("ground", "transition", "section", "layout", "styles", "theme")
 _AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
@@ -200,6 +201,11 @@ def _with_place(words: WordChange, label: str, edit: SlideEdit) -> ReportLine:
 
 def _at(place: str) -> tuple[Bit, ...]:
     return (Bit(f"  ({place})", "quiet"),) if place else ()
+
+
+def look_text(edit: LookChange) -> str:
+    """An edit that changes no word, in one line without marks."""
+    return "".join(bit.words for bit in _look(edit).bits)
 
 
 def _look(edit: LookChange) -> ReportLine:

@@ -1,0 +1,102 @@
+"""What else is seen of a shape: each detail has a name, in words for the user, and says how it is.
+
+What goes without saying has no detail, since programs write it or leave it out as they like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from deckgen.office.plain_paint import Painter
+from deckgen.office.xml_names import A, C, P
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TRUE: Final = ("1", "true")
+_BORDERS: Final = tuple(f"{A}{side}" for side in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr"))
+# How the parts of bars and lines stand where nobody says it.
+_PLAIN: Final = ("clustered", "standard")
+_OF_GROUPS: Final = ("barDir", "grouping", "scatterStyle", "radarStyle")
+
+
+def details_of(shape: _Element, painter: Painter) -> tuple[str, ...]:
+    """The details of a shape, a line, a picture or a table: a name and how it is, with a colon between."""
+    return _told(
+        {
+            "visibility": "hidden" if _hidden(shape) else "",
+            "mirroring": "" if shape.tag == f"{P}cxnSp" else " ".join(_flips(shape)),
+            "picture effects": " ".join(_effects(shape)),
+            "dashes": " ".join(_dashes(shape)),
+            "highlighting": " ".join(sorted({painter.color(one) for one in shape.iter(f"{A}highlight")})),
+            "capitals": " ".join(sorted({run.get("cap", "none") for run in shape.iter(f"{A}rPr")} - {"none"})),
+            "column widths": " ".join(one.get("w", "") for one in shape.iter(f"{A}gridCol")),
+            "borders": " ".join(_borders(shape, painter)),
+        }
+    )
+
+
+def chart_details(chart: _Element, painter: Painter) -> tuple[str, ...]:
+    """The details of a chart that PowerPoint draws."""
+    formats = {one.get("formatCode", "") for one in chart.iter(f"{C}numFmt")} - {"", "General"}
+    sizes = [one.get("sz", "") for words in chart.iter(f"{C}txPr") for one in words.iter(f"{A}defRPr")]
+    return _told(
+        {
+            "bars or lines": " ".join(_groups(chart)),
+            "number formats": " ".join(sorted(formats)),
+            "label sizes": " ".join(sorted({one for one in sizes if one})),
+            "colors of single values": " ".join(_points(chart, painter)),
+        }
+    )
+
+
+def _told(details: dict[str, str]) -> tuple[str, ...]:
+    return tuple(f"{name}:{how}" for name, how in details.items() if how)
+
+
+def _hidden(shape: _Element) -> bool:
+    named = shape.find(f"./*/{P}cNvPr")
+    return named is not None and named.get("hidden") in _TRUE
+
+
+def _flips(shape: _Element) -> Iterator[str]:
+    place = shape.find(f"{P}spPr/{A}xfrm")
+    return (side for side in ("flipH", "flipV") if place is not None and place.get(side) in _TRUE)
+
+
+def _effects(shape: _Element) -> Iterator[str]:
+    """What is done to a picture before it is shown, such as gray or faint."""
+    for effect in shape.iterfind(f"{P}blipFill/{A}blip/*"):
+        name = str(effect.tag).removeprefix(A)
+        if name != "extLst":
+            yield f"{name}({','.join(map(str, effect.attrib.values()))})"
+
+
+def _dashes(shape: _Element) -> Iterator[str]:
+    found = (dash.get("val", "") for dash in shape.iterfind(f"{P}spPr/{A}ln/{A}prstDash"))
+    return (dash for dash in found if dash != "solid")
+
+
+def _borders(shape: _Element, painter: Painter) -> Iterator[str]:
+    """The borders of each cell of a table, with a dash for a cell that has none of its own."""
+    for cell in shape.iter(f"{A}tc"):
+        sides = (one for side in _BORDERS for one in cell.iterfind(f"{A}tcPr/{side}"))
+        drawn = (f"{painter.color(one.find(f'{A}solidFill'))}/{one.get('w', '')}" for one in sides)
+        yield ",".join(drawn) or "-"
+
+
+def _groups(chart: _Element) -> Iterator[str]:
+    """The kinds of bars, lines and areas, and how they stand."""
+    for group in chart.iterfind(f".//{C}plotArea/*"):
+        said = (one for tag in _OF_GROUPS for one in group.iterfind(f"{C}{tag}"))
+        yield from (how for one in said if (how := one.get("val", "")) not in _PLAIN)
+
+
+def _points(chart: _Element, painter: Painter) -> Iterator[str]:
+    """The bars and points that have a color of their own."""
+    for point in chart.iter(f"{C}dPt"):
+        properties, at = point.find(f"{C}spPr"), point.find(f"{C}idx")
+        color = painter.fill(properties) or painter.line(properties)
+        if color and at is not None:
+            yield f"{at.get('val', '')}={color}"
