@@ -243,6 +243,15 @@ def test_a_code_stands_where_the_words_under_it_can_be_read(lay: Callable[..., L
     assert 0 <= code.box.bottom - address.box.y <= Inches(0.02)
 
 
+def test_a_centred_title_and_who_speaks_keep_one_middle_beside_a_code(lay: Callable[..., Laid]) -> None:
+    deck = "speaker: {name: Ann Lee, role: Chair}\n" + CLOSING
+    found = lay(deck, {"corporate.pptx": plain(), "brand.yaml": brand()})
+    boxes = [next(s for s in found.document.pages[-1].shapes if s.name == name).box for name in ("Title", "Speaker")]
+    middles = [(box.x + box.right) / 2 for box in boxes]
+    assert middles[0] == pytest.approx(middles[1], abs=Inches(0.06))
+    assert all(box.right < address_of(found).box.x for box in boxes)
+
+
 def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None:
     title = shape_of(laid_on(plain(), lay), 2, "title")
     assert (title.paragraphs[0].align, title.anchor) == ("center", "middle")
