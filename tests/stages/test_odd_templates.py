@@ -18,7 +18,7 @@ from built import PdfPage, can_render, rendered
 from deckgen.model.color import channels, contrast
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.marks import Str
-from deckgen.model.page import TextBox
+from deckgen.model.page import Picture, TextBox
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
@@ -238,6 +238,18 @@ def test_a_code_stands_where_the_words_under_it_can_be_read(lay: Callable[..., L
     striped = lay(CLOSING, {"corporate.pptx": plain(13.333, 7.5, stripes), **files})
     address = address_of(striped)
     assert (address.fill, contrast(address.paragraphs[0].style.color, "FFFFFF") > 7) == ("FFFFFF", True)
+    (code,) = (shape for shape in striped.document.pages[-1].shapes if isinstance(shape, Picture))
+    assert (code.box.x, code.box.right) == (address.box.x, address.box.right)
+    assert 0 <= code.box.bottom - address.box.y <= Inches(0.02)
+
+
+def test_a_centred_title_and_who_speaks_keep_one_middle_beside_a_code(lay: Callable[..., Laid]) -> None:
+    deck = "speaker: {name: Ann Lee, role: Chair}\n" + CLOSING
+    found = lay(deck, {"corporate.pptx": plain(), "brand.yaml": brand()})
+    boxes = [next(s for s in found.document.pages[-1].shapes if s.name == name).box for name in ("Title", "Speaker")]
+    middles = [(box.x + box.right) / 2 for box in boxes]
+    assert middles[0] == pytest.approx(middles[1], abs=Inches(0.06))
+    assert all(box.right < address_of(found).box.x for box in boxes)
 
 
 def test_titles_stand_as_the_template_has_them(lay: Callable[..., Laid]) -> None:
@@ -300,6 +312,46 @@ def test_the_sizes_of_a_cover_follow_those_of_titles(lay: Callable[..., Laid]) -
 def test_a_narrow_number_holds_the_number_alone(lay: Callable[..., Laid]) -> None:
     number = shape_of(laid_on(ODD["narrow_number"](), lay), 2, "number")
     assert number.paragraphs[0].text.plain == "3"
+
+
+def test_a_footer_that_finds_no_room_beside_a_narrow_number_is_left_out_with_a_word(lay: Callable[..., Laid]) -> None:
+    footer = 'footer: "{{ title }} · {{ number }}"\n'
+    files = {"corporate.pptx": ODD["narrow_number"](), "brand.yaml": brand() + footer}
+    found = lay(DECK.replace("Trade", "Trade over all of our borders", 1), files)
+    assert shape_of(found, 2, "number").paragraphs[0].text.plain == "3"
+    assert [one.message for one in found.log if one.severity == "error"] == []
+    said = [one for one in found.log if one.code == "missing_place"]
+    assert said
+    assert all("its number stands alone" in one.message for one in said)
+    assert all(one.span and one.span.file.path == "brand.yaml" and one.span.line == 4 for one in said)
+    assert not any("place for the footer" in one.message for one in laid_on(ODD["narrow_number"](), lay).log)
+
+
+def test_the_foot_of_a_slide_with_its_own_ground_gives_way_to_nothing(lay: Callable[..., Laid]) -> None:
+    def speckled(deck: Any) -> None:
+        for left in range(14):
+            drawn(deck, left, 6, 0.5, 1.5, solid("101820"))
+
+    slide = "      - {title: At night, text: All quiet, background: dark, source: a}\n"
+    files = {"corporate.pptx": plain(13.333, 7.5, speckled), "brand.yaml": brand()}
+    found = lay(DECK + slide, files)
+    assert found.said == []
+    for role in ("source", "number"):
+        plainly, dark = (shape_of(found, page, role).box for page in (2, 4))
+        assert plainly.bottom <= Inches(6.05)
+        assert dark.y >= Inches(6.9)
+    hero = lay(DECK + slide.replace("text: All quiet", "bullets: [" + "One more point, " * 9 + "and one]"), files)
+    words = [shape.box for shape in hero.document.pages[4].shapes if getattr(shape, "paragraphs", None)]
+    assert not [(a, b) for a in words for b in words if a is not b and a.overlaps(b)]
+
+
+@pytest.mark.parametrize("top", [7.0, 7.08, 7.14, 7.2])
+def test_sources_stand_on_a_band_or_off_it_by_their_whole_height(top: float, lay: Callable[..., Laid]) -> None:
+    data = plain(13.333, 7.5, lambda deck: drawn(deck, 0, top, -1, 7.5 - top, solid("14365C")))
+    found = laid_on(data, lay)
+    assert found.said == []
+    box = shape_of(found, 2, "source").box
+    assert box.bottom <= Inches(top) or box.y >= Inches(top)
 
 
 def test_a_white_accent_is_no_color_of_a_series(lay: Callable[..., Laid]) -> None:

@@ -52,6 +52,18 @@ def test_masters_are_named_and_roles_are_of_one_of_them(tmp_path: Path) -> None:
     assert told["errors"] == []
 
 
+def test_content_is_of_a_master_on_which_nothing_is_strewn_under_the_blocks(tmp_path: Path) -> None:
+    deck: Any = Presentation(io.BytesIO(ODD["four_masters"]()))
+    for left in (1.5, 4, 6.5, 9, 11.5):
+        for top in (2.4, 4, 5.6):
+            drawn(deck, left, top, 0.7, 0.2, solid("808080"))
+    deck.save(str(tmp_path / "strewn.pptx"))
+    told = json.loads(run(tmp_path, "template", "strewn.pptx", "--format", "json").stdout)
+    masters = {role: one["master"] for one in told["layouts"] for role in one["roles"]}
+    assert masters["content"] == masters["body"] != "Office Theme"
+    assert masters["cover"] == "Office Theme"
+
+
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_all_layouts_are_drawn_on_one_sheet(ending: str, tmp_path: Path) -> None:
     (tmp_path / "c.pptx").write_bytes(ODD["dark_by_rgb"]())

@@ -77,7 +77,7 @@ class LowContrast(Check):
         for page in document.pages:
             slide = slides[page.slide]
             # Words that find no room stand where they don't belong.
-            if self.code() in slide.allow or page.misfits:
+            if self.code() in slide.allow or page.lacks_room:
                 continue
             for words in self.desk.words(page):
                 if words.ground is None or not any(map(str.isalnum, words.words)):

@@ -46,7 +46,7 @@ class RepeatedValue(Check):
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of each large number that stands on a chart of the page too."""
         numbers = [told for part in slide.content for leaf in part.leaves for told in leaf.numbers]
-        if not numbers or page.part or page.misfits:
+        if not numbers or page.part or page.lacks_room:
             return
         tables = frozenset(one.table.name for one in slide.drawn)
         charts = [

@@ -36,7 +36,7 @@ class TooMuch(Check):
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of the first of these that is too much on a slide that is shown."""
-        if slide.kind != "content" or slide.hidden or page.part or page.misfits:
+        if slide.kind != "content" or slide.hidden or page.part or page.lacks_room:
             return
         held = [leaf for part in slide.content for leaf in part.leaves if leaf.form != "strip"]
         excess = _of_kinds(held) or _of_words(held) or _of_numbers(held) or _of_points(held, page)

@@ -44,7 +44,7 @@ class UnmarkedFinding(Check):
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of each number of the title that a chart of the page could show."""
-        if slide.kind != "content" or not slide.title or not slide.said or page.misfits:
+        if slide.kind != "content" or not slide.title or not slide.said or page.lacks_room:
             return
         boxes = [shape for shape in page.shapes if isinstance(shape, ChartBox) and not shape.chart.panels]
         title, language = slide.said[0], deck.language

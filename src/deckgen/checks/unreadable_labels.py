@@ -33,7 +33,7 @@ class UnreadableLabels(Check):
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of each chart with such words, where they are written if that is known."""
         # Where words find no room on the page, that is said already.
-        for shape in page.shapes if not page.misfits else ():
+        for shape in page.shapes if not page.lacks_room else ():
             sheet = self.desk.sheet(shape) if isinstance(shape, ChartBox) else None
             if not isinstance(shape, ChartBox) or sheet is None:
                 continue

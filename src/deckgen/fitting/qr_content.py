@@ -18,7 +18,7 @@ from deckgen.pictures.svg import render_svg
 SMALLEST, LARGEST = Inch(1.6), Inch(4.2)
 # What no phone reads from the first rows, on a page 7.5 inches high, and the smallest code that is drawn at all.
 UNREADABLE, TRACE = Inch(0.8), Inch(0.1)
-OVER_WORDS = Pt(8)
+OVER_WORDS, SEAM = Pt(8), Pt(1)
 # Pixels for each module of the bitmap, for programs that show no SVG.
 PIXELS = 16
 
@@ -65,8 +65,12 @@ class QrContent(Content, Struct, frozen=True):
 
         On a plate the words are dark on white, as the code is, whatever is behind them.
         """
+        side = self._side(box.width, box, canvas.press)
+        if on_plate and not canvas.press.broken(self.words(canvas.press, ""), side):
+            # The plate is as wide as the code, so that both are one card.
+            side = min(side, self._side(side, box, canvas.press))
+            box = Box(box.x + (box.width - side) // 2, box.y, Emu(side), box.height)
         under = self.under(box.width, canvas.press)
-        side = max(TRACE, min(box.width, box.height - under, LARGEST))
         if side < UNREADABLE:
             scale = canvas.brand.scale
             message = (
@@ -82,7 +86,13 @@ class QrContent(Content, Struct, frozen=True):
         with canvas.bundled("QR code with address"):
             canvas.add(Picture(square, png, "png", canvas.name("QR code"), self.alt, svg=svg, link=self.address))
             if self.text:
-                place = Box(box.x, square.bottom + OVER_WORDS, box.width, under - OVER_WORDS)
+                # The plate overlaps the code's own margin a little, so that no seam shows between the two.
+                top = square.bottom + (-SEAM if on_plate else OVER_WORDS)
+                place = Box(box.x, top, box.width, box.y + side + under - top)
                 fill = "FFFFFF" if on_plate else None
                 words = self.words(canvas.press, readable("FFFFFF", ink, "000000") if fill else color)
                 canvas.text(place, words, "Address", fill=fill)
+
+    def _side(self, width: Emu, box: Box, press: Press) -> Emu:
+        """How wide the code is in a box, over its words at this width."""
+        return Emu(max(TRACE, min(box.width, box.height - self.under(width, press), LARGEST)))

@@ -474,6 +474,14 @@ class Page(Struct, frozen=True):
     transition: Transition = "none"
     carried: CarriedSlide | None = None
 
+    @property
+    def lacks_room(self) -> bool:
+        """Whether words run over their room, so that more to say of the page would only be noise.
+
+        Words that its layout has no place for are left out, and the rest is as it will be shown.
+        """
+        return any(misfit.part != "place" for misfit in self.misfits)
+
 
 class Document(Struct, frozen=True):
     """Everything that the writer needs besides the brand.

@@ -17,6 +17,8 @@ TITLE_SIZES = (46, 40, 34, 29)
 _IN_SMALL_PLACES = (25, 22)
 # The room beside a code.
 BESIDE_CODE = Pt(40)
+# How far apart two middles may be that an eye takes for one.
+_ONE_AXIS = Pt(4)
 # How much smaller the words under a title are set where they don't fit.
 _SHARES = (1.0, 0.88, 0.76)
 
@@ -27,6 +29,9 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
     on, quiet = brand.ink_of(layout, "subtitle"), brand.quiet_of(layout, "subtitle")
     title, under = studio.place(layout, "title"), studio.place(layout, "subtitle")
     assert title is not None
+    centred = {brand.align_of(layout, role) for role in ("title", "subtitle")} == {"center"}
+    if code is not None and under is not None and centred and _on_one_axis(title, under):
+        title, under = _left_of_together(code, title, under)
     title, under = _left_of(code, title), under and _left_of(code, under)
     size = title_size(slide, studio, canvas, title, TITLE_SIZES)
     style = Style(size, brand.ink_of(layout, "title", LEAST_OF_LARGE), "heading")
@@ -64,6 +69,20 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
 def _left_of(code: Box | None, box: Box) -> Box:
     """What of a box is at the left of a code that stands in it; all of it where none does."""
     return box if code is None or not box.overlaps(code) else replace(box, width=code.x - BESIDE_CODE - box.x)
+
+
+def _on_one_axis(title: Box, under: Box) -> bool:
+    """Whether words that are centred in both boxes have one middle."""
+    return abs((title.x + title.right) - (under.x + under.right)) < _ONE_AXIS * 2
+
+
+def _left_of_together(code: Box, title: Box, under: Box) -> tuple[Box, Box]:
+    """Both boxes at the left of a code that stands in either, so that their words keep one middle."""
+    if not title.overlaps(code) and not under.overlaps(code):
+        return title, under
+    left = min(title.x, under.x)
+    width = Emu(max(0, code.x - BESIDE_CODE - left))
+    return replace(title, x=left, width=width), replace(under, x=left, width=width)
 
 
 def _smaller(line: Paragraph, share: float) -> Paragraph:

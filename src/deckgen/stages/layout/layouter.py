@@ -23,6 +23,7 @@ from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
 from deckgen.stages.layout.content_slide import ContentSlide
 from deckgen.stages.layout.cover_slide import CoverSlide
 from deckgen.stages.layout.divider_slide import DividerSlide
+from deckgen.stages.layout.usual_foot import at_usual_foot
 
 UNDATED = "2000-01-01"
 # The number in a footer, with the mark before it and how many there are behind it.
@@ -45,7 +46,7 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
-        _numbered(replace(page, name=name), studio.on(slide), slide.section, place, total)
+        at_usual_foot(_numbered(replace(page, name=name), studio.on(slide), slide.section, place, total), deck.brand)
         for place, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
     )
     if runs_leftwards(deck.language):
@@ -116,23 +117,35 @@ def _numbered(page: Page, studio: Studio, section: int, place: int, total: int) 
     written = _OF_NUMBER.sub("", deck.brand.footer).strip() if is_numbered else deck.brand.footer
     words = _footer(written, number, page, studio, section, total)
     in_own_font, room = studio.typesetter.without_slack, placeholder.box
-    gives_way = deck.brand.template is not None and "footer" not in deck.brand.places
     # The template's own number stays the only one.
     if is_numbered and (not written or studio.typesetter.lines(words.text, words.style, room.width) > 1):
         return page
-    if gives_way and studio.typesetter.lines(words.text, words.style, room.width) > 1:
-        # What deckgen itself would say there gives way to the template's room for the number.
-        words = _footer("{{ number }}", number, page, studio, section, total)
-    if studio.typesetter.height((words,), room.width) > room.height:
+    is_tight = studio.typesetter.height((words,), room.width) > room.height
+    if deck.brand.template is not None:
+        # The template's room for the number decides whether more than that is said there.
+        is_written = "footer" in deck.brand.places
+        if is_tight if is_written else studio.typesetter.lines(words.text, words.style, room.width) > 1:
+            page = _without_footer(page, deck) if is_written else page
+            words = _footer("{{ number }}", number, page, studio, section, total)
+    elif is_tight:
         # Said once for all pages, at the title of the talk, which is mostly what is long.
         message = "the footer takes more lines than there is room for"
         hint = "shorten the title of the talk, or let the brand's 'footer' say less"
         said = Misfit("content", message, deck.slides[0].title_span, hint)
-        is_tight = in_own_font.height((words,), room.width) <= room.height
-        page = replace(page, misfits=(*page.misfits, _tight(said) if is_tight else said))
+        fits = in_own_font.height((words,), room.width) <= room.height
+        page = replace(page, misfits=(*page.misfits, _tight(said) if fits else said))
     anchor = deck.brand.anchor_of(page.layout, "number")
     footer = TextBox(placeholder.box, (words,), "Slide number", role="number", anchor=anchor)
     return replace(page, shapes=(*page.shapes, footer))
+
+
+def _without_footer(page: Page, deck: Deck) -> Page:
+    """A page that says that the words of the brand's footer find no room beside its number."""
+    layout = deck.brand.layouts[page.layout]
+    message = f"the layout '{layout.name}' has no place for the footer: its number stands alone"
+    hint = "leave 'footer' out of the brand, or let it say less"
+    said = Misfit("place", message, deck.brand.places["footer"], hint)
+    return replace(page, misfits=(*page.misfits, said))
 
 
 def _footer(written: str, number: Run, page: Page, studio: Studio, section: int, total: int) -> Paragraph:

@@ -18,7 +18,7 @@ from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.office.template_placeholders import TemplatePlaceholder
-from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, with_air
+from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
 
 # How much more of one ground a master's place must be to be taken.
 _CALMER: Final = 0.04
@@ -161,16 +161,16 @@ class LayoutArranger:
         box = self._box("number")
         if box is None or box.bottom < self._height * _AT_FOOT:
             strip = self._of_standard("number")
-            free = self._ground.row(strip, self._taken, strip.width)
+            free = self._ground.foot_row(strip, self._taken, strip.width)
             if free is not None:
                 self._keep("number", free, Look(align="right"))
             return
         look = self._own["number"].look
         box = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
-        if not self._ground.room(box).is_free(box):
+        if not self._is_clear(box, look):
             row = self._ground.within(replace(box, x=Emu(0), width=self._width))
-            free = self._ground.row(box, self._taken, box.width)
-            free = free or self._ground.row(row, self._taken, self._width * _NUMBER_ROW)
+            free = self._ground.foot_row(box, self._taken, box.width)
+            free = free or self._ground.foot_row(row, self._taken, self._width * _NUMBER_ROW)
             if free is not None and free.width > box.width:
                 free = replace(free, x=free.right - box.width, width=box.width)
             box = free or box
@@ -181,16 +181,22 @@ class LayoutArranger:
         own, standard = self._box("source"), self._of_standard("source")
         left, right = self._margins()
         if own is not None and own.width * 2 > self._width and own.height >= _SOURCE * 0.7:
-            own = self._ground.inside(own)
-            if self._ground.room(own).without(place.box for place in self._found.values()).is_free(own):
-                self._keep("source", own, self._own["source"].look)
+            own, look = self._ground.inside(own), self._own["source"].look
+            if self._is_clear(own, look):
+                self._keep("source", own, look)
                 return
         own = own if own is not None and own.bottom >= self._height * _AT_FOOT else None
-        beside = own or (self._found["number"].box if "number" in self._found else None) or standard
-        strip = self._ground.inside(Box(left, beside.y, right - left, _SOURCE))
-        free = self._ground.row(strip, self._taken, self._width * _ROW)
+        row = own or (self._found["number"].box if "number" in self._found else None) or standard
+        strip = self._ground.inside(Box(left, row.y, right - left, _SOURCE))
+        free = self._ground.foot_row(strip, self._taken, self._width * _ROW)
         if free is not None:
             self._keep("source", free, Look())
+
+    def _is_clear(self, box: Box, look: Look) -> bool:
+        """Whether a line at the foot of the page is free; at the top or the foot of its box it needs more air."""
+        if look.anchor == "middle":
+            return self._ground.room(box, self._taken).is_free(box)
+        return self._ground.is_clear(box, self._taken)
 
     # Covers and dividers.
 
@@ -247,7 +253,7 @@ class LayoutArranger:
         left, width = (title.box.x, title.box.width) if is_wide else (Emu(0), self._width)
         strip = self._ground.within(Box(left, standard.y, width, standard.height))
         least = strip.width * _OF_TITLE if is_wide else self._width * _LINE_AT_FOOT
-        free = self._ground.row(strip, self._taken, least)
+        free = self._ground.foot_row(strip, self._taken, least)
         if free is not None:
             self._keep(role, free, Look(align=_align(title)))
 
@@ -335,6 +341,7 @@ class LayoutArranger:
         if room.is_free(box):
             return box
         inside = room.largest(box)
+        inside = inside and beside(inside, box)
         if inside is not None and inside.height >= height and inside.width >= max(width, box.width * _LOW):
             return inside
         if over_blocks:

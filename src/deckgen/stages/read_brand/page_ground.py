@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -28,11 +28,15 @@ _ABOUT: Final = 0.97
 
 
 class PageGround(Struct, frozen=True):
-    """A page of this width and height, and what its layout shows; None where that can't be drawn."""
+    """A page of this width and height, and what its layout shows; None where that can't be drawn.
+
+    air: how far a row of words stays from what is over and under it.
+    """
 
     width: Emu
     height: Emu
     seen: SeenGround | None
+    air: Emu = ZERO
 
     @property
     def size(self) -> tuple[Emu, Emu]:
@@ -83,14 +87,39 @@ class PageGround(Struct, frozen=True):
 
     def row(self, strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
         """The longest free part of a strip, or of the next one over or under it, that is so long about."""
-        for step in range(int(self.height * _FARTHEST) // int(_STEP)):
-            for way in (-1, 1) if step else (1,):
-                moved = replace(strip, y=strip.y + _STEP * (step * way))
-                free = self.room(moved, taken).run(moved)
-                free = free and beside(free, strip)
-                if free is not None and free.width >= least * _ABOUT:
-                    return free
+        steps = range(1, self._steps)
+        return self._first((0, *(way * step for step in steps for way in (-1, 1))), strip, taken, least)
+
+    def foot_row(self, strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
+        """The same at the foot of the page: in the strip, else as low as there is room, clear of what is drawn."""
+        steps = range(1, self._steps)
+        return replace(self, air=FOOT)._first((0, *reversed(steps), *(-step for step in steps)), strip, taken, least)
+
+    def is_clear(self, strip: Box, taken: Sequence[Box]) -> bool:
+        """Whether a strip at the foot of the page is free, and clear of what is drawn there."""
+        free = replace(self, air=FOOT)._run(strip, taken)
+        return free is not None and free.width >= strip.width
+
+    @property
+    def _steps(self) -> int:
+        return int(self.height * _FARTHEST) // int(_STEP)
+
+    def _first(self, steps: Iterable[int], strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
+        for step in steps:
+            moved = replace(strip, y=strip.y + _STEP * step)
+            free = self._run(moved, taken)
+            free = free and beside(free, strip)
+            if free is not None and free.width >= least * _ABOUT:
+                return free
         return None
+
+    def _run(self, strip: Box, taken: Sequence[Box]) -> Box | None:
+        """The longest free part of a strip, with the air that its words keep from what is drawn over and under it."""
+        if strip.y < 0 or strip.bottom > self.height:
+            return None
+        top, bottom = max(0, strip.y - self.air), min(self.height, strip.bottom + self.air)
+        free = self.room(strip, taken).run(Box(strip.x, Emu(top), strip.width, Emu(bottom - top)))
+        return free and replace(free, y=strip.y, height=strip.height)
 
     def inside(self, box: Box) -> Box:
         """A box moved, and where need be cut, so that all of it is on the page."""

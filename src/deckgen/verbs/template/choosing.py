@@ -9,11 +9,12 @@ from typing import Final
 from msgspec import Struct
 
 from deckgen.model.brand import Brand
-from deckgen.model.color import contrast, difference
+from deckgen.model.color import contrast
 from deckgen.model.geometry import Box
 from deckgen.model.layouts import standard_layouts
-from deckgen.model.seen_ground import ALIKE, cells, region_of
+from deckgen.model.seen_ground import cells, region_of
 from deckgen.office.found_roles import found_roles, is_for_blocks
+from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.verbs.template.brand_lines import brand_of, layout_lines
 from deckgen.verbs.template.surveying import Survey
@@ -50,17 +51,21 @@ class Candidate(Struct, frozen=True):
 
     @property
     def room(self) -> float:
-        """The part of the page that the body has, as far as words on it can be read and stand on one ground."""
+        """The part of the page that is of one ground in the body, as far as words on it can be read.
+
+        It is the largest rectangle that nothing is drawn in: what is strewn over a body stands under its words.
+        """
         body, seen = self._body, self.brand.seen_grounds.get("body")
         if body is None or seen is None:
             return 0.0
-        area = int(body.width) * int(body.height) / (int(self.brand.page[0]) * int(self.brand.page[1]))
-        main = self.brand.ground_of("body", "body")
-        grounds = [seen.color(cell) for cell in cells(region_of(body, self.brand.page))]
-        calm = sum(difference(color, main) < ALIKE for color in grounds) / len(grounds)
+        width, height = self.brand.page
+        free = FreeRoom(width, height, seen.free(region_of(body, self.brand.page))).largest(body)
+        if free is None:
+            return 0.0
+        area = int(free.width) * int(free.height) / (int(width) * int(height))
         # A chart has more colors to choose from the further its words stand out from the ground.
-        clear = math.sqrt(contrast(self.brand.colors.ink, main) / _MOST_CONTRAST)
-        return area * clear * (calm * self._share_read("body", "body")) ** 2
+        clear = math.sqrt(contrast(self.brand.colors.ink, self.brand.ground_of("body", "body")) / _MOST_CONTRAST)
+        return area * clear * self._share_read("body", "body") ** 2
 
     @property
     def left(self) -> Room:
