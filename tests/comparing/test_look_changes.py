@@ -282,10 +282,8 @@ def fill_bar(slide: Any) -> None:
 
 
 def format_labels(slide: Any) -> None:
-    plot = named(slide, "Chart").chart.plots[0]
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format, labels.number_format_is_linked = "0.00", False
+    for written in named(slide, "Chart").chart._chartSpace.xpath(".//c:dLbls/c:numFmt"):
+        written.set("formatCode", "0.00")
 
 
 def enlarge_labels(slide: Any) -> None:

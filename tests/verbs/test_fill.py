@@ -321,8 +321,8 @@ def paint_title(talk: Any) -> None:
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (paint_point, "Trade: has another title, legend, label, axis or look"),
-        (write_percentages, "Trade: has another title, legend, label, axis or look"),
+        (paint_point, "Trade: has other colors of single values"),
+        (write_percentages, "Trade: has other number formats"),
         (lambda talk: setattr(chart_of(talk).plots[0], "gap_width", 20), "Trade: has another title, legend"),
         (lambda talk: setattr(chart_of(talk).value_axis, "visible", False), "Trade: has another title, legend"),
         (lambda talk: setattr(chart_of(talk).value_axis, "major_unit", 50), "Trade: has another title, legend"),

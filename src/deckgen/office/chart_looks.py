@@ -57,23 +57,20 @@ def without_words(frame: Sequence[str]) -> tuple[str, ...]:
 
 
 def _drawn(chart: _Element) -> Iterator[str]:
-    """How it draws its values, without what programs write out though it goes without saying."""
-    for tag in ("barDir", "grouping", "gapWidth", "majorUnit", "dispUnits", "logBase", "trendlineType", "explosion"):
+    """How it draws its values, besides the details that have names of their own (`shape_details.py`).
+
+    What programs write out though it goes without saying is left out.
+    """
+    for tag in ("gapWidth", "majorUnit", "dispUnits", "logBase", "trendlineType", "explosion"):
         yield from sorted(
             f"{tag}={value}" for one in chart.iter(f"{C}{tag}") if (value := _said(one)) != _USUAL.get(tag)
         )
-    for one in chart.iter(f"{C}numFmt"):
-        if one.get("sourceLinked") not in ("1", "true") and one.get("formatCode") != "General":
-            yield f"format={one.get('formatCode', '')}"
     yield f"grids={sum(1 for _ in chart.iter(f'{C}majorGridlines'))}"
     for kind in ("catAx", "dateAx", "valAx", "serAx"):
         gone = (axis.find(f"{C}delete") for axis in chart.iter(f"{C}{kind}"))
         yield f"{kind}={sum(1 for one in gone if one is not None and one.get('val') not in ('0', 'false'))}"
     for tag in ("showVal", "showPercent", "showCatName", "showSerName"):
         yield f"{tag}={sum(1 for one in chart.iter(f'{C}{tag}') if one.get('val') not in ('0', 'false'))}"
-    for point in chart.iter(f"{C}dPt"):
-        colors = (color.get("val", "") for color in point.iter(f"{A}srgbClr", f"{A}schemeClr"))
-        yield f"point {_number(point.find(f'{C}idx'))}={','.join(colors)}"
 
 
 def _said(element: _Element) -> str:
