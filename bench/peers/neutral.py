@@ -92,7 +92,7 @@ def deck(content: list[dict[str, Any]], folder: Path) -> None:
             part = slide["part"]
             lines += [f"  - title: {part}", "    slides:"]
         lines += [f"      - id: {slide['id']}", f"        title: {json.dumps(slide['title'])}"]
-        lines += [f"        notes: {json.dumps(slide['notes'])}", f"        {_block(slide)}"]
+        lines += [f"        notes: {json.dumps(slide['notes'])}", "        source: made", f"        {_block(slide)}"]
     (folder / "deck.yaml").write_text("\n".join(lines) + "\n")
 
 

@@ -65,9 +65,7 @@ def links(*targets: tuple[str, str]) -> str:
     held = "".join(
         f'<Relationship Id="rId{at}" Type="{LINK}{k}" Target="{t}"/>' for at, (k, t) in enumerate(targets, 1)
     )
-    return (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{held}</Relationships>'
-    )
+    return f'<Relationships xmlns="{PACKAGE}relationships">{held}</Relationships>'
 
 
 def main(folder: Path) -> None:

@@ -84,11 +84,10 @@ def build(
     at_most_one({"--keep": terms["keep"], "--replace": terms["replace"]})
     asked = {"audience": audience, "event": event, "every": every, "coming": coming, "output": output, **terms}
     watch = None if trust or terms["keep"] or terms["replace"] or form != TEXT else Watch(source, asked)
-    before = watch.said_before() if watch is not None else None
-    if before is not None:
-        _tell(before)
-        return
     if watch is not None:
+        if (before := watch.said_before()) is not None:
+            _tell(before)
+            return
         watch.begin()
     try:
         with checking_names(source):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from deckgen.files.shelf import Shelf
 from deckgen.files.user_folders import cache_folder
-from deckgen.unchanged.inputs import Look, Reading, digest_of, files_of_deck, look_of, surroundings
+from deckgen.unchanged.inputs import Reading, Stamp, digest_of, files_of_deck, stamp_of, surroundings
 
 
 class Said(NamedTuple):
@@ -33,8 +33,9 @@ class Watch:
         self._name = f"{_name(deck, terms)}.json"
         self._shelf = Shelf(cache_folder() / "built")
         self._about = _about()
+        # Before anything is read, so that what is saved meanwhile is another file the next time.
+        self._stamps = files_of_deck(self._folder)
         self._reading: Reading | None = None
-        self._looks: dict[str, Look] | None = None
 
     def said_before(self) -> Said | None:
         """What the last build on these terms said; None where anything that it read or made is another one by now."""
@@ -42,13 +43,12 @@ class Watch:
         try:
             if held["about"] != self._about or not all(_is_as_before(*one) for one in held["made"].items()):
                 return None
-            found = files_of_deck(self._folder)
-            looks = _without(found, held["made"]) if found is not None else {}
-            if looks.keys() != held["files"].keys():
+            stamps = _without(self._stamps or {}, held["made"])
+            if stamps.keys() != held["files"].keys():
                 return None
-            others = {path: look_of(path) for path in held["others"]}
+            others = {path: stamp_of(path) for path in held["others"]}
             was = {**held["files"], **held["others"]}
-            if all(_is_alike(path, look, was[path]) for path, look in {**looks, **others}.items()):
+            if all(_is_alike(path, stamp, was[path]) for path, stamp in {**stamps, **others}.items()):
                 self._shelf.mark_used(self._name)
                 return Said(tuple(held["complaints"]), tuple(held["lines"]))
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -57,22 +57,21 @@ class Watch:
         return None
 
     def begin(self) -> None:
-        """A build begins: from now on each file that is read is noted, as it looks before it is read."""
-        self._looks = files_of_deck(self._folder)
-        self._reading = Reading() if self._looks is not None else None
+        """A build begins: from now on each file that is read is noted, with its stamp before it is read."""
+        self._reading = Reading() if self._stamps is not None else None
 
     def end(self, made: Sequence[Path], said: Said) -> None:
         """The build has made these files, and said this."""
-        if self._reading is None or self._looks is None:
+        if self._reading is None or self._stamps is None:
             return
         files = {os.path.abspath(path) for path in made}
-        looks, read = _without(self._looks, files), self._reading.looks()
-        others = {path: look for path, look in read.items() if path not in self._looks and path not in files}
+        stamps, read = _without(self._stamps, files), self._reading.stamps()
+        others = {path: stamp for path, stamp in read.items() if path not in self._stamps and path not in files}
         held = {
             "about": self._about,
-            "files": {path: _held(path, look, is_read=path in read) for path, look in looks.items()},
-            "others": {path: _held(path, look) for path, look in others.items() if not self._is_own(path, files)},
-            "made": {path: look_of(path) for path in files},
+            "files": {path: _held(path, stamp, is_read=path in read) for path, stamp in stamps.items()},
+            "others": {path: _held(path, stamp) for path, stamp in others.items() if not self._is_own(path, files)},
+            "made": {path: stamp_of(path) for path in files},
             "complaints": said.complaints,
             "lines": said.lines,
         }
@@ -99,26 +98,26 @@ def _about() -> str:
     return f"{date.today().isoformat()} {surroundings()}"
 
 
-def _without(looks: Mapping[str, Look], made: Container[str]) -> dict[str, Look]:
-    """How files looked that aren't made by the build, some of which may stand beside the deck."""
-    return {path: look for path, look in looks.items() if path not in made}
+def _without(stamps: Mapping[str, Stamp], made: Container[str]) -> dict[str, Stamp]:
+    """The stamps of files that aren't made by the build, some of which may stand beside the deck."""
+    return {path: stamp for path, stamp in stamps.items() if path not in made}
 
 
-def _held(path: str, look: Look, *, is_read: bool = True) -> list[object] | None:
-    """How a file looked, and what was in it; its look alone says whether it has changed where it wasn't read."""
-    if look is None:
+def _held(path: str, stamp: Stamp, *, is_read: bool = True) -> list[object] | None:
+    """The stamp of a file, and a digest of it; its stamp alone says whether it has changed where it wasn't read."""
+    if stamp is None:
         return None
-    return [*look, digest_of(path) if is_read and look_of(path) == look else ""]
+    return [*stamp, digest_of(path) if is_read and stamp_of(path) == stamp else ""]
 
 
 def _is_as_before(path: str, was: Sequence[int] | None) -> bool:
-    look = look_of(path)
-    return look is not None and was is not None and look == tuple(was)
+    stamp = stamp_of(path)
+    return stamp is not None and was is not None and stamp == tuple(was)
 
 
-def _is_alike(path: str, look: Look, was: Sequence[Any] | None) -> bool:
-    """Whether a file holds what it held: it looks the same, or it was written anew with the same words."""
-    if look is None or was is None:
-        return look is None and was is None
+def _is_alike(path: str, stamp: Stamp, was: Sequence[Any] | None) -> bool:
+    """Whether a file holds what it held: its stamp is the same, or it was written anew with the same words."""
+    if stamp is None or was is None:
+        return stamp is None and was is None
     size, moment, digest = was
-    return look == (size, moment) or (look[0] == size and digest != "" and digest_of(path) == digest)
+    return stamp == (size, moment) or (stamp[0] == size and digest != "" and digest_of(path) == digest)

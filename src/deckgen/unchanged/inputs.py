@@ -19,7 +19,7 @@ from deckgen.files.temporary import FILE_PREFIX, FOLDER_PREFIX
 from deckgen.files.user_folders import cache_folder
 
 # How large a file is in bytes, and when it was written in nanoseconds; None where there is none.
-Look = tuple[int, int] | None
+Stamp = tuple[int, int] | None
 
 # More files than any talk has: a folder that holds all that its owner has isn't looked through at each build.
 MOST_FILES: Final = 5_000
@@ -29,8 +29,8 @@ _MOST_READ: Final = 20_000_000
 _PASSING: Final = frozenset({"_", "OLDPWD", "PWD", "SHLVL", "COLUMNS", "LINES", "WINDOWID"})
 
 
-def look_of(path: str) -> Look:
-    """How a file or a folder looks without being read."""
+def stamp_of(path: str) -> Stamp:
+    """The size and the time of a file or a folder, which is not read for that."""
     try:
         found = os.stat(path)
     except (OSError, ValueError):
@@ -49,16 +49,16 @@ def digest_of(path: str) -> str:
         return ""
 
 
-def files_of_deck(folder: str) -> dict[str, Look] | None:
-    """How the files of a deck's folder look, by their full paths; None where they are too many."""
-    looks: dict[str, Look] = {}
+def files_of_deck(folder: str) -> dict[str, Stamp] | None:
+    """The stamps of the files of a deck's folder, by their full paths; None where they are too many."""
+    stamps: dict[str, Stamp] = {}
     for _, held in folders_of_deck(folder):
         for entry in held:
             if not entry.name.startswith(".") and not entry.is_dir(follow_symlinks=False):
-                looks[entry.path] = look_of(entry.path)
-        if len(looks) > MOST_FILES:
+                stamps[entry.path] = stamp_of(entry.path)
+        if len(stamps) > MOST_FILES:
             return None
-    return looks
+    return stamps
 
 
 def surroundings() -> str:
@@ -66,8 +66,8 @@ def surroundings() -> str:
     words = [sys.version, os.getcwd()]
     words += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name not in _PASSING]
     # Where a package comes or goes, its folder is another one than before.
-    words += [f"{place} {look_of(place)}" for place in sys.path]
-    words += [f"{path} {look_of(path)}" for path in _own_modules()]
+    words += [f"{place} {stamp_of(place)}" for place in sys.path]
+    words += [f"{path} {stamp_of(path)}" for path in _own_modules()]
     return hashlib.sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -78,17 +78,17 @@ def _own_modules() -> Iterator[str]:
 
 
 class Reading:
-    """What is read from now on, until `looks` is asked for. A process reads for one build."""
+    """What is read from now on, until `stamps` is asked for. A process reads for one build."""
 
     def __init__(self) -> None:
-        self._looks: dict[str, Look] = {}
+        self._stamps: dict[str, Stamp] = {}
         self._ended = False
         sys.addaudithook(self._hear)
 
-    def looks(self) -> dict[str, Look]:
-        """How the files and folders looked when they were read first, or looked for."""
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamps of files and folders when they were read first, or looked for."""
         self._ended = True
-        return {path: look for path, look in self._looks.items() if not _is_passing(path)}
+        return {path: stamp for path, stamp in self._stamps.items() if not _is_passing(path)}
 
     def _hear(self, event: str, words: tuple[Any, ...]) -> None:
         if self._ended or event not in ("open", "os.listdir", "os.scandir"):
@@ -97,8 +97,8 @@ class Reading:
         if isinstance(named, int) or named is None:
             return
         path = os.path.abspath(os.fsdecode(named))
-        if path not in self._looks:
-            self._looks[path] = look_of(path)
+        if path not in self._stamps:
+            self._stamps[path] = stamp_of(path)
 
 
 def _is_passing(path: str) -> bool:
