@@ -281,6 +281,12 @@ def fill_bar(slide: Any) -> None:
     fill.fore_color.rgb = RGBColor(9, 9, 9)  # type: ignore[no-untyped-call]
 
 
+def fill_marker(slide: Any) -> None:
+    fill = named(slide, "Chart").chart.plots[0].series[0].points[1].marker.format.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(9, 9, 9)  # type: ignore[no-untyped-call]
+
+
 def format_labels(slide: Any) -> None:
     for written in named(slide, "Chart").chart._chartSpace.xpath(".//c:dLbls/c:numFmt"):
         written.set("formatCode", "0.00")
@@ -303,6 +309,7 @@ EDITS |= {
     "borders": ("rows", draw_border, "Table: has other borders"),
     "bars lie": ("chart", turn_bars, "Chart: has other bars or lines"),
     "one bar": ("chart", fill_bar, "Chart: has other colors of single values"),
+    "one marker": ("unit", fill_marker, "Chart: has other colors of single values"),
     "number format": ("chart", format_labels, "Chart: has other number formats"),
     "label size": ("chart", enlarge_labels, "Chart: has other label sizes"),
     "unit": ("unit", other_unit, "Chart words 1: says now billion trips"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -39,22 +40,49 @@ def shape(look: str, *, frame: str = "", box: tuple[float, ...] = (0, 0, 5, 5), 
 
 def ground(*shapes: str, background: str = "", master: str = "") -> TemplateGround:
     """That of the layout "Blank" of python-pptx's own template, with these shapes on it."""
-    from pptx import Presentation
-
-    deck = Presentation()
-    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
+    deck, layout = blank()
     for xml in shapes:
         layout.shapes._spTree.append(etree.fromstring(xml))
     if master:
         deck.slide_master.shapes._spTree.append(etree.fromstring(master))
     if background:
         layout._element.cSld.insert(0, etree.fromstring(f"<p:bg {SPACES}>{background}</p:bg>"))
+    return drawn_blank(deck)
+
+
+def pictured(data: bytes, change: str = "", *, look: str = RECT, filled: str = "") -> TemplateGround:
+    """The ground of that layout with a picture in a frame 5 by 5 inches large at its corner.
+
+    change stands in its a:blip, filled in its a:stretch; look is the outline of its frame.
+    """
+    deck, layout = blank()
+    _, name = layout.part.get_or_add_image_part(io.BytesIO(data))
+    frame = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="4572000" cy="4572000"/></a:xfrm>'
+    layout.shapes._spTree.append(
+        etree.fromstring(
+            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="99" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
+            f'<a:blip r:embed="{name}">{change}</a:blip><a:stretch>{filled}</a:stretch></p:blipFill>'
+            f"<p:spPr>{frame}{look}</p:spPr></p:pic>"
+        )
+    )
+    return drawn_blank(deck)
+
+
+def blank() -> tuple[Any, Any]:
+    """python-pptx's own template, and its layout "Blank"."""
+    from pptx import Presentation
+
+    deck = Presentation()
+    return deck, next(one for one in deck.slide_layouts if one.name == "Blank")
+
+
+def drawn_blank(deck: Any) -> TemplateGround:
+    """The ground of the layout "Blank" of a template that python-pptx writes."""
     kept = io.BytesIO()
     deck.save(kept)
     template = read_template(kept.getvalue())
     assert isinstance(template, Template)
-    width, height = map(int, template.page)
-    return template_grounds(template.carried, ("Blank",), width, height)["Blank"]
+    return template_grounds(template.carried, ("Blank",), *map(int, template.page))["Blank"]
 
 
 def color_at(drawn: TemplateGround, x: float, y: float) -> str:
@@ -142,22 +170,15 @@ def test_words_are_handed_on_and_what_cant_be_drawn_is_said() -> None:
 
 
 def test_a_picture_is_shown_and_one_of_another_kind_is_said(tmp_path: Path) -> None:
-    from pptx import Presentation
-
-    deck = Presentation()
-    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    deck, layout = blank()
+    slide = deck.slides.add_slide(layout)
     file = tmp_path / "a.png"
     file.write_bytes(picture())
     shown = slide.shapes.add_picture(str(file), 0, 0, 4_572_000, 4_572_000)
-    layout = slide.slide_layout
     _, identity = layout.part.get_or_add_image_part(str(file))
     shown._element.blipFill.blip.rEmbed = identity
     layout.shapes._spTree.append(shown._element)
-    kept = io.BytesIO()
-    deck.save(kept)
-    template = read_template(kept.getvalue())
-    assert isinstance(template, Template)
-    drawn = template_grounds(template.carried, (layout.name,), *map(int, template.page))[layout.name]
+    drawn = drawn_blank(deck)
     assert color_at(drawn, 2, 2) != WHITE
     assert color_at(drawn, 7, 7) == WHITE
 
@@ -173,24 +194,7 @@ def test_a_picture_is_shown_and_one_of_another_kind_is_said(tmp_path: Path) -> N
 def test_a_picture_has_the_outline_and_the_place_in_its_frame_that_are_written(
     look: str, filled: str, corner: str, middle: str
 ) -> None:
-    from pptx import Presentation
-
-    deck = Presentation()
-    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
-    _, name = layout.part.get_or_add_image_part(io.BytesIO(picture()))
-    frame = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="4572000" cy="4572000"/></a:xfrm>'
-    layout.shapes._spTree.append(
-        etree.fromstring(
-            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="98" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
-            f'<a:blip r:embed="{name}"/><a:stretch>{filled}</a:stretch></p:blipFill>'
-            f"<p:spPr>{frame}{look}</p:spPr></p:pic>"
-        )
-    )
-    kept = io.BytesIO()
-    deck.save(kept)
-    template = read_template(kept.getvalue())
-    assert isinstance(template, Template)
-    drawn = template_grounds(template.carried, ("Blank",), *map(int, template.page))["Blank"]
+    drawn = pictured(picture(), look=look, filled=filled)
     assert (color_at(drawn, 0.1, 0.1), color_at(drawn, 2.5, 2.5)) == (corner, middle)
 
 
@@ -214,28 +218,6 @@ def test_a_pattern_is_the_color_that_it_makes_from_afar() -> None:
     assert color_at(half, 1, 1) in ("7F7FFF", "8080FF")
     assert color_at(grid, 1, 1) == "C4C4FF"
     assert half.left_out == ("a pattern, which is one color here",)
-
-
-def pictured(data: bytes, change: str = "") -> TemplateGround:
-    """The ground of a layout with a picture 5 by 5 inches large at its corner; change stands in its a:blip."""
-    from pptx import Presentation
-
-    deck = Presentation()
-    layout = next(one for one in deck.slide_layouts if one.name == "Blank")
-    _, name = layout.part.get_or_add_image_part(io.BytesIO(data))
-    layout.shapes._spTree.append(
-        etree.fromstring(
-            f'<p:pic {SPACES}><p:nvPicPr><p:cNvPr id="99" name="P"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
-            f'<a:blip r:embed="{name}">{change}</a:blip><a:stretch/></p:blipFill><p:spPr><a:xfrm>'
-            f'<a:off x="0" y="0"/><a:ext cx="4572000" cy="4572000"/></a:xfrm>{RECT}</p:spPr></p:pic>'
-        )
-    )
-    kept = io.BytesIO()
-    deck.save(kept)
-    template = read_template(kept.getvalue())
-    assert isinstance(template, Template)
-    width, height = map(int, template.page)
-    return template_grounds(template.carried, ("Blank",), width, height)["Blank"]
 
 
 def red_picture(kind: str) -> bytes:

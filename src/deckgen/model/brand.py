@@ -30,7 +30,7 @@ from deckgen.model.layouts import (
 )
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.reveal import Transition
-from deckgen.model.seen_ground import ALIKE, SeenGround, cells, region_of
+from deckgen.model.seen_ground import ALIKE, SeenGround, region_of
 from deckgen.model.travelling_font import Embedding
 
 # What the footer may quote.
@@ -230,8 +230,7 @@ class Brand(Struct, frozen=True, dict=True):
         main = self.ground(layout)
         if layout not in self.seen_grounds:
             return [main]
-        seen = self.seen_grounds[layout]
-        colors = (seen.color(cell) for cell in cells(region_of(box, self.page)))
+        colors = self.seen_grounds[layout].shown(region_of(box, self.page))
         return [main if difference(color, main) < _SAME else color for color in colors]
 
     def ground_of(self, layout: str, role: str) -> str:

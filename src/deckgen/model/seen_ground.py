@@ -6,7 +6,8 @@ Places are shares of the page's width and height, 0 to 1.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -33,6 +34,7 @@ _BITS: Final = 4
 
 Region = tuple[float, float, float, float]
 """The left, the top, the width and the height of a part of the page."""
+WHOLE: Final[Region] = (0.0, 0.0, 1.0, 1.0)
 
 
 class SeenGround(Struct, frozen=True):
@@ -49,15 +51,15 @@ class SeenGround(Struct, frozen=True):
         """The color of a cell, hex."""
         return self.colors[cell * 3 : cell * 3 + 3].hex().upper()
 
-    def shown(self) -> Iterator[str]:
-        """The color of every cell."""
-        return (self.color(cell) for cell in range(COLUMNS * ROWS))
+    def shown(self, region: Region = WHOLE) -> Iterator[str]:
+        """The color of every cell of a region, row by row."""
+        return map(self.color, cells(region))
 
     def at(self, x: float, y: float) -> str:
         """The color at a place."""
         return self.color(_index(y, ROWS) * COLUMNS + _index(x, COLUMNS))
 
-    def main(self, region: Region = (0.0, 0.0, 1.0, 1.0)) -> str:
+    def main(self, region: Region = WHOLE) -> str:
         """The color that most of a region has; where it changes evenly, the one in the middle of the most common."""
         found = [self.colors[cell * 3 : cell * 3 + 3] for cell in cells(region)]
         counted = Counter(bytes(part >> (8 - _BITS) for part in color) for color in found)
@@ -71,7 +73,7 @@ class SeenGround(Struct, frozen=True):
     def hardest(self, region: Region) -> str:
         """The color in a region on which words are hardest to read that are right on most of it, but for a trifle."""
         ink = readable(self.main(region), "000000", "FFFFFF")
-        colors = sorted((self.color(cell) for cell in cells(region)), key=lambda color: contrast(ink, color))
+        colors = sorted(self.shown(region), key=lambda color: contrast(ink, color))
         return colors[int(len(colors) * TRIFLE)]
 
     def free(self, region: Region) -> tuple[bool, ...]:
@@ -83,31 +85,29 @@ class SeenGround(Struct, frozen=True):
         on_card = sum(self.marked[cell] > 0 for cell in inside) * 2 > len(inside)
         ink = readable(main, "000000", "FFFFFF")
         least = min(_OF_WORDS, contrast(ink, main) * _AS_READABLE)
-        alike: dict[str, bool] = {}
-        read: dict[str, bool] = {}
 
-        def is_free(cell: int) -> bool:
-            color = self.color(cell)
-            if self.marked[cell] == RESTLESS:
-                return False
-            if not on_card and not self.marked[cell]:
-                # A photo or a gradient is free as far as the words of this place are read on it.
-                if color not in read:
-                    read[color] = contrast(ink, color) >= least
-                return read[color]
-            if color not in alike:
-                alike[color] = difference(color, main) < ALIKE
-            return alike[color]
+        @cache
+        def is_read(color: str) -> bool:
+            return contrast(ink, color) >= least
 
+        @cache
+        def is_alike(color: str) -> bool:
+            return difference(color, main) < ALIKE
+
+        # A photo or a gradient is free as far as the words of this place are read on it.
+        free = [
+            mark != RESTLESS and (is_alike(color) if on_card or mark else is_read(color))
+            for color, mark in zip(self.shown(), self.marked, strict=True)
+        ]
         if on_card:
-            card = self._grown([cell for cell in inside if is_free(cell)], ink, least)
-            return tuple(cell in card or is_free(cell) for cell in range(COLUMNS * ROWS))
-        return tuple(is_free(cell) for cell in range(COLUMNS * ROWS))
+            for cell in self._grown((cell for cell in inside if free[cell]), is_read):
+                free[cell] = True
+        return tuple(free)
 
-    def _grown(self, start: Sequence[int], ink: str, least: float) -> set[int]:
+    def _grown(self, start: Iterable[int], is_read: Callable[[str], bool]) -> set[int]:
         """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on."""
-        reached, left = set(start), list(start)
-        read: dict[bytes, bool] = {}
+        reached = set(start)
+        left = list(reached)
         while left:
             cell = left.pop()
             own = self.colors[cell * 3 : cell * 3 + 3]
@@ -115,9 +115,7 @@ class SeenGround(Struct, frozen=True):
                 color = self.colors[other * 3 : other * 3 + 3]
                 if other in reached or max(abs(a - b) for a, b in zip(own, color, strict=True)) > _EVEN:
                     continue
-                if color not in read:
-                    read[color] = contrast(ink, color.hex().upper()) >= least
-                if read[color] and self.marked[other] != RESTLESS:
+                if self.marked[other] != RESTLESS and is_read(self.color(other)):
                     reached.add(other)
                     left.append(other)
         return reached
@@ -127,8 +125,8 @@ class SeenGround(Struct, frozen=True):
 
         These are what words on most of the page are read on, such as a gradient, and the colors that it shows most.
         """
-        yield self.free((0.0, 0.0, 1.0, 1.0))
-        colors = [self.color(cell) for cell in range(COLUMNS * ROWS)]
+        yield self.free(WHOLE)
+        colors = list(self.shown())
         left = Counter(colors)
         for _ in range(_MOST_GROUNDS):
             if not left:

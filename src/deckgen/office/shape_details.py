@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from deckgen.office.old_deck.attributes import is_on
 from deckgen.office.plain_paint import Painter
 from deckgen.office.xml_names import A, C, P
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TRUE: Final = ("1", "true")
 _BORDERS: Final = tuple(f"{A}{side}" for side in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr"))
 # How the parts of bars and lines stand where nobody says it.
 _PLAIN: Final = ("clustered", "standard")
@@ -39,12 +39,13 @@ def details_of(shape: _Element, painter: Painter) -> tuple[str, ...]:
 
 def chart_details(chart: _Element, painter: Painter) -> tuple[str, ...]:
     """The details of a chart that PowerPoint draws."""
-    formats = {one.get("formatCode", "") for one in chart.iter(f"{C}numFmt")} - {"", "General"}
+    own = (one for one in chart.iter(f"{C}numFmt") if not is_on(one.get("sourceLinked")))
+    formats = (code for one in own if (code := one.get("formatCode", "")) not in ("", "General"))
     sizes = [one.get("sz", "") for words in chart.iter(f"{C}txPr") for one in words.iter(f"{A}defRPr")]
     return _told(
         {
             "bars or lines": " ".join(_groups(chart)),
-            "number formats": " ".join(sorted(formats)),
+            "number formats": " ".join(formats),
             "label sizes": " ".join(sorted({one for one in sizes if one})),
             "colors of single values": " ".join(_points(chart, painter)),
         }
@@ -57,12 +58,12 @@ def _told(details: dict[str, str]) -> tuple[str, ...]:
 
 def _hidden(shape: _Element) -> bool:
     named = shape.find(f"./*/{P}cNvPr")
-    return named is not None and named.get("hidden") in _TRUE
+    return named is not None and is_on(named.get("hidden"))
 
 
 def _flips(shape: _Element) -> Iterator[str]:
     place = shape.find(f"{P}spPr/{A}xfrm")
-    return (side for side in ("flipH", "flipV") if place is not None and place.get(side) in _TRUE)
+    return (side for side in ("flipH", "flipV") if place is not None and is_on(place.get(side)))
 
 
 def _effects(shape: _Element) -> Iterator[str]:
@@ -96,7 +97,8 @@ def _groups(chart: _Element) -> Iterator[str]:
 def _points(chart: _Element, painter: Painter) -> Iterator[str]:
     """The bars and points that have a color of their own."""
     for point in chart.iter(f"{C}dPt"):
-        properties, at = point.find(f"{C}spPr"), point.find(f"{C}idx")
-        color = painter.fill(properties) or painter.line(properties)
-        if color and at is not None:
-            yield f"{at.get('val', '')}={color}"
+        # The marker of a point has properties of its own.
+        properties, at = list(point.iter(f"{C}spPr")), point.find(f"{C}idx")
+        colors = [color for one in properties for color in (painter.fill(one), painter.line(one)) if color]
+        if colors and at is not None:
+            yield f"{at.get('val', '')}={','.join(colors)}"

@@ -64,10 +64,9 @@ def _motif(background: Image) -> list[bool]:
 
     small = background.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
     seen = SeenGround(small, bytes(COLUMNS * ROWS))
-    colors, main = [seen.color(cell) for cell in range(COLUMNS * ROWS)], seen.main()
-    known = {color: difference(color, main) > _UNLIKE for color in set(colors)}
-    shown = [known[color] for color in colors]
-    return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
+    main = seen.main()
+    known = {color: difference(color, main) > _UNLIKE for color in set(seen.shown())}
+    return _if_in_places([known[color] for color in seen.shown()])
 
 
 def _restless(background: Image) -> list[bool]:
@@ -77,7 +76,11 @@ def _restless(background: Image) -> list[bool]:
     """
     uneven = _unevenness(background).tobytes()
     most = max(_RESTLESS, _MORE_RESTLESS * sorted(uneven)[len(uneven) // 2])
-    shown = [value > most for value in uneven]
+    return _if_in_places([value > most for value in uneven])
+
+
+def _if_in_places(shown: list[bool]) -> list[bool]:
+    """The cells that show something; none of them where nearly half of the page does."""
     return shown if sum(shown) < len(shown) * _MOST_SHOWN else [False] * len(shown)
 
 

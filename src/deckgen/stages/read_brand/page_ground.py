@@ -72,7 +72,7 @@ class PageGround(Struct, frozen=True):
     def _evenness(self, box: Box) -> float:
         assert self.seen is not None
         region = region_of(box, self.size)
-        main, colors = self.seen.main(region), [self.seen.color(cell) for cell in cells(region)]
+        main, colors = self.seen.main(region), tuple(self.seen.shown(region))
         return sum(difference(color, main) < _SAME for color in colors) / len(colors)
 
     def calmest(self, taken: Sequence[Box], height: Emu, width: Emu) -> Box | None:

@@ -12,7 +12,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.color import contrast
 from deckgen.model.geometry import Box
 from deckgen.model.layouts import standard_layouts
-from deckgen.model.seen_ground import cells, region_of
+from deckgen.model.seen_ground import region_of
 from deckgen.office.found_roles import found_roles, is_for_blocks
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
@@ -88,7 +88,7 @@ class Candidate(Struct, frozen=True):
         if place is None or seen is None:
             return 0.0
         ink = self.brand.ink_of(layout, role)
-        grounds = [seen.color(cell) for cell in cells(region_of(place.box, self.brand.page))]
+        grounds = tuple(seen.shown(region_of(place.box, self.brand.page)))
         return sum(contrast(ink, ground) >= _OF_WORDS for ground in grounds) / len(grounds)
 
 
