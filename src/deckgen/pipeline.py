@@ -24,6 +24,7 @@ from deckgen.tailoring import Variant, next_event, variants
 from deckgen.workshop import Prepared, Workshop, workshop
 
 if TYPE_CHECKING:
+    from deckgen.model.ledger import Ledger
     from deckgen.stages.keep.keeper import Kept
     from deckgen.trust.permission import Ask
 
@@ -166,6 +167,7 @@ class _Order(Struct, frozen=True):
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
     from deckgen.files.file_names import file_names
+    from deckgen.files.ledger_file import keep_ledger, read_ledger
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.former import former_file
@@ -204,17 +206,19 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     for old, one, manifest in zip(former, prepared, shown, strict=True):
         kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
     order.judge(log)
-    files = [_file(shop, one, copy, order, log) for one, copy in zip(prepared, kept, strict=True)]
+    ledgers = [read_ledger(target) for target in targets]
+    files = [_file(shop, *each, order, log) for each in zip(prepared, kept, ledgers, strict=True)]
     # While charts are drawn there is time to save an edit.
     spared.say_changed(log)
     held = spared.held(log)
     order.judge(log)
     made = []
     beside = spared.beside(held)
-    for name, target, file in zip(names, targets, files, strict=True):
-        saved = save(file, shop.path, order.output, name, log, keep=target in beside)
+    for name, target, file, ledger in zip(names, targets, files, ledgers, strict=True):
+        saved = save(file, shop.path, order.output, name, log, ledger, keep=target in beside)
         if saved is None or log.errors:
             raise DeckgenError(log)
+        keep_ledger(ledger, target)
         made.append(saved)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
@@ -224,8 +228,11 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     )
 
 
-def _file(shop: Workshop, one: Prepared, kept: Kept, order: _Order, log: Diagnostics) -> bytes:
-    """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be."""
+def _file(shop: Workshop, one: Prepared, kept: Kept, ledger: Ledger, order: _Order, log: Diagnostics) -> bytes:
+    """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be.
+
+    ledger knows of its last build.
+    """
     from deckgen.fitting.chart_look import look_of
     from deckgen.fitting.travelling import travelling
     from deckgen.stages.draw.drawer import draw
@@ -239,7 +246,7 @@ def _file(shop: Workshop, one: Prepared, kept: Kept, order: _Order, log: Diagnos
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
     fonts = travelling(one.document, one.brand, one.fonts)
-    return write(finished, one.brand, kept.manifest, fonts)
+    return write(finished, one.brand, kept.manifest, fonts, ledger)
 
 
 def _counts(document: Document) -> tuple[int, int, int]:

@@ -105,12 +105,19 @@ class WrittenParts(PartSource):
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts, self.names = parts, frozenset(parts)
+        self._related: dict[str, dict[str, tuple[str, str]]] = {}
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; ValueError where it isn't there."""
         if name not in self.names:
             raise ValueError(f"it has no part {name}")
         return self._parts[name]
+
+    def related(self, part: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part refers to, read once."""
+        if part not in self._related:
+            self._related[part] = super().related(part)
+        return self._related[part]
 
 
 class Parts(PartSource):

@@ -42,11 +42,20 @@ class SlideLooks:
 
     def looks(self, part: str, number: str) -> Looks:
         """How the slide in a part was written; number is the id under which the presentation lists it."""
+        sheet = self.sheet_of(part)
+        looks = self._reader(part, sheet).looks(self._parts.xml(part))
+        return replace(looks, section=digest(self.section(number)), layout=sheet.name)
+
+    def sheet_of(self, part: str) -> SlideSheet:
+        """What the slide in a part takes from its layout; `sheets` tells the layout from then on."""
         layout = self._parts.first(part, "slideLayout")
         if layout not in self._sheets:
             self._sheets[layout] = SlideSheet(self._parts, layout, self._built)
-        looks = self._reader(part, self._sheets[layout]).looks(self._parts.xml(part))
-        return replace(looks, section=digest(self._sections.get(number, "")), layout=self._sheets[layout].name)
+        return self._sheets[layout]
+
+    def section(self, number: str) -> str:
+        """The title of PowerPoint's section that a slide stands in, by the slide's id; "" for none."""
+        return self._sections.get(number, "")
 
     def sheets(self) -> Iterator[SheetRecord]:
         """The layouts of the slides that were read so far, and their masters."""

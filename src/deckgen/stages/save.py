@@ -18,6 +18,7 @@ from deckgen.files.paths import Refusal, follow, stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
+from deckgen.model.ledger import Ledger
 from deckgen.office.built_file import is_as_built
 from deckgen.writers.pptx import flaws
 
@@ -36,17 +37,25 @@ class Saved(Struct, frozen=True):
 
 
 def save(
-    data: bytes, deck: Path, output: Path | str | None, name: str, log: Diagnostics, *, keep: bool = False
+    data: bytes,
+    deck: Path,
+    output: Path | str | None,
+    name: str,
+    log: Diagnostics,
+    ledger: Ledger | None = None,
+    *,
+    keep: bool = False,
 ) -> Saved | None:
     """Write a deck's bytes and say where; None after a complaint, and then the old file is as it was.
 
     output is a file ending in .pptx or a folder; `output/` beside the deck where it is None. Bytes that are no
     sound .pptx are never written. A file that another program holds open is left alone: the new one gets
     `.new` before its ending, with a warning. With keep the old file stays beside the new one, under another name.
+    ledger knows which slides were sound in the last build.
     """
     target = output_path(deck, output, name)
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
-    unsound = flaws(data)
+    unsound = flaws(data, ledger)
     if unsound:
         message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from deckgen.files.shelf import Shelf
+from deckgen.files.stamps import Stamp, stamp_of
 from deckgen.files.user_folders import cache_folder
-from deckgen.unchanged.inputs import Reading, Stamp, digest_of, files_of_deck, stamp_of, surroundings
+from deckgen.unchanged.inputs import Reading, digest_of, files_of_deck, surroundings
 
 
 class Said(NamedTuple):

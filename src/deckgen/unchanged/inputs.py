@@ -10,16 +10,13 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from deckgen.files.deck_folder import folders_of_deck
+from deckgen.files.stamps import Stamp, stamp_of, stamp_of_code
 from deckgen.files.temporary import FILE_PREFIX, FOLDER_PREFIX
 from deckgen.files.user_folders import cache_folder
-
-# How large a file is in bytes, and when it was written in nanoseconds; None where there is none.
-Stamp = tuple[int, int] | None
 
 # More files than any talk has: a folder that holds all that its owner has isn't looked through at each build.
 MOST_FILES: Final = 5_000
@@ -27,15 +24,6 @@ MOST_FILES: Final = 5_000
 _MOST_READ: Final = 20_000_000
 # Variables of the environment that are other ones in each window and each call, and say nothing of a deck.
 _PASSING: Final = frozenset({"_", "OLDPWD", "PWD", "SHLVL", "COLUMNS", "LINES", "WINDOWID"})
-
-
-def stamp_of(path: str) -> Stamp:
-    """The size and the time of a file or a folder, which is not read for that."""
-    try:
-        found = os.stat(path)
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns
 
 
 def digest_of(path: str) -> str:
@@ -63,18 +51,9 @@ def files_of_deck(folder: str) -> dict[str, Stamp] | None:
 
 def surroundings() -> str:
     """A digest of all that a build depends on beside files: deckgen and its packages, Python, and the environment."""
-    words = [sys.version, os.getcwd()]
+    words = [stamp_of_code(), os.getcwd()]
     words += [f"{name}={value}" for name, value in sorted(os.environ.items()) if name not in _PASSING]
-    # Where a package comes or goes, its folder is another one than before.
-    words += [f"{place} {stamp_of(place)}" for place in sys.path]
-    words += [f"{path} {stamp_of(path)}" for path in _own_modules()]
     return hashlib.sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _own_modules() -> Iterator[str]:
-    for here, folders, names in os.walk(Path(__file__).parent.parent):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (os.path.join(here, name) for name in sorted(names))
 
 
 class Reading:

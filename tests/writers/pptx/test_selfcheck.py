@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckgen.model.brand import Brand
+from deckgen.model.ledger import Ledger
 from deckgen.writers.pptx import flaws, write
 from hand_made import Make, Opened
 
@@ -83,6 +84,17 @@ def test_a_sound_file_has_no_faults(sample: bytes) -> None:
 def test_each_fault_is_found(opened: type[Opened], sample: bytes, part: str, old: str, new: str, fault: str) -> None:
     found = flaws(opened(sample).changed(part, old, new))
     assert [sentence for sentence in found if fault in sentence], found
+
+
+@pytest.mark.parametrize(("part", "old", "new", "fault"), BROKEN)
+def test_a_fault_is_found_in_a_file_that_was_sound_before(
+    opened: type[Opened], sample: bytes, part: str, old: str, new: str, fault: str
+) -> None:
+    ledger, faulty = Ledger(), opened(sample).changed(part, old, new)
+    assert flaws(sample, ledger) == []
+    # What isn't sound isn't remembered, however often it is looked at.
+    assert flaws(faulty, ledger) == flaws(faulty, ledger) == flaws(faulty)
+    assert flaws(sample, ledger) == []
 
 
 def test_a_part_that_nothing_leads_to_is_found(opened: type[Opened], sample: bytes) -> None:

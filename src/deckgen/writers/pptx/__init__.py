@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckgen.model.brand import Brand
+from deckgen.model.ledger import Ledger
 from deckgen.model.manifest import Manifest
 from deckgen.model.page import Document
 from deckgen.model.travelling_font import TravellingFont
@@ -26,12 +27,16 @@ __all__ = ["flaws", "write"]
 
 
 def write(
-    document: Document, brand: Brand, manifest: Manifest | None = None, fonts: Sequence[TravellingFont] = ()
+    document: Document,
+    brand: Brand,
+    manifest: Manifest | None = None,
+    fonts: Sequence[TravellingFont] = (),
+    ledger: Ledger | None = None,
 ) -> bytes:
     """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
 
     manifest is what the document shows; how its slides were written is added to it. Without one the file holds none,
-    and `deckgen diff` can't compare it later. fonts travel in the file.
+    and `deckgen diff` can't compare it later. fonts travel in the file. ledger spares work that the last build did.
     Raises LookupError where brand.layouts lacks the layout of a page, or the brand's template lacks a layout that
     brand.layouts names, and TypeError where a chart or an icon of a page has not been drawn.
     """
@@ -73,6 +78,7 @@ def write(
     for kind, part in carried.authors.items():
         relations.add(kind, part)
     if manifest is not None:
-        manifest_part.write(package, relations, manifest, dict(zip(names, document.pages, strict=True)))
+        pages = dict(zip(names, document.pages, strict=True))
+        manifest_part.write(package, relations, manifest, pages, ledger)
     properties.write(package, document)
     return package.zipped()

@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from deckgen.model.ledger import Ledger
 from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Manifest, to_json
 from deckgen.model.manifest_size import with_looks
 from deckgen.model.page import Page
 from deckgen.office.file_parts import WrittenParts
+from deckgen.office.kept_looks import KeptLooks
 from deckgen.office.seal import PLACE
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.writers.pptx.markup import HEAD, guid
@@ -31,14 +33,18 @@ CUSTOM_XML: Final = "customXml"
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def write(package: Package, presentation: Relations, manifest: Manifest, pages: Mapping[str, Page]) -> None:
+def write(
+    package: Package, presentation: Relations, manifest: Manifest, pages: Mapping[str, Page], ledger: Ledger | None
+) -> None:
     """Adds a manifest to the package, in which all other parts about slides must be.
 
     presentation: the relationships of the presentation part.
     pages: the slides in order, by the names of their parts. Of one that was carried over from an earlier file, the
         manifest has what stood there when deckgen built it; where that was edited, the file is marked as edited.
+    ledger: what is known of how slides were written in the last build.
     """
-    written = SlideLooks(WrittenParts(package.parts), NAME)
+    parts = WrittenParts(package.parts)
+    written = SlideLooks(parts, NAME) if ledger is None else KeptLooks(parts, NAME, ledger)
     looks = {
         page.name: written.looks(part, str(number))
         for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID)

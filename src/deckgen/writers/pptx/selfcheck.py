@@ -10,9 +10,12 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
+from deckgen.model.ledger import Ledger
+from deckgen.office.file_parts import rels_of
 from deckgen.writers.pptx import chartcheck, slidecheck
 from deckgen.writers.pptx.markup import P, R
 from deckgen.writers.pptx.slidecheck import CheckedPage
@@ -39,14 +42,19 @@ _CORE: Final = ("title", "created", "modified")
 # What the parts of slides are called that were taken over from an earlier file. Another program wrote them, so of
 # these it is only checked what taking them over may break.
 CARRIED: Final = "kept"
+# The folders of the parts that are checked slide by slide.
+_OF_SLIDES: Final = ("ppt/slides/", "ppt/notesSlides/")
 
 
-def flaws(data: bytes) -> list[str]:
-    """What is wrong with the structure of a .pptx: sentences that name part and slide, none where all is well."""
+def flaws(data: bytes, ledger: Ledger | None = None) -> list[str]:
+    """What is wrong with the structure of a .pptx: sentences that name part and slide, none where all is well.
+
+    ledger knows which slides were sound in the last build: they aren't looked at again.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         # A flaw that shows in several places is said once.
-        return list(dict.fromkeys(_FileCheck(archive).run()))
+        return list(dict.fromkeys(_FileCheck(archive, ledger).run()))
     except zipfile.BadZipFile as error:
         return [f"the file is not a sound zip archive: {error}"]
 
@@ -54,20 +62,18 @@ def flaws(data: bytes) -> list[str]:
 class _FileCheck:
     """Checks one file. Trees and relationships are kept, since several checks need them."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    def __init__(self, archive: zipfile.ZipFile, ledger: Ledger | None) -> None:
+        self._archive, self._ledger = archive, ledger
         self._names = {entry.filename for entry in archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
-        self._broken: list[str] = []
 
     def run(self) -> Iterator[str]:
         """All flaws, those of the package first. Without a presentation part the others can't be looked for."""
         yield from self._zip()
         for name in sorted(self._names):
-            if name.endswith((".xml", ".rels")):
-                self._parse(name)
-        yield from self._broken
+            if name.endswith(".rels") or (name.endswith(".xml") and not name.startswith(_OF_SLIDES)):
+                yield from self._parse(name)
         yield from self._types()
         yield from self._targets()
         main = next((target for kind, target in self._of("") if kind == "officeDocument"), "")
@@ -80,7 +86,7 @@ class _FileCheck:
         yield from self._properties()
         yield from self._slides(main)
 
-    def _parse(self, name: str) -> None:
+    def _parse(self, name: str) -> Iterator[str]:
         from lxml import etree
 
         # Without huge_tree, libxml2 refuses words of more than 10 MB; our own may be longer, in a manifest.
@@ -88,7 +94,7 @@ class _FileCheck:
         try:
             self._trees[name] = etree.fromstring(self._archive.read(name), parser)
         except etree.XMLSyntaxError as error:
-            self._broken.append(f"{name}: the XML is broken: {error.msg}")
+            yield f"{name}: the XML is broken: {error.msg}"
 
     def _of(self, part: str) -> list[tuple[str, str]]:
         """The relationships of a part, as kind (the last word of the type) and the name of the target."""
@@ -164,13 +170,12 @@ class _FileCheck:
     def _references(self) -> Iterator[str]:
         """Every r:id must have its relationship; those of slides and notes are checked with the rest of the slide."""
         for name, tree in self._trees.items():
-            if name.startswith(("ppt/slides/", "ppt/notesSlides/")) or not name.startswith("ppt/"):
-                continue
-            yield from (f"{name}: {flaw}" for flaw in slidecheck.lost(tree, self._by_id(name)))
+            if name.startswith("ppt/") and not name.startswith(_OF_SLIDES):
+                yield from (f"{name}: {flaw}" for flaw in slidecheck.lost(tree, self._by_id(name)))
 
     def _charts(self) -> Iterator[str]:
         """Every chart of a slide must be sound, and so must the workbook in which people edit its values."""
-        slides = sorted(name for name in self._trees if name.startswith("ppt/slides/slide"))
+        slides = sorted(name for name in self._names if name.startswith("ppt/slides/slide"))
         charts = [target for slide in slides for kind, target in self._of(slide) if kind == "chart"]
         for name in charts:
             books = {
@@ -241,13 +246,28 @@ class _FileCheck:
         for number, each in enumerate(tree.iterfind(f"{{{P}}}sldIdLst/{{{P}}}sldId"), 1):
             name = relations.get(each.get(f"{{{R}}}id", ""), ("", ""))[1]
             listed.append(name)
-            if name not in self._trees:
+            if name not in self._names:
                 yield f"{main}: slide {number} has no part"
                 continue
-            yield from self._slide(number, name, extent)
+            yield from self._known(number, name, extent)
         for name in sorted(self._names):
             if name.startswith(("ppt/slides/slide", f"ppt/slides/{CARRIED}")) and name not in listed:
                 yield f"{name}: the slide is not in the list of slides"
+
+    def _known(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
+        """The flaws of a slide; none of one that is as it was when it had none."""
+        if self._ledger is None:
+            yield from self._slide(number, name, extent)
+            return
+        held = [name, *(target for kind, target in self._of(name) if kind in ("slideLayout", "notesSlide"))]
+        total = sha256(f"sound {extent} {name.rpartition('/')[2].startswith(CARRIED)}".encode())
+        for part in (one for each in held for one in (each, rels_of(each)) if one in self._names):
+            total.update(sha256(self._archive.read(part)).digest())
+        if self._ledger.get(total.digest()) is None:
+            found = list(self._slide(number, name, extent))
+            yield from found
+            if not found:
+                self._ledger.put(total.digest(), b"")
 
     def _slide(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
         """A slide and its notes; number is its place among the slides, extent its width and height in EMU."""
@@ -257,6 +277,11 @@ class _FileCheck:
             yield f"{place}: it stands on {kinds['slideLayout']} layouts instead of one"
         if kinds["notesSlide"] > 1:
             yield f"{place}: it has {kinds['notesSlide']} notes pages"
+        notes = [target for kind, target in self._of(name) if kind == "notesSlide" and target in self._names]
+        for part in (name, *notes):
+            yield from self._parse(part)
+        if name not in self._trees:
+            return
         layout = next((target for kind, target in self._of(name) if kind == "slideLayout"), "")
         if name.startswith(f"ppt/slides/{CARRIED}"):
             yield from (
@@ -265,13 +290,12 @@ class _FileCheck:
             return
         page = CheckedPage(self._trees[name], frozenset(self._by_id(name)), extent)
         yield from (f"{place}: {flaw}" for flaw in slidecheck.slide(page, self._has_title(layout)))
-        for kind, target in self._of(name):
-            if kind == "notesSlide" and target in self._trees:
-                related = Counter(word for word, _ in self._of(target))
-                if related["notesMaster"] != 1 or related["slide"] < 1:
-                    yield f"{target} (slide {number}): the notes don't belong to one slide and one notes master"
-                notes = CheckedPage(self._trees[target], frozenset(self._by_id(target)), None)
-                yield from (f"{target} (slide {number}): {flaw}" for flaw in slidecheck.shapes(notes))
+        for target in (one for one in notes if one in self._trees):
+            related = Counter(word for word, _ in self._of(target))
+            if related["notesMaster"] != 1 or related["slide"] < 1:
+                yield f"{target} (slide {number}): the notes don't belong to one slide and one notes master"
+            page = CheckedPage(self._trees[target], frozenset(self._by_id(target)), None)
+            yield from (f"{target} (slide {number}): {flaw}" for flaw in slidecheck.shapes(page))
 
     def _has_title(self, layout: str) -> bool:
         tree = self._trees.get(layout)
