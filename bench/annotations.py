@@ -18,7 +18,7 @@ from deckgen.fitting.fonts import Fonts
 from deckgen.model.brand import Brand
 from deckgen.model.chart_data import Annotation, ChartData, Series, Spot
 from deckgen.numbers.by_language import number_format
-from deckgen.stages.draw.drawer import render
+from deckgen.stages.draw.one_drawing import render
 
 YEARS = tuple(str(year) for year in range(2008, 2018))
 VALUES = (367.0, 305.0, 393.0, 460.0, 494.0, 506.0, 534.0, 531.0, 524.0, 557.0)

@@ -17,7 +17,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.color import contrast
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import ChartBox, Page, Paragraph, Rectangle, TableBox, TextBox
-from deckgen.stages.draw.drawer import plotted
+from deckgen.stages.draw.one_drawing import plotted
 
 ROOT = Path(__file__).parent.parent
 LEAST_CONTRAST = 4.5

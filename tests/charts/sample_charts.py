@@ -13,7 +13,7 @@ from deckgen.model.brand import PALETTE as HOUSE
 from deckgen.model.chart_data import Annotation, ChartData, ChartLook, Series, Spot, Trend
 from deckgen.numbers.by_language import number_format
 from deckgen.plot import Plot
-from deckgen.stages.draw.drawer import plotted
+from deckgen.stages.draw.one_drawing import plotted
 from own_samples import lack
 
 # Every type but `python`: what authors draw themselves is theirs, and test_python.py says what holds for it.

@@ -15,7 +15,7 @@ from sample_charts import DRAWN_TYPES, PLAIN, TYPES, sample, strange
 from deckgen.charting.chart_type import CHARTS, draw_chart
 from deckgen.model.chart_data import ChartData, ChartLook
 from deckgen.plot.planned import Planned
-from deckgen.stages.draw.drawer import render
+from deckgen.stages.draw.one_drawing import render
 from own_samples import lack
 
 REFERENCE = Path(__file__).parent / "reference"

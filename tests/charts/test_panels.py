@@ -17,7 +17,7 @@ from deckgen.plot import Plot
 from deckgen.plot.panels import plan_grid
 from deckgen.plot.rect import Rect
 from deckgen.plot.scales import shared
-from deckgen.stages.draw.drawer import render
+from deckgen.stages.draw.one_drawing import render
 from laid_out import Laid
 
 SIZES = ((12.0, 4.9), (7.2, 4.6), (5.0, 4.6))

@@ -17,8 +17,9 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Inch
 from deckgen.model.page import ChartBox, Document, Page, Picture
 from deckgen.numbers.by_language import number_format
-from deckgen.stages.draw import drawer
+from deckgen.stages.draw import one_drawing
 from deckgen.stages.draw.drawer import draw
+from deckgen.stages.draw.side_by_side import ready_to_draw
 
 
 def chart(*values: float) -> ChartData:
@@ -85,14 +86,14 @@ def test_a_drawing_that_crashes_is_a_complaint_and_the_others_are_drawn(
 ) -> None:
     shapes = [box(chart(index, 2, 1)) for index in range(1, 6)]
     usual, log = pictures(draw(document(*shapes), look)), Diagnostics()
-    own, here = drawer.render, os.getpid()
+    own, here = one_drawing.render, os.getpid()
 
     def crashing(drawn: ChartData, *rest: Any) -> tuple[bytes, bytes]:
         if drawn.series[0].values[0] == 3 and os.getpid() != here:
             os.kill(os.getpid(), signal.SIGSEGV)
         return own(drawn, *rest)
 
-    monkeypatch.setattr(drawer, "render", crashing)
+    monkeypatch.setattr(one_drawing, "render", crashing)
     made = draw(document(*shapes), look, log=log)
     assert [one.code for one in log] == ["drawing_failed"]
     assert [page.shapes[0] for page in made.pages] == [*usual[:2], shapes[2], *usual[3:]]
@@ -179,3 +180,11 @@ def test_a_cache_that_cannot_be_written_is_no_error(
     path.unlink()
     path.mkdir()
     assert draw(wanted, look, cache=folder) == drawn
+
+
+def test_processes_that_were_ready_before_draw_the_same(look: ChartLook) -> None:
+    shapes = [box(chart(index, 2, 1)) for index in range(3)]
+    usual = draw(document(*shapes), look)
+    with ready_to_draw():
+        assert [pictures(draw(document(shape), look))[0] for shape in shapes] == pictures(usual)
+        assert draw(document(*shapes), look) == usual

@@ -16,7 +16,8 @@ from deckgen.model.chart_data import ChartLook, Levels
 from deckgen.model.page import ChartBox, Document, NativeChart
 from deckgen.plot.planned import Planned
 from deckgen.plot.scales import VALUE
-from deckgen.stages.draw.drawer import draw, plotted
+from deckgen.stages.draw.drawer import draw
+from deckgen.stages.draw.one_drawing import plotted
 from deckgen.stages.set_charts import set_charts
 from deckgen.viewing import viewing
 from laid_out import Laid

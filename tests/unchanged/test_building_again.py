@@ -157,3 +157,15 @@ def test_tomorrow_it_is_built_again(talk: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(build_record, "date", Tomorrow)
     assert watch().said_before() is None
+
+
+@pytest.mark.parametrize(("change", "expected"), [("a table", True), ("the deck", False), ("a new file", False)])
+def test_drawings_are_expected_where_they_are_likely(talk: Path, change: str, expected: bool) -> None:
+    """What draws is loaded ahead only then, since that takes as long as to draw ten charts."""
+    first = Watch(talk / "deck.yaml", {})
+    assert first.expects_drawings()
+    first.begin()
+    first.end([], Said((), ("built",)))
+    assert not Watch(talk / "deck.yaml", {}).expects_drawings()
+    CHANGES[change](talk)
+    assert Watch(talk / "deck.yaml", {}).expects_drawings() is expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -92,7 +93,9 @@ def build(
     try:
         with checking_names(source):
             event = next_event(source) if coming else event
-            made = _built(source, output, audience, event, every=every, **terms, trust=asking(granted=trust))
+            ahead = watch is not None and watch.expects_drawings()
+            how = {"every": every, "draws_ahead": ahead}
+            made = _built(source, output, audience, event, **how, **terms, trust=asking(granted=trust))
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
@@ -123,12 +126,21 @@ def _built(
     event: str | None,
     *,
     every: bool,
+    draws_ahead: bool,
     **terms: Unpack[Terms],
 ) -> tuple[Build, ...]:
-    """The files that were built, with a bar on the terminal while their charts are drawn."""
+    """The files that were built, with a bar on the terminal while their charts are drawn.
+
+    draws_ahead says that what draws is loaded meanwhile.
+    """
     from deckgen import pipeline
 
-    with drawing_bar() as progress:
+    with ExitStack() as held:
+        if draws_ahead:
+            from deckgen.stages.draw.side_by_side import ready_to_draw
+
+            held.enter_context(ready_to_draw())
+        progress = held.enter_context(drawing_bar())
         if every:
             return pipeline.build_all(deck, output, progress, **terms)
         return (pipeline.build(deck, output, progress, audience=audience, event=event, **terms),)

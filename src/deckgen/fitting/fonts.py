@@ -110,7 +110,7 @@ class Fonts:
             found.reverse()
             files = [(self.file("body"), self.file("body", bold=True))]
             files += [(_nearest(styles), _nearest(styles, bold=True)) for styles in found]
-            self._others = (*files, *_with_many_alphabets())
+            self._others = (*files, *with_many_alphabets())
         return self._others
 
     def _other(self, role: str, family: str) -> dict[tuple[bool, bool], str]:
@@ -146,7 +146,7 @@ def _nearest(styles: dict[tuple[bool, bool], str], bold: bool = False, italic: b
 
 
 @lru_cache(maxsize=1)
-def _with_many_alphabets() -> tuple[tuple[str, str], ...]:
+def with_many_alphabets() -> tuple[tuple[str, str], ...]:
     """The files of DejaVu Sans, which is a part of matplotlib; empty where matplotlib keeps it elsewhere."""
     folder = _of_matplotlib()
     if folder is None:

@@ -18,6 +18,11 @@ from deckgen.files.stamps import Stamp, stamp_of
 from deckgen.files.user_folders import cache_folder
 from deckgen.unchanged.inputs import Reading, digest_of, files_of_deck, surroundings
 
+# What reading a record may raise that isn't ours.
+_OTHERS = (KeyError, TypeError, ValueError, AttributeError)
+# Files that say more of a deck's words than of its charts.
+_TEXTS = (".yaml", ".yml", ".po")
+
 
 class Said(NamedTuple):
     """What a build said: complaints, and then lines about the files that it made."""
@@ -42,20 +47,22 @@ class Watch:
         """What the last build on these terms said; None where anything that it read or made is another one by now."""
         held = self._read()
         try:
-            if held["about"] != self._about or not all(_is_as_before(*one) for one in held["made"].items()):
-                return None
-            stamps = _without(self._stamps or {}, held["made"])
-            if stamps.keys() != held["files"].keys():
-                return None
-            others = {path: stamp_of(path) for path in held["others"]}
-            was = {**held["files"], **held["others"]}
-            if all(_is_alike(path, stamp, was[path]) for path, stamp in {**stamps, **others}.items()):
+            made = held["made"].items()
+            if held["about"] == self._about and all(_is_as_before(*one) for one in made) and not self._changed(held):
                 self._shelf.mark_used(self._name)
                 return Said(tuple(held["complaints"]), tuple(held["lines"]))
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except _OTHERS:
             # It isn't ours, or it is another release's.
             return None
         return None
+
+    def expects_drawings(self) -> bool:
+        """Whether charts are likely to be drawn: nothing was built before, or another file than a text is new."""
+        held = self._read()
+        try:
+            return not held or any(not path.endswith(_TEXTS) for path in self._changed(held))
+        except _OTHERS:
+            return False
 
     def begin(self) -> None:
         """A build begins: from now on each file that is read is noted, with its stamp before it is read."""
@@ -77,6 +84,13 @@ class Watch:
             "lines": said.lines,
         }
         self._shelf.put(self._name, json.dumps(held).encode())
+
+    def _changed(self, held: Any) -> set[str]:
+        """The files that the last build read, and are other ones by now, come or gone."""
+        stamps = _without(self._stamps or {}, held["made"])
+        now = stamps | {path: stamp_of(path) for path in held["others"]}
+        was = {**held["files"], **held["others"]}
+        return {path for path in now.keys() | was.keys() if not _is_alike(path, now.get(path), was.get(path))}
 
     def _is_own(self, path: str, files: set[str]) -> bool:
         """Whether this is a folder in which files are looked for one by one anyway, or are made."""

@@ -6,60 +6,35 @@ pays. Knows no chart type and nothing of matplotlib but its version.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.charting.appearing import all_layers
 from deckgen.charting.finite import finite
 from deckgen.fitting.chart_look import look_on
-from deckgen.model.brand_colors import Colors
-from deckgen.model.chart_data import ChartData, ChartLook, Setting
+from deckgen.model.chart_data import ChartLook
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
-from deckgen.plot.sheet_layers import GROUND, Layer
-from deckgen.processes.kept_variables import forget_other_variables
-from deckgen.processes.lifetime import be_worker
+from deckgen.plot.sheet_layers import Layer
 from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
 from deckgen.stages.draw.native_drawer import native_chart
+from deckgen.stages.draw.one_drawing import Drawing
 from deckgen.stages.draw.own_drawing import Guests
 from deckgen.stages.draw.picture_cache import PictureCache
+from deckgen.stages.draw.side_by_side import Result, side_by_side
 
 if TYPE_CHECKING:
-    from deckgen.plot import Plot
+    pass
 
-FEWEST_FOR_PROCESSES = 4
 DPI = 220
-# A fork starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside other threads.
-_FORKS = sys.platform == "linux"
-Pictured = tuple[bytes, bytes]
-Result = Pictured | Failure
-
-
-class Drawing(Struct, frozen=True):
-    """One picture to be drawn: a chart at a width and height in inches, how it is set, where that is known, and the
-    colors of the ground that it stands on, where that isn't the brand's paper.
-
-    layers: what of it is drawn; empty for all of it.
-    """
-
-    chart: ChartData
-    width: float
-    height: float
-    setting: Setting | None = None
-    colors: Colors | None = None
-    layers: tuple[Layer, ...] = ()
 
 
 def draw(
@@ -117,7 +92,7 @@ def _charts(
     report(len(drawn), len(wanted))
     left = [drawing for drawing in wanted if drawing not in drawn]
     ours, own = ([one for one in left if isinstance(one.chart.detail, Program) is is_own] for is_own in (False, True))
-    for drawing, result in chain(_drawn(ours, look), _drawn_by_guests(own, look, guests)):
+    for drawing, result in chain(side_by_side(ours, look), _drawn_by_guests(own, look, guests)):
         drawn[drawing] = result
         if kept and _may_be_kept(drawing) and not isinstance(result, Failure):
             kept.put(drawing, result)
@@ -137,39 +112,6 @@ def _icon(shape: Icon) -> Picture:
     return Picture(shape.box, png, "png", shape.name, "", svg=svg)
 
 
-def render(
-    chart: ChartData,
-    look: ChartLook,
-    width: float,
-    height: float,
-    setting: Setting | None = None,
-    layers: tuple[Layer, ...] = (),
-) -> Pictured:
-    """The PNG and the SVG of a chart, width by height inches; the same chart gives the same bytes.
-
-    With layers they show these alone, and have no bytes where nothing is on these; the ground is always shown.
-    """
-    plot = plotted(chart, look, width, height, setting)
-    if layers and not plot.show(layers, all_layers(chart)) and GROUND not in layers:
-        return b"", b""
-    return plot.png(), plot.svg()
-
-
-def plotted(chart: ChartData, look: ChartLook, width: float, height: float, setting: Setting | None = None) -> Plot:
-    """A chart on a plot of width by height inches; an empty plot where there is nothing to show.
-
-    It is set as suits it there where nothing is said of that.
-    """
-    from deckgen.charting.chart_type import draw_chart
-    from deckgen.plot import Plot, settings
-
-    with settings():
-        plot = Plot(look, width, height)
-        if chart.x and chart.series:
-            draw_chart(plot, finite(chart), setting)
-    return plot
-
-
 def _drawing(box: ChartBox, layers: tuple[Layer, ...] = ()) -> Drawing:
     return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting, box.colors, layers)
 
@@ -177,49 +119,6 @@ def _drawing(box: ChartBox, layers: tuple[Layer, ...] = ()) -> Drawing:
 def _drawings(box: ChartBox) -> list[Drawing]:
     """The pictures that a chart needs."""
     return [_drawing(box, layers) for layers in layers_of(box)]
-
-
-def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
-    """The pictures as they are done, by several processes where they are many and may be started."""
-    left = dict.fromkeys(drawings)
-    workers = min(os.cpu_count() or 1, len(drawings))
-    if len(drawings) >= FEWEST_FOR_PROCESSES and workers > 1:
-        try:
-            for drawing, picture in _drawn_at_once(drawings, look, workers):
-                del left[drawing]
-                yield drawing, picture
-        except (OSError, ImportError, NotImplementedError, RuntimeError, BrokenExecutor) as problem:
-            if isinstance(problem, BrokenExecutor) and _FORKS:
-                # A drawing ended its process, or the system did. What is left is drawn in a process each.
-                yield from ((drawing, _drawn_alone(drawing, look)) for drawing in list(left))
-                return
-            # No processes here (a sandbox, a frozen program, no semaphores): what is left is drawn in this one,
-            # where an error of the drawing itself comes up again.
-    for drawing in list(left):
-        yield drawing, _draw_one(drawing, look)
-
-
-def _drawn_alone(drawing: Drawing, look: ChartLook) -> Result:
-    """The picture from a process of its own; why there is none where it ends that process too."""
-    try:
-        ((_, picture),) = _drawn_at_once([drawing], look, 1)
-        return picture
-    except BrokenExecutor:
-        return Failure(0, "it ends the process that draws it", "look at the fonts of the brand, and at free memory")
-
-
-def _begin_work(parent: int) -> None:
-    """In a process that draws: end with the one that started it, and forget what of the environment isn't needed."""
-    be_worker(parent)
-    forget_other_variables()
-
-
-def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> Iterator[tuple[Drawing, Pictured]]:
-    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    with ProcessPoolExecutor(workers, context, _begin_work, (os.getpid(),)) as pool:
-        jobs = {pool.submit(_draw_one, drawing, look): drawing for drawing in drawings}
-        for job in as_completed(jobs):
-            yield jobs[job], job.result()
 
 
 def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -> Iterator[tuple[Drawing, Result]]:
@@ -247,8 +146,3 @@ def _complain(failure: Failure, box: ChartBox, log: Diagnostics) -> None:
         log.error("drawing_failed", message, Span(source, failure.line, column, len(line.rstrip()) + 1), failure.hint)
     else:
         log.error("drawing_failed", f"the chart can't be drawn: {failure.message}", box.span, failure.hint)
-
-
-def _draw_one(drawing: Drawing, look: ChartLook) -> Pictured:
-    look = look_on(look, drawing.colors)
-    return render(drawing.chart, look, drawing.width, drawing.height, drawing.setting, drawing.layers)
