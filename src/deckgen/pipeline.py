@@ -206,20 +206,20 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     for old, one, manifest in zip(former, prepared, shown, strict=True):
         kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
     order.judge(log)
-    ledgers = [read_ledger(target) for target in targets]
-    files = [_file(shop, *each, order, log) for each in zip(prepared, kept, ledgers, strict=True)]
+    ledger = read_ledger(targets)
+    files = [_file(shop, *each, ledger, order, log) for each in zip(prepared, kept, strict=True)]
     # While charts are drawn there is time to save an edit.
     spared.say_changed(log)
     held = spared.held(log)
     order.judge(log)
     made = []
     beside = spared.beside(held)
-    for name, target, file, ledger in zip(names, targets, files, ledgers, strict=True):
+    for name, target, file in zip(names, targets, files, strict=True):
         saved = save(file, shop.path, order.output, name, log, ledger, keep=target in beside)
         if saved is None or log.errors:
             raise DeckgenError(log)
-        keep_ledger(ledger, target)
         made.append(saved)
+    keep_ledger(ledger, targets)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(
@@ -231,7 +231,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
 def _file(shop: Workshop, one: Prepared, kept: Kept, ledger: Ledger, order: _Order, log: Diagnostics) -> bytes:
     """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be.
 
-    ledger knows of its last build.
+    ledger knows of the last build.
     """
     from deckgen.fitting.chart_look import look_of
     from deckgen.fitting.travelling import travelling

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,7 +47,7 @@ def test_a_folder_of_another_user_is_not_believed(tmp_path: Path) -> None:
     assert kept.get("a") is None
 
 
-def test_what_was_used_longest_ago_goes_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_used_longest_ago_goes_once_an_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "MOST_BYTES", 250)
     for index, name in enumerate(("old", "older", "used")):
         Shelf(tmp_path).put(name, b"x" * 100)
@@ -64,3 +67,30 @@ def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
         Shelf(folder).put("a", b"picture")
         Shelf(folder).mark_used("a")
         assert Shelf(folder).get("a") is None
+
+
+def test_what_grows_fast_is_looked_at_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(shelf, "MOST_UNSEEN", 500)
+    for number in range(100):
+        Shelf(tmp_path).put(f"{number}", b"x" * 100)
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 1_600
+
+
+def use(folder: Path, seed: int) -> int:
+    """Put and get as a build does, and give the number of things that were not whole."""
+    shelf.MOST_BYTES, shelf.MOST_UNSEEN = 20_000, 2_000
+    broken = 0
+    for turn in range(300):
+        name = f"{(turn * 7 + seed) % 40}"
+        Shelf(folder).put(name, name.encode() * 500)
+        Shelf(folder).mark_used(name)
+        broken += Shelf(folder).get(f"{turn % 40}") not in (None, f"{turn % 40}".encode() * 500)
+    return broken
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_several_processes_may_use_it_at_once(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, multiprocessing.get_context("fork")) as pool:
+        assert list(pool.map(use, [tmp_path] * 4, range(4))) == [0, 0, 0, 0]
+    assert all(path.name.isdecimal() or path.name == ".swept" for path in tmp_path.iterdir())

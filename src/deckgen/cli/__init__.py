@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from deckgen.cli.building import build
+from deckgen.cli.cache import cache
 from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
@@ -110,6 +111,7 @@ def main() -> None:
     deckgen pull FILE          write words that were changed in PowerPoint back into the deck
     deckgen translate          keep it in other languages
     deckgen template FILE      say what a .pptx has, and make a brand of it
+    deckgen cache              say what is kept of earlier runs, or take it out
     """
     hear_libraries()
     # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
@@ -120,6 +122,7 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(cache)
 main.add_command(check)
 main.add_command(plan)
 main.add_command(pull)

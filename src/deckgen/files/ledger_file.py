@@ -1,7 +1,8 @@
-"""The file of a ledger, in the user's own cache: all entries about one built file, read and written once a build."""
+"""The file of a ledger, in the user's own cache: all entries about the files of a build, read and written once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import MsgspecError, msgpack
@@ -14,16 +15,16 @@ from deckgen.model.ledger import Ledger
 _ENTRIES = msgpack.Decoder(dict[bytes, bytes])
 
 
-def read_ledger(built: Path) -> Ledger:
-    """What the last build of a file left, by this deckgen and this Python; nothing where there was none."""
+def read_ledger(built: Iterable[Path]) -> Ledger:
+    """What the last build of some files left, by this deckgen and this Python; nothing where there was none."""
     try:
         return Ledger(_ENTRIES.decode(_shelf().get(_name(built)) or b""))
     except MsgspecError:
         return Ledger()
 
 
-def keep_ledger(ledger: Ledger, built: Path) -> None:
-    """Keep a ledger for the next build of a file."""
+def keep_ledger(ledger: Ledger, built: Iterable[Path]) -> None:
+    """Keep a ledger for the next build of some files."""
     if ledger.is_changed:
         _shelf().put(_name(built), msgpack.encode(dict(ledger.entries)))
     else:
@@ -34,5 +35,6 @@ def _shelf() -> Shelf:
     return Shelf(cache_folder() / "ledgers")
 
 
-def _name(built: Path) -> str:
-    return digest([stamp_of_code().encode(), str(built.absolute()).encode("utf-8", "surrogateescape")])
+def _name(built: Iterable[Path]) -> str:
+    files = (str(file.absolute()).encode("utf-8", "surrogateescape") for file in built)
+    return digest([stamp_of_code().encode(), *files])

@@ -14,18 +14,24 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import ClassVar
 
 from deckgen.files.atomic_write import write_file
 
-# A shelf that grew beyond this loses what was used longest ago. That is looked at once a day, and what the day adds
-# comes on top.
+# A shelf that grew beyond this loses what was used longest ago. That is looked at once an hour, and by a process
+# that has put so much there; what comes in between is on top.
 MOST_BYTES = 300_000_000
-_DAY = 24 * 60 * 60
+MOST_UNSEEN = 30_000_000
+_HOUR = 60 * 60
+_DAY = 24 * _HOUR
 _SWEPT = ".swept"
 
 
 class Shelf:
     """A folder of files that could all be made again. It is the user's alone, and several processes may use it."""
+
+    _unseen: ClassVar[dict[Path, int]] = {}
+    """How many bytes this process has put into each folder since it last looked for too much."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -49,6 +55,7 @@ class Shelf:
         try:
             if self._is_made:
                 write_file(self._folder / name, data)
+                self._count(len(data))
         except OSError:
             return
 
@@ -62,20 +69,29 @@ class Shelf:
 
     @cached_property
     def _is_made(self) -> bool:
-        """Whether there is a folder of the user's own; it is made where it is missing, and swept once a day."""
+        """Whether there is a folder of the user's own; it is made where it is missing, and swept once an hour."""
         self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        if self._is_own:
+        if self._is_own and not self._is_swept:
             self._sweep()
         return self._is_own
 
+    @property
+    def _is_swept(self) -> bool:
+        with suppress(FileNotFoundError):
+            return time.time() - (self._folder / _SWEPT).stat().st_mtime < _HOUR
+        return False
+
+    def _count(self, size: int) -> None:
+        """Note that the folder has grown, and look for too much where it has grown by a lot."""
+        self._unseen[self._folder] = self._unseen.get(self._folder, 0) + size
+        if self._unseen[self._folder] > MOST_UNSEEN:
+            self._sweep()
+
     def _sweep(self) -> None:
         """Take out what was used longest ago, where there is too much; another process may do so at the same time."""
-        swept = self._folder / _SWEPT
-        with suppress(FileNotFoundError):
-            if time.time() - swept.stat().st_mtime < _DAY:
-                return
-        write_file(swept, b"")
+        self._unseen.pop(self._folder, None)
+        write_file(self._folder / _SWEPT, b"")
         found = []
         for entry in os.scandir(self._folder):
             with suppress(OSError):

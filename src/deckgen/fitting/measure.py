@@ -9,6 +9,7 @@ in the wider of both: the brand's font may be missing on the machine that shows 
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -42,6 +43,9 @@ _NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝〉》」』】〕〗〙〛’”…‥ー々ゝゞヽヾ％‰℃゛゜"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
 )
+# Words whose lines may be broken at blanks alone, and a piece of such words with the blanks behind it.
+_PLAIN = re.compile("[^-–—\u200b\n\v\u2e80-\U0010ffff]*")
+_PIECE = re.compile("([^ ]*)( *)")
 _NEVER_LAST = frozenset("（［｛〈《「『【〔〖〘〚‘“([{＄￥￡")
 # PowerPoint sets raised and lowered letters at two thirds of their size.
 RAISED = 0.66
@@ -344,6 +348,9 @@ def _pieces(words: str) -> Iterator[tuple[str, int, bool]]:
 
     A line feed and a vertical tab (as Office programs write a break inside a paragraph) end a line.
     """
+    if _PLAIN.fullmatch(words):
+        yield from ((piece, len(spaces), False) for piece, spaces in _PIECE.findall(words) if piece or spaces)
+        return
     piece: list[str] = []
     spaces = 0
     for character in words:

@@ -16,6 +16,7 @@ from deckgen.fitting.fonts import Fonts
 from deckgen.fitting.foreign_fonts import MOST_BYTES, names_of_foreign
 from deckgen.fitting.travelling_guest import make_ready, why_not
 from deckgen.model.brand import Brand, FontNames
+from deckgen.model.geometry import Box, Emu
 from deckgen.model.page import ChartBox, Document, FontRole, NativeChart, Paragraph, Picture, Shape
 from deckgen.model.travelling_font import FaceStyle, TravellingFace, TravellingFont
 from deckgen.processes.kept import Kept
@@ -36,6 +37,8 @@ _STYLES: dict[tuple[bool, bool], FaceStyle] = {
 # Europe, and the marks of print.
 _MARKS = "\u2030\u2039\u203a\u20ac\u2122\u2212"
 _ALWAYS = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027)))) + _MARKS
+# Kinds of values that neither are words nor hold any.
+_WITHOUT_WORDS = frozenset({int, float, bool, type(None), bytes, Emu, Box})
 
 
 class Refused(Struct, frozen=True):
@@ -124,18 +127,18 @@ def _parts(document: Document) -> list[Any]:
 
     The letters of pictures, and of charts that become pictures, are outlines.
     """
-    made: list[Any] = []
+    made: dict[int, Any] = {}
     left: list[Any] = [one for page in document.pages for one in page.shapes if not _is_pictured(one)]
     while left:
         one = left.pop()
         if isinstance(one, tuple | list):
-            left += one
-        elif isinstance(one, Struct):
-            made.append(one)
-            left += astuple(one)
-        elif isinstance(one, str):
-            made.append(one)
-    return made
+            left += [part for part in one if type(part) not in _WITHOUT_WORDS]
+        elif isinstance(one, Struct | str) and id(one) not in made:
+            # Styles and the like are shared by many; each is looked into once.
+            made[id(one)] = one
+            if isinstance(one, Struct):
+                left += [part for part in astuple(one) if type(part) not in _WITHOUT_WORDS]
+    return list(made.values())
 
 
 def _is_pictured(shape: Shape) -> bool:

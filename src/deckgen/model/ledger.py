@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 class Ledger:
-    """What the last build of a file entered, and what this one has asked for or entered."""
+    """What the last build of some files entered, and what this one has asked for or entered."""
 
     def __init__(self, before: Mapping[bytes, bytes] | None = None) -> None:
         self._before, self._now = before or {}, dict[bytes, bytes]()

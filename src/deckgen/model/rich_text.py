@@ -66,7 +66,8 @@ class Text(Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """The words as they are heard: those of `on_one_level` without the numbers of footnotes."""
-        return Text(tuple(run for run in self.runs if run.footnote is None)).on_one_level
+        heard = tuple(run for run in self.runs if run.footnote is None)
+        return (self if len(heard) == len(self.runs) else Text(heard)).on_one_level
 
     @property
     def on_one_level(self) -> str:

@@ -105,7 +105,7 @@ class WrittenParts(PartSource):
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts, self.names = parts, frozenset(parts)
-        self._related: dict[str, dict[str, tuple[str, str]]] = {}
+        self._relations: dict[str, list[PartRelation]] = {}
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; ValueError where it isn't there."""
@@ -113,11 +113,11 @@ class WrittenParts(PartSource):
             raise ValueError(f"it has no part {name}")
         return self._parts[name]
 
-    def related(self, part: str) -> dict[str, tuple[str, str]]:
-        """The parts that a part refers to, read once."""
-        if part not in self._related:
-            self._related[part] = super().related(part)
-        return self._related[part]
+    def relations(self, part: str) -> list[PartRelation]:
+        """The relationships of a part, read once."""
+        if part not in self._relations:
+            self._relations[part] = super().relations(part)
+        return self._relations[part]
 
 
 class Parts(PartSource):

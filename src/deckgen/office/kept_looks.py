@@ -43,15 +43,19 @@ class KeptLooks(SlideLooks):
         return found
 
     def _key(self, part: str, number: str) -> bytes:
-        """A digest of a slide, of its layout with all that this refers to, and of whatever else it refers to."""
-        total = sha256(b"looks " + self.section(number).encode())
-        for name in (part, rels_of(part)):
-            total.update(self._digest(name))
-        for kind, target in self._parts.related(part).values():
-            if kind == "slideLayout":
-                total.update(self._sheet_digest(target))
-            elif kind not in _OTHERS:
-                total.update(self._digest(target) + self._digest(rels_of(target)))
+        """A digest of a slide, of its layout with all that this refers to, and of whatever else it refers to.
+
+        What the parts are called makes no difference.
+        """
+        total = sha256(b"looks " + self.section(number).encode() + self._digest(part))
+        for one in self._parts.relations(part):
+            total.update(f" {one.identity} {one.kind} {one.external} ".encode())
+            if one.external:
+                total.update(one.target.encode())
+            elif one.kind == "slideLayout":
+                total.update(self._sheet_digest(one.target))
+            elif one.kind not in _OTHERS:
+                total.update(self._digest(one.target) + self._digest(rels_of(one.target)))
         return total.digest()
 
     def _sheet_digest(self, layout: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from deckgen.model.marks import Str
 from deckgen.model.node import Node
@@ -15,7 +16,7 @@ def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
     if isinstance(value, Str):
         yield key, value
     elif isinstance(value, Node):
-        for name in type(value).model_fields:
+        for name in _keys(type(value)):
             yield from words_of(getattr(value, name, None), name)
     elif isinstance(value, Mapping):
         for one in value.values():
@@ -23,3 +24,8 @@ def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
     elif isinstance(value, tuple | list):
         for one in value:
             yield from words_of(one, key)
+
+
+@cache
+def _keys(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)

@@ -79,7 +79,7 @@ def place_names(plot: Plot, spots: Sequence[Spot], room: Rect, filled: Sequence[
         for size, place in ((size, place) for size in sizes for place in PLACES):
             x, baseline, box = _placed(plot, spot, size, weight, place)
             inside = box.left >= room.left and box.right <= room.right and box.top <= room.top
-            if inside and box.bottom >= room.bottom and not any(box.overlaps(other, CLEAR) for other in taken):
+            if inside and box.bottom >= room.bottom and not box.overlaps_any(taken, CLEAR):
                 found.append(Name(spot, x, baseline, box, size, weight, color, place))
                 taken.append(box)
                 break

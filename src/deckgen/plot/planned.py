@@ -37,9 +37,11 @@ class Area(NamedTuple):
         if self.radius:
             return math.dist(self.corners[0], (x, y)) < self.radius
         inside = False
-        for (x1, y1), (x2, y2) in zip(self.corners, (*self.corners[1:], self.corners[0]), strict=True):
+        x1, y1 = self.corners[-1]
+        for x2, y2 in self.corners:
             if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                 inside = not inside
+            x1, y1 = x2, y2
         return inside
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -31,6 +32,11 @@ class Rect(NamedTuple):
             and self.bottom < other.top + gap
             and other.bottom < self.top + gap
         )
+
+    def overlaps_any(self, others: Iterable[Rect], gap: float = 0.0) -> bool:
+        """Whether one of many comes nearer to this one than gap in both directions."""
+        x, y, end, rim = self.left - gap, self.bottom - gap, self.right + gap, self.top + gap
+        return any(x < right and left < end and y < top and bottom < rim for left, bottom, right, top in others)
 
     def cut(self, *, left: float = 0, bottom: float = 0, right: float = 0, top: float = 0) -> Rect:
         """What is left after strips are cut off its sides; never turned inside out."""

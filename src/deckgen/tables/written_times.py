@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from itertools import chain
 from typing import NamedTuple
 
 from deckgen.model.dataset import Value
@@ -63,11 +62,12 @@ class Times(NamedTuple):
 
 def times_in(texts: Sequence[str]) -> Times | None:
     """The times in the cells of a column; None where most of the filled cells are none, or not of one grain."""
-    if len(first := _different(texts[:_LOOKED_AT])) >= _TRIED and not _may_be_times(first[:_TRIED]):
+    first = _different(texts[:_LOOKED_AT])
+    if len(first) < _TRIED:
+        first = _different(texts)
+    if not first or not _may_be_times(first[:_TRIED]):
         return None
     different = _different(texts)
-    if not different or not _may_be_times(different[:_TRIED]):
-        return None
     month_first, is_clear = _order(different)
     found = business_years(different) or _aligned(
         {text: period for text in different if (period := period_of(text, month_first)) is not None}
@@ -230,6 +230,9 @@ def _in_one_zone(moments: dict[str, Period]) -> dict[str, Period]:
     }
 
 
+_PATTERNS = (*(pattern for pattern, _ in _WAYS), _SLASHED)
+
+
 def _different(texts: Sequence[str]) -> list[str]:
     """The filled cells, each text once."""
     return [text for text in dict.fromkeys(texts) if text]
@@ -237,9 +240,9 @@ def _different(texts: Sequence[str]) -> list[str]:
 
 def _may_be_times(texts: Sequence[str]) -> bool:
     """Whether at least half of a few cells look like times, so that it is worthwhile to try them all."""
-    looks = [
-        any(pattern.fullmatch(text) for pattern in chain((way for way, _ in _WAYS), (_SLASHED,)))
-        or business_year(text) is not None
-        for text in texts
-    ]
-    return sum(looks) * 2 >= len(looks)
+    others = 0
+    for text in texts:
+        others += not (any(pattern.fullmatch(text) for pattern in _PATTERNS) or business_year(text) is not None)
+        if others * 2 > len(texts):
+            return False
+    return True

@@ -66,3 +66,18 @@ def test_what_a_slide_depends_on_is_seen(sample: bytes, change: str) -> None:
     now = read(KeptLooks(parts, MAIN, ledger))
     assert now == read(SlideLooks(parts, MAIN))
     assert now != before
+
+
+def test_what_parts_are_called_makes_no_difference(sample: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slide that is put in before others gives them, and their pictures, other names."""
+    ledger, held = Ledger(), parts_of(sample)
+    before = KeptLooks(WrittenParts(held), MAIN, ledger).looks(SLIDE, "260")
+    rels = "ppt/slides/_rels/slide5.xml.rels"
+    held |= {
+        "ppt/media/image9.png": held.pop("ppt/media/image1.png"),
+        rels: held[rels].replace(b"image1.png", b"image9.png"),
+        "ppt/slides/slide6.xml": held[SLIDE],
+    }
+    held["ppt/slides/_rels/slide6.xml.rels"] = held[rels]
+    monkeypatch.setattr(SlideLooks, "looks", None)
+    assert KeptLooks(WrittenParts(held), MAIN, ledger).looks("ppt/slides/slide6.xml", "260") == before

@@ -15,7 +15,6 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from deckgen.model.ledger import Ledger
-from deckgen.office.file_parts import rels_of
 from deckgen.writers.pptx import chartcheck, slidecheck
 from deckgen.writers.pptx.markup import P, R
 from deckgen.writers.pptx.slidecheck import CheckedPage
@@ -261,8 +260,11 @@ class _FileCheck:
             return
         held = [name, *(target for kind, target in self._of(name) if kind in ("slideLayout", "notesSlide"))]
         total = sha256(f"sound {extent} {name.rpartition('/')[2].startswith(CARRIED)}".encode())
-        for part in (one for each in held for one in (each, rels_of(each)) if one in self._names):
+        # What the parts are called that it refers to makes no difference, as long as they are there.
+        for part in (one for one in held if one in self._names):
             total.update(sha256(self._archive.read(part)).digest())
+            for identity, (kind, target) in self._by_id(part).items():
+                total.update(f" {identity} {kind} {not target or target in self._names}".encode())
         if self._ledger.get(total.digest()) is None:
             found = list(self._slide(number, name, extent))
             yield from found
