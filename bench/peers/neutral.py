@@ -14,6 +14,8 @@ from typing import Any
 WORDS = ("trade", "ports", "rail", "energy", "water", "schools", "farms", "tourism", "steel", "cars")
 KINDS = ("bar", "line", "column", "stacked", "scatter")
 PART = 15
+# Each of these misses a slide of its own.
+AUDIENCES = ("students", "business", "farmers", "schools", "press", "donors")
 # Of every 18 slides 7 show a chart.
 TURN = "bctbcsbcbctbcsbcbc"
 MONTHS = [f"{2015 + month // 12}-{month % 12 + 1:02d}" for month in range(36)]
@@ -85,13 +87,14 @@ def deck(content: list[dict[str, Any]], folder: Path) -> None:
         if chart := slide.get("chart"):
             (folder / "data" / f"{slide['id']}.csv").write_text(_csv(chart))
             lines.append(f"  {slide['id']}: {{file: data/{slide['id']}.csv, source: made}}")
-    lines.append("sections:")
-    part = ""
-    for slide in content:
+    lines += ["audiences:", *(f"  {name}: {{title: A talk for {name}}}" for name in AUDIENCES), "sections:"]
+    part, left_out = "", dict(zip(range(3, len(content), PART), AUDIENCES, strict=False))
+    for number, slide in enumerate(content):
         if slide["part"] != part:
             part = slide["part"]
             lines += [f"  - title: {part}", "    slides:"]
         lines += [f"      - id: {slide['id']}", f"        title: {json.dumps(slide['title'])}"]
+        lines += [f"        except: [{left_out[number]}]"] if number in left_out else []
         lines += [f"        notes: {json.dumps(slide['notes'])}", "        source: made", f"        {_block(slide)}"]
     (folder / "deck.yaml").write_text("\n".join(lines) + "\n")
 

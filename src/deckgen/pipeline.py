@@ -184,6 +184,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     if order.locked:
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
+    shop.forget_sheets()
     order.judge(log)
     names = file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
