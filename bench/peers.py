@@ -75,7 +75,7 @@ def _works(folder: Path, modules: Path | None) -> list[Work]:
     file, plain = made / "a-neutral-talk.pptx", [sys.executable, str(HERE / "plain_script.py"), str(folder)]
     works = [
         Work("python-pptx and matplotlib", plain, folder / "plain.pptx"),
-        Work("deckgen, six variants of it", [*deck, "--all"], made / "a-neutral-talk-press.pptx", anew),
+        Work("deckgen, six variants of it", [*deck, "--all"], made / "a-talk-for-press-press.pptx", anew),
         Work("deckgen, nothing drawn before", deck, file, anew),
         Work("deckgen, one number changed", deck, file, change),
         Work("deckgen, nothing changed", deck, file),

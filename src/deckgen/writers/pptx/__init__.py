@@ -81,4 +81,4 @@ def write(
         pages = dict(zip(names, document.pages, strict=True))
         manifest_part.write(package, relations, manifest, pages, ledger)
     properties.write(package, document)
-    return package.zipped()
+    return package.zipped(ledger)

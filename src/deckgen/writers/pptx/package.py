@@ -11,11 +11,13 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from posixpath import dirname, relpath
 from typing import Final
 
 from msgspec import Struct
 
+from deckgen.model.ledger import Ledger
 from deckgen.office.seal import PLACE, seal
 from deckgen.writers.pptx.markup import HEAD, R
 from deckgen.writers.xml_words import attribute
@@ -27,6 +29,8 @@ OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
 WORKBOOK: Final = f"{OFFICE_TYPE}spreadsheetml.sheet"
 MEDIA_TYPES: Final = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml", "mp4": "video/mp4"}
 FONT_TYPE: Final = "application/x-fontdata"
+# What Python writes of a file that its owner may read and write.
+_OWN_FILE: Final = 0o600 << 16
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -141,9 +145,9 @@ class Package:
         """The content of all parts so far by their names, relationships among them."""
         return dict(self._entries())
 
-    def zipped(self) -> bytes:
+    def zipped(self, ledger: Ledger | None = None) -> bytes:
         """The bytes of the file: all parts in the order in which they were added, after the list of their types."""
-        return packed(self._sealed(dict(self._entries())) if self._sealing else self._entries())
+        return packed(self._sealed(dict(self._entries())) if self._sealing else self._entries(), ledger)
 
     def _sealed(self, entries: dict[str, bytes]) -> Iterable[tuple[str, bytes]]:
         """The entries, with the seal in its place."""
@@ -178,16 +182,19 @@ class Package:
         return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'
 
 
-def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file of these names and contents; the same entries give the same bytes on every day and every system."""
+def packed(entries: Iterable[tuple[str, bytes]], ledger: Ledger | None = None) -> bytes:
+    """A zip file of these names and contents; the same entries give the same bytes on every day and every system.
+
+    ledger knows how contents were deflated before.
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in entries:
-            _store(archive, name, data)
+            _store(archive, name, data, ledger)
     return stream.getvalue()
 
 
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _store(archive: zipfile.ZipFile, name: str, data: bytes, ledger: Ledger | None) -> None:
     # The earliest day that a zip can hold, for every entry: the time of the build must not show in the bytes.
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     # Python would write the system that it runs on, and the bytes would differ from one system to another.
@@ -195,4 +202,28 @@ def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     # These are compressed already: to deflate them again costs most of the time and saves nothing.
     is_compressed = name.endswith((".png", ".jpeg", ".jpg", ".mp4"))
     entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, data)
+    if is_compressed or ledger is None:
+        archive.writestr(entry, data)
+        return
+    # zipfile has no way to add what is deflated already, but keeps a list of what it has written.
+    deflated = _deflated(data, ledger)
+    entry.external_attr = _OWN_FILE
+    entry.CRC, entry.file_size, entry.compress_size = zlib.crc32(data), len(data), len(deflated)
+    entry.header_offset = archive.start_dir
+    stream = archive.fp
+    assert stream is not None
+    stream.seek(archive.start_dir)
+    stream.write(entry.FileHeader() + deflated)
+    archive.start_dir = stream.tell()
+    archive.filelist.append(entry)
+    archive.NameToInfo[name] = entry
+
+
+def _deflated(data: bytes, ledger: Ledger) -> bytes:
+    key = sha256(b"deflated " + data).digest()
+    found = ledger.get(key)
+    if found is None:
+        deflater = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+        found = deflater.compress(data) + deflater.flush()
+        ledger.put(key, found)
+    return found
