@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from PIL import Image
 from pptx import Presentation
 
 import deckgen
 from command import run
+from deckgen.checks.small_text import LEAST
 from deckgen.pipeline import check
 from deckgen.starter import plant
+from deckgen.verbs.template.brand_lines import smaller_lines
 from odd_templates import ODD, drawn, named, plain, solid, strict, without_titles, words_at_the_foot
 
 BRAND = "assets/brand/brand.yaml"
@@ -202,6 +205,16 @@ def test_a_refusal_names_the_layout_the_inches_and_what_to_do(tmp_path: Path) ->
     assert "deckgen's own layouts leave them 12 × 5 in" in done.stderr
     assert "shorten it" not in done.stderr
     assert "/tmp" not in done.stderr
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.102, 0.75])
+def test_no_sizes_are_proposed_that_a_check_then_complains_of(scale: float) -> None:
+    for share in (0.87, 0.75):
+        written = yaml.safe_load("\n".join(smaller_lines(share, scale)))["type"]
+        least = {key: LEAST[key] * scale for key in ("body", "table", "chart")}
+        assert all(min(written[key]) >= size for key, size in least.items())
+        cramped = yaml.safe_load("\n".join(smaller_lines(share, scale, readable=False)))["type"]
+        assert all(cramped[key][0] >= size > cramped[key][1] for key, size in least.items())
 
 
 def test_a_layout_with_more_room_is_taken_where_the_usual_one_has_too_little(tmp_path: Path) -> None:

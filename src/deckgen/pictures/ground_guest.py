@@ -47,10 +47,14 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
-    cells = zip(marked, _motif(background), _restless(background), strict=True)
-    both = bytes(RESTLESS if restless and not one else int(one or motif) for one, motif, restless in cells)
     # Noise shows its darkest and its lightest, and no mean that nobody sees.
     noisy = _unevenness(whole).point(lambda value: 255 if value > _NOISY else 0)
+    # What is drawn in a part of a cell alone, such as a dot, disturbs words there, whichever of its colors is taken.
+    strewn = _if_in_places([one and value > 0 for one, value in zip(marked, noisy.tobytes(), strict=True)])
+    cells = zip(marked, _motif(background), _restless(background), strewn, strict=True)
+    both = bytes(
+        RESTLESS if uneven or (restless and not one) else int(one or motif) for one, motif, restless, uneven in cells
+    )
     means, pixels = whole.resize(size, Image.Resampling.BOX), whole.resize(size, Image.Resampling.NEAREST)
     return SeenGround(Image.composite(pixels, means, noisy).tobytes(), both)
 

@@ -18,13 +18,14 @@ from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.office.template_placeholders import TemplatePlaceholder
+from deckgen.stages.read_brand.number_line import number_line
 from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
 
 # How much more of one ground a master's place must be to be taken.
 _CALMER: Final = 0.04
-# The least parts of the page's width in a row for the number and for a line at the foot, the least part of a title's
-# width for that line, and the part of a place for who speaks that they need beside a code.
-_NUMBER_ROW, _LINE_AT_FOOT, _OF_TITLE, _SPEAKER = 0.12, 0.34, 0.6, 0.6
+# The least part of the page's width in a row for a line at the foot, the least part of a title's width for that line,
+# and the part of a place for who speaks that they need beside a code.
+_LINE_AT_FOOT, _OF_TITLE, _SPEAKER = 0.34, 0.6, 0.6
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
@@ -160,21 +161,15 @@ class LayoutArranger:
     def _number(self) -> None:
         box = self._box("number")
         if box is None or box.bottom < self._height * _AT_FOOT:
-            strip = self._of_standard("number")
-            free = self._ground.foot_row(strip, self._taken, strip.width)
-            if free is not None:
-                self._keep("number", free, Look(align="right"))
+            line = number_line(self._ground, self._of_standard("number"), Look(align="right"), self._taken)
+            if line is not None:
+                self._keep("number", line, Look(align="right"))
             return
         look = self._own["number"].look
-        box = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
-        if not self._is_clear(box, look):
-            row = self._ground.within(replace(box, x=Emu(0), width=self._width))
-            free = self._ground.foot_row(box, self._taken, box.width)
-            free = free or self._ground.foot_row(row, self._taken, self._width * _NUMBER_ROW)
-            if free is not None and free.width > box.width:
-                free = replace(free, x=free.right - box.width, width=box.width)
-            box = free or box
-        self._keep("number", box, look)
+        whole = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
+        if not self._is_clear(whole, look):
+            whole = number_line(self._ground, box, look, self._taken) or whole
+        self._keep("number", whole, look)
 
     def _source(self) -> None:
         """The row of sources: as wide as the foot leaves it, where the template has its footer."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.model.color import difference
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
-from deckgen.model.seen_ground import SeenGround, cells, region_of
+from deckgen.model.seen_ground import COLUMNS, SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 
 AIR: Final = Inch(0.15)
@@ -108,18 +108,25 @@ class PageGround(Struct, frozen=True):
         for step in steps:
             moved = replace(strip, y=strip.y + _STEP * step)
             free = self._run(moved, taken)
-            free = free and beside(free, strip)
             if free is not None and free.width >= least * _ABOUT:
                 return free
         return None
 
     def _run(self, strip: Box, taken: Sequence[Box]) -> Box | None:
-        """The longest free part of a strip, with the air that its words keep from what is drawn over and under it."""
+        """The longest free part of a strip, with the air that its words keep from what is drawn around it."""
         if strip.y < 0 or strip.bottom > self.height:
             return None
         top, bottom = max(0, strip.y - self.air), min(self.height, strip.bottom + self.air)
-        free = self.room(strip, taken).run(Box(strip.x, Emu(top), strip.width, Emu(bottom - top)))
-        return free and replace(free, y=strip.y, height=strip.height)
+        # What stands beside the strip is seen a cell further.
+        aside = AIR + self.width / COLUMNS
+        left, right = max(0, strip.x - aside), min(self.width, strip.right + aside)
+        free = self.room(strip, taken).run(Box(Emu(left), Emu(top), Emu(right - left), Emu(bottom - top)))
+        if free is None:
+            return None
+        # At the edge of the page nothing stands that words would touch.
+        begins = max(strip.x, free.x + (AIR if free.x > 0 else 0))
+        ends = min(strip.right, free.right - (AIR if free.right < self.width else 0))
+        return Box(Emu(begins), strip.y, Emu(max(0, ends - begins)), strip.height)
 
     def inside(self, box: Box) -> Box:
         """A box moved, and where need be cut, so that all of it is on the page."""
