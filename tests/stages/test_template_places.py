@@ -59,3 +59,61 @@ def test_a_high_box_of_a_number_shrinks_to_a_line_on_a_band_at_the_foot(lay: Cal
     number = place_of(laid_on(plain(13.333, 7.5, change), lay), "content", "number")
     assert number.y >= Inches(6.95)
     assert number.right == pytest.approx(Inches(12.8), abs=20_000)
+
+
+SPEAKER = "speaker: {name: Ann Lee, role: Head of Trade, email: ann.lee@example.org}\n"
+CLOSING = SPEAKER + DECK + "      - closing: {ask: Come, qr: {url: https://example.org/s, text: Slides and data}}\n"
+
+
+def shape_of(found: Laid, page: int, name: str) -> Any:
+    """A shape of a page by its name."""
+    return next(shape for shape in found.document.pages[page].shapes if shape.name == name)
+
+
+def left_words(deck: Any) -> None:
+    """Let who speaks begin at the left of its box, further left than the title, as some templates have it."""
+    for place in places(deck.slide_layouts[0], "subTitle"):
+        at(place, 0.7, 4.2, 6, 1.8)
+        for level in place._element.iter("{*}lvl1pPr"):
+            level.set("algn", "l")
+
+
+def test_who_speaks_stands_on_the_axis_of_the_title(lay: Callable[..., Laid]) -> None:
+    found = laid_on(plain(13.333, 7.5, left_words), lay, CLOSING)
+    title, under = (shape_of(found, 0, name) for name in ("Title", "Speaker"))
+    assert under.paragraphs[0].align == title.paragraphs[0].align == "center"
+    middles = [(shape.box.x + shape.box.right) / 2 for shape in (title, under)]
+    assert middles[0] == pytest.approx(middles[1], abs=20_000)
+
+
+def test_a_code_leaves_who_speaks_room_for_their_address(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        at(places(deck.slide_layouts[0], "ctrTitle")[0], 0.6, 1.5, 12, 1.6)
+        at(places(deck.slide_layouts[0], "subTitle")[0], 7.2, 3.4, 5.4, 2.2)
+
+    found = laid_on(plain(13.333, 7.5, change), lay, CLOSING)
+    assert found.said == []
+    speaker = shape_of(found, -1, "Speaker")
+    code = shape_of(found, -1, "QR code")
+    assert not speaker.box.overlaps(code.box)
+    assert speaker.box.width >= Inches(2.3)
+    assert code.box.width >= Inches(1.5)
+
+
+def test_an_address_that_finds_no_room_in_a_line_is_said(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        at(places(deck.slide_layouts[0], "ctrTitle")[0], 0.6, 1.5, 4.4, 1.6)
+        at(places(deck.slide_layouts[0], "subTitle")[0], 0.6, 3.4, 3, 3)
+
+    long = CLOSING.replace("ann.lee@", "ann.margaret.lee.from.the.north@")
+    found = laid_on(plain(13.333, 7.5, change), lay, long)
+    assert any("is broken on the closing slide" in one.message for one in found.log)
+
+
+def test_where_and_when_stand_under_who_speaks(lay: Callable[..., Laid]) -> None:
+    def change(deck: Any) -> None:
+        at(places(deck.slide_layouts[0], "ctrTitle")[0], 0.6, 3, 12, 1.4)
+        at(places(deck.slide_layouts[0], "subTitle")[0], 0.6, 5.4, 12, 1.9)
+
+    found = laid_on(plain(13.333, 7.5, change), lay, "date: 2026-01-15\n" + CLOSING)
+    assert shape_of(found, 0, "Occasion").box.y >= shape_of(found, 0, "Speaker").box.bottom

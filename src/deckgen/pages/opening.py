@@ -53,17 +53,28 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
         what = "subtitle and the speaker" if deck.speaker.name else "subtitle"
         studio.no_place(slide, canvas, layout, what)
     if under is not None and lines:
-        tried = ([_smaller(line, share) for line in lines] for share in _SHARES)
-        lines = next((some for some in tried if studio.typesetter.height(some, under.width) <= under.height), lines)
-        needed = studio.typesetter.height(lines, under.width)
+        lines = _fitting(lines, studio, canvas, under)
+        needed, broken = studio.typesetter.height(lines, under.width), canvas.press.broken(tuple(lines), under.width)
+        slide_name = "cover" if layout == "cover" else "closing slide"
+        hint = (
+            "name another layout under 'layouts' in the brand, or say less of the speaker" if brand.template else None
+        )
         if needed > under.height:
             what = "subtitle and the speaker's details don't" if layout == "cover" else "speaker's details don't"
-            slide_name = "cover" if layout == "cover" else "closing slide"
             message = f"the {what} fit the {slide_name}{studio.shortage(layout, needed, under.height)}"
-            hint = "name another layout under 'layouts' in the brand, or say less of the speaker"
-            canvas.misfit("content", message, slide.span, hint if brand.template else None)
+            canvas.misfit("content", message, slide.span, hint)
+        elif broken:
+            canvas.misfit("content", f"{broken} is broken on the {slide_name}", slide.span, hint)
         anchor = brand.anchor_of(layout, "subtitle")
         canvas.text(under, tuple(lines), "Speaker", role="subtitle", anchor=anchor)
+
+
+def _fitting(lines: list[Paragraph], studio: Studio, canvas: Canvas, box: Box) -> list[Paragraph]:
+    """Lines in the largest size at which they fit a box and no word is broken; else in that at which they fit it."""
+    tried = [[_smaller(line, share) for line in lines] for share in _SHARES]
+    fitting = [some for some in tried if studio.typesetter.height(some, box.width) <= box.height]
+    whole = (some for some in fitting if not canvas.press.broken(tuple(some), box.width))
+    return next(whole, (fitting or [lines])[0])
 
 
 def _left_of(code: Box | None, box: Box) -> Box:

@@ -67,10 +67,12 @@ class PageGround(Struct, frozen=True):
 
     def is_as_even(self, box: Box, other: Box) -> bool:
         """Whether a box is about as much of one color as another: a title on a ribbon isn't let out of it."""
-        return self.seen is None or self._evenness(box) > self._evenness(other) - _LESS_EVEN
+        return self.evenness(box) > self.evenness(other) - _LESS_EVEN
 
-    def _evenness(self, box: Box) -> float:
-        assert self.seen is not None
+    def evenness(self, box: Box) -> float:
+        """How much of a box has the color that most of it has, 0 to 1."""
+        if self.seen is None:
+            return 1.0
         region = region_of(box, self.size)
         main, colors = self.seen.main(region), tuple(self.seen.shown(region))
         return sum(difference(color, main) < _SAME for color in colors) / len(colors)
