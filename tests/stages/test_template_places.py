@@ -105,7 +105,7 @@ def test_an_address_that_finds_no_room_in_a_line_is_said(lay: Callable[..., Laid
         at(places(deck.slide_layouts[0], "ctrTitle")[0], 0.6, 1.5, 4.4, 1.6)
         at(places(deck.slide_layouts[0], "subTitle")[0], 0.6, 3.4, 3, 3)
 
-    long = CLOSING.replace("ann.lee@", "ann.margaret.lee.from.the.north@")
+    long = CLOSING.replace("ann.lee@", "" + "ann.margaret.lee." * 4 + "@")
     found = laid_on(plain(13.333, 7.5, change), lay, long)
     assert any("is broken on the closing slide" in one.message for one in found.log)
 
