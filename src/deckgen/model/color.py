@@ -68,9 +68,9 @@ def blend(one: str, other: str, share: float) -> str:
 
 
 def lighter(color: str, by: float) -> str:
-    """A color of the same hue that is lighter by so much, where black and white are 1 apart."""
+    """A color of the same hue that is lighter by so much, where black and white are 1 apart; darker below 0."""
     light, red, yellow = _oklab(color)
-    return _from_oklab(min(light + by, 1.0), red, yellow)
+    return _from_oklab(min(max(light + by, 0.0), 1.0), red, yellow)
 
 
 def difference(one: str, other: str) -> float:
