@@ -10,7 +10,7 @@ from pptx.util import Inches
 
 from deckgen.model.geometry import Box
 from laid_out import Laid
-from odd_templates import at, brand, drawn, places, plain, sheets, solid
+from odd_templates import ODD, at, brand, drawn, places, plain, sheets, solid
 
 DECK = """\
 title: Trade
@@ -117,3 +117,14 @@ def test_where_and_when_stand_under_who_speaks(lay: Callable[..., Laid]) -> None
 
     found = laid_on(plain(13.333, 7.5, change), lay, "date: 2026-01-15\n" + CLOSING)
     assert shape_of(found, 0, "Occasion").box.y >= shape_of(found, 0, "Speaker").box.bottom
+
+
+def test_on_a_ground_of_its_own_a_slide_makes_way_for_nothing(lay: Callable[..., Laid]) -> None:
+    slide = "      - {title: At night, text: All quiet, background: dark, source: a}\n"
+    found = lay(DECK + slide, {"corporate.pptx": ODD["side_bar"](), "brand.yaml": brand()})
+    plainly, dark = (shape_of(found, page, "Title").box for page in (2, 3))
+    assert plainly.x >= Inches(1.5)
+    assert dark.x == found.brand.margin
+    words = [shape.box for shape in found.document.pages[3].shapes if getattr(shape, "paragraphs", None)]
+    assert min(box.x for box in words) == found.brand.margin
+    assert not [(a, b) for a in words for b in words if a is not b and a.overlaps(b)]

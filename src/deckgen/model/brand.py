@@ -301,7 +301,8 @@ class Brand(Struct, frozen=True, dict=True):
 
         Over a picture, less important words are nearly as strong as the others, so that they need no darker shade.
         """
-        own_layouts = tuple(layout.on_other_ground() for layout in self.own_layouts)
+        standard = {layout.role: layout for layout in standard_layouts(self.page)}
+        own_layouts = tuple(layout.on_own_ground(standard[layout.role]) for layout in self.own_layouts)
         plain = replace(self, own_layouts=own_layouts, layout_grounds={}, seen_grounds={})
         if ground == self.colors.paper and not is_picture:
             return replace(plain, colors=replace(self.colors, cover=ground, divider=ground))

@@ -71,15 +71,29 @@ class Layout(Struct, frozen=True):
         """The placeholder of a role, or None where the layout has none."""
         return next((place for place in self.placeholders if place.role == role), None)
 
-    def on_other_ground(self) -> Layout:
-        """The layout without the colors that are right on its own ground alone."""
-        places = (
-            replace(place, ground="", hardest="", look=place.look and replace(place.look, color=""))
-            for place in self.placeholders
+    def on_own_ground(self, standard: Layout) -> Layout:
+        """The layout on a ground of a slide's own, which hides what the template draws.
+
+        Words stand where deckgen's own layout of that role has them, since nothing is there that they keep clear of;
+        titles are aligned as the template has them.
+        """
+        title = self.get("title")
+        look = Look(align=title.look.align if title is not None and title.look is not None else "left")
+        opens = self.role in ("cover", "closing")
+        return Layout(
+            self.role,
+            self.name,
+            tuple(
+                place
+                if place.role not in _ALIGNED
+                else replace(place, look=replace(look, anchor="bottom" if opens and place.role == "title" else "top"))
+                for place in standard.placeholders
+            ),
         )
-        return replace(self, placeholders=tuple(places), shows_number=False)
 
 
+# What is aligned as a title is.
+_ALIGNED = ("title", "kicker", "subtitle", "occasion", "tracker")
 # deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.
 DRAWN_HEIGHT = Inch(7.5)
 MARGIN = Inch(0.65)

@@ -241,7 +241,9 @@ class Studio(Struct, frozen=True):
         """Set what stands over the blocks of a slide of content: the section, and the title under it."""
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         if kicker is not None:
-            self.kicker(slide, canvas, kicker, self.deck.brand.align_of("content", "kicker"))
+            # Where no title stands under it, it begins where the blocks do.
+            align = self.deck.brand.align_of("content", "kicker") if slide.title else "left"
+            self.kicker(slide, canvas, kicker, align)
         if title is not None and slide.title:
             style = self._title
             lines = self.typesetter.lines(slide.title, style, title.width)
