@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pptx.util import Inches
 
+from deckgen.model.color import channels, contrast
 from deckgen.model.geometry import Box
 from laid_out import Laid
 from odd_templates import ODD, at, brand, drawn, places, plain, sheets, solid
@@ -128,3 +129,14 @@ def test_on_a_ground_of_its_own_a_slide_makes_way_for_nothing(lay: Callable[...,
     words = [shape.box for shape in found.document.pages[3].shapes if getattr(shape, "paragraphs", None)]
     assert min(box.x for box in words) == found.brand.margin
     assert not [(a, b) for a in words for b in words if a is not b and a.overlaps(b)]
+
+
+def test_dark_slides_and_their_stripe_take_a_hue_that_the_layouts_show(lay: Callable[..., Laid]) -> None:
+    found = laid_on(plain(13.333, 7.5, lambda deck: drawn(deck, 0, 6.9, -1, 0.6, solid("81D574"))), lay).brand
+    for color in (found.dark, found.colors.rule):
+        red, green, blue = channels(color)
+        assert green > red + 20
+        assert green > blue + 20
+    assert contrast(found.dark, "FFFFFF") >= 10
+    grey = laid_on(plain(13.333, 7.5, lambda deck: drawn(deck, 0, 6.9, -1, 0.6, solid("DDDDDD"))), lay).brand
+    assert grey.dark == "1A3E6A"

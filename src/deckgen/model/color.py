@@ -78,6 +78,12 @@ def difference(one: str, other: str) -> float:
     return math.dist(_oklab(one), _oklab(other))
 
 
+def chroma(color: str) -> float:
+    """How far a color is from a grey of its lightness, in Oklab: 0 for greys, about 0.3 for the purest colors."""
+    _, red, yellow = _oklab(color)
+    return math.hypot(red, yellow)
+
+
 @lru_cache(maxsize=1024)
 def _oklab(color: str) -> tuple[float, float, float]:
     """Lightness (0 to 1), and how much red rather than green and yellow rather than blue there is in a color."""

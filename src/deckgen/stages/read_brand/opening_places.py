@@ -65,7 +65,7 @@ def code_place(ground: PageGround, title: Box, under: Box | None, others: Sequen
         lower = ground.within(replace(column, height=Emu(max(column.height, width + _UNDER_CODE))))
         for found in (ground.room(one, others[1:]).largest(one) for one in (column, lower)):
             place = found and found.inset(_AIR)
-            if place is not None and _is_large(place) and ground.evenness(place) >= _EVEN:
+            if place is not None and _is_large(place) and _is_calm(ground, place, title):
                 return place
     # Who speaks needs no more than the left of a wide place.
     taken = [with_air(box) for box in others]
@@ -76,6 +76,11 @@ def code_place(ground: PageGround, title: Box, under: Box | None, others: Sequen
         width = Emu(min(calm.width, CODE))
         return Box(calm.right - width, calm.y, width, calm.height)
     return _card(ground, title, width)
+
+
+def _is_calm(ground: PageGround, box: Box, title: Box) -> bool:
+    """Whether a place shows one color, or as many as are seen behind the title."""
+    return ground.evenness(box) >= _EVEN or ground.is_as_even(box, title)
 
 
 def _is_large(box: Box) -> bool:
