@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
 from pptx.util import Inches
 
+import deckgen
 from deckgen.model.color import channels, contrast
 from deckgen.model.geometry import Box
 from laid_out import Laid
-from odd_templates import ODD, at, brand, drawn, places, plain, sheets, solid
+from odd_templates import ODD, at, brand, drawn, light_words, named, places, plain, sheets, solid
 
 DECK = """\
 title: Trade
@@ -140,3 +143,39 @@ def test_dark_slides_and_their_stripe_take_a_hue_that_the_layouts_show(lay: Call
     assert contrast(found.dark, "FFFFFF") >= 10
     grey = laid_on(plain(13.333, 7.5, lambda deck: drawn(deck, 0, 6.9, -1, 0.6, solid("DDDDDD"))), lay).brand
     assert grey.dark == "1A3E6A"
+
+
+def speckled(deck: Any) -> None:
+    """A dark strip at the foot, with light specks in it, and white titles on it in bold."""
+    for left in range(1, 13):
+        drawn(deck, left, 6.3 + left % 3 * 0.3, 0.05, 0.05, solid("FFE8B0"))
+    drawn(deck, 0, 6, -1, 1.5, solid("3A3048"))
+    light_words(deck, "{*}titleStyle")
+    for style in deck.slide_master._element.iter("{*}titleStyle"):
+        for words in style.iter("{*}defRPr"):
+            words.set("b", "1")
+    for sheet in (deck.slide_master, named(deck, "Title Only"), named(deck, "Title and Content")):
+        at(places(sheet, "title")[0], 0.6, 6.1, 12, 0.9)
+
+
+def test_a_title_that_is_read_in_the_templates_own_color_stays_where_the_template_has_it(
+    lay: Callable[..., Laid],
+) -> None:
+    found = laid_on(plain(13.333, 7.5, speckled), lay)
+    title = found.brand.layouts["content"].get("title")
+    assert title is not None
+    assert not title.moved
+    assert shape_of(found, 2, "Title").paragraphs[0].style.color == "FFFFFF"
+    number = place_of(found, "content", "number")
+    assert number.bottom <= Inches(6)
+
+
+def test_titles_are_as_bold_as_the_template_has_them(tmp_path: Path, lay: Callable[..., Laid]) -> None:
+    assert not shape_of(laid_on(plain(), lay), 2, "Title").paragraphs[0].style.bold
+    (tmp_path / "corporate.pptx").write_bytes(plain(13.333, 7.5, speckled))
+    (tmp_path / "brand.yaml").write_text(brand())
+    dark = DECK + "      - {title: At night, text: All quiet, background: dark, source: a}\n"
+    (tmp_path / "deck.yaml").write_text(dark)
+    slides = Presentation(str(deckgen.build(tmp_path / "deck.yaml").path)).slides
+    runs = [slide.shapes.title.text_frame.paragraphs[0].runs[0] for slide in slides]
+    assert [run.font.bold for run in runs] == [True] * len(runs)

@@ -266,6 +266,11 @@ class Brand(Struct, frozen=True, dict=True):
         place = self.layouts[layout].get(role)
         return place.look.anchor if place and place.look else usual
 
+    def title_is_bold(self, layout: str) -> bool:
+        """Whether a template has the titles of a layout in bold."""
+        place = self.layouts[layout].get("title")
+        return place is not None and place.look is not None and place.look.bold
+
     def on(self, ground: str) -> str:
         """Ink or paper, whichever can be read on a ground."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))

@@ -274,7 +274,8 @@ class Studio(Struct, frozen=True):
     @property
     def _title(self) -> Style:
         brand = self.deck.brand
-        return Style(brand.type.title, brand.ink_of("content", "title", LEAST_OF_LARGE), "heading")
+        ink, bold = brand.ink_of("content", "title", LEAST_OF_LARGE), brand.title_is_bold("content")
+        return Style(brand.type.title, ink, "heading", bold=bold)
 
     @property
     def _kicker(self) -> Style:

@@ -18,6 +18,7 @@ from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.office.template_placeholders import TemplatePlaceholder
+from deckgen.pages.contrast import LEAST, LEAST_OF_LARGE
 from deckgen.stages.read_brand.number_line import number_line
 from deckgen.stages.read_brand.opening_places import LEAST_WIDTH, axial_strip, belongs_to, code_place, on_axis
 from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
@@ -114,6 +115,9 @@ class LayoutArranger:
                 is_wider = free is not None and is_around and free.width > box.width
                 box = free if free is not None and is_wider and self._ground.is_as_even(free, box) else box
         wanted = self.title_size * (2 * _LINE)
+        if self._is_read("title", box):
+            self._keep("title", box, look)
+            return
         box = self._calm(box, _SMALLEST_TITLE * (2 * _LINE), over_blocks=self._role in ("content", "body"))
         if box.height < wanted:
             box = self._higher(box, wanted, look)
@@ -204,13 +208,13 @@ class LayoutArranger:
             if free is not None and free.height >= _LEAST_SUBTITLE:
                 self._keep("subtitle", free.top(Emu(min(free.height, _SUBTITLE))), Look(look.color, look.align))
             return
-        box = self._calm(self._ground.in_view(box), _LEAST_SUBTITLE, LEAST_WIDTH)
+        box = self._ground.in_view(box)
+        box = box if self._is_read("subtitle", box) else self._calm(box, _LEAST_SUBTITLE, LEAST_WIDTH)
         if box.height < _SUBTITLE:
-            room = self._ground.room(box)
-            longer = self._ground.inside(replace(box, height=_SUBTITLE))
-            while longer.height > box.height and (longer.overlaps(title.box) or not room.is_free(longer)):
-                longer = replace(longer, height=longer.height - _STEP)
-            box = longer if longer.height > box.height and longer.y == box.y else box
+            room, spare = self._ground.room(box), _SUBTITLE - box.height
+            lengths = (replace(box, height=_SUBTITLE - _STEP * step) for step in range(int(spare) // int(_STEP) + 1))
+            fitting = (one for one in lengths if one.bottom <= self._height - FOOT and not one.overlaps(title.box))
+            box = next((one for one in fitting if room.is_free(one) or self._is_read("subtitle", one)), box)
         if belongs_to(box, title.box):
             look = replace(look, align=_align(title))
             box = on_axis(self._ground, box, title.box, look.align, self._taken)
@@ -303,10 +307,14 @@ class LayoutArranger:
         if own is None or own.box is None:
             return None
         box, above = self._at_work(own.box), own.above and self._at_work(own.above)
-        if above is None or above == box:
+        if above is None or above == box or (not own.borrowed and self._is_read(role, box)):
             return box
         needed = self._ground.calmness(box) + (-_CALMER if own.borrowed else _CALMER)
         return above if self._ground.calmness(above) > needed else box
+
+    def _is_read(self, role: str, box: Box) -> bool:
+        """Whether the words of a role are read on all of a box in the template's own color, made for them."""
+        return self._ground.reads(box, self._own[role].look.color, LEAST_OF_LARGE if role == "title" else LEAST)
 
     def _at_work(self, box: Box) -> Box:
         """A box of the template on the page on which slides are laid out."""

@@ -8,9 +8,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.color import difference
+from deckgen.model.color import contrast, difference
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
-from deckgen.model.seen_ground import COLUMNS, SeenGround, cells, region_of
+from deckgen.model.seen_ground import COLUMNS, TRIFLE, SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 
 AIR: Final = Inch(0.15)
@@ -64,6 +64,19 @@ class PageGround(Struct, frozen=True):
         """How much of a box is of one ground, 0 to 1; nothing of one that hardly stands on the page."""
         seen = self.in_view(box)
         return self.room(seen).share(seen) if area(seen) * 2 > area(box) else 0.0
+
+    def reads(self, box: Box, color: str, least: float) -> bool:
+        """Whether words of a color have this contrast on all of a box but a trifle, and it crosses no edge.
+
+        It lies all on what is drawn, such as a photo, or all beside that.
+        """
+        if self.seen is None or not color or self.inside(box) != box:
+            return False
+        region = region_of(box, self.size)
+        marks = {self.seen.marked[cell] for cell in cells(region)}
+        colors = tuple(self.seen.shown(region))
+        unread = sum(contrast(color, ground) < least for ground in colors)
+        return not {0, 1} <= marks and unread <= len(colors) * TRIFLE
 
     def is_as_even(self, box: Box, other: Box) -> bool:
         """Whether a box is about as much of one color as another: a title on a ribbon isn't let out of it."""
