@@ -15,6 +15,7 @@ from pptx import Presentation
 import deckgen
 from command import run
 from deckgen.checks.small_text import LEAST
+from deckgen.office.dressed_slides import dressed_slides
 from deckgen.pipeline import check
 from deckgen.starter import plant
 from deckgen.verbs.template.brand_lines import smaller_lines
@@ -150,6 +151,29 @@ def test_files_that_are_no_templates_each_have_their_words(
     (tmp_path / name).write_bytes(data)
     done = run(tmp_path, "template", name)
     assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+
+
+def test_a_template_whose_look_is_on_its_slides_alone_is_said(tmp_path: Path) -> None:
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    slide.shapes.add_shape(1, 0, 0, 3_000_000, 6_000_000)
+    deck.save(str(tmp_path / "dressed.pptx"))
+    deck.slides.add_slide(deck.slide_layouts[1])
+    deck.slides.add_slide(deck.slide_layouts[1])
+    deck.save(str(tmp_path / "drawn.pptx"))
+    said = "Its layouts are plain white: what a slide of it shows is not taken over."
+    assert said in run(tmp_path, "template", "dressed.pptx").stdout
+    assert dressed_slides((tmp_path / "drawn.pptx").read_bytes()) == 0
+
+
+@pytest.mark.parametrize(
+    "asked", [("template", "banded.potx"), ("import", "banded.potx", "talk"), ("fill", "banded.potx")]
+)
+def test_a_mistyped_file_has_the_one_beside_it_named(asked: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "banded.pptx").write_bytes(b"")
+    done = run(tmp_path, *asked)
+    assert done.returncode == 2
+    assert "there is no file 'banded.potx'; did you mean 'banded.pptx'?" in done.stderr
 
 
 def test_a_template_without_titles_is_said(tmp_path: Path) -> None:
