@@ -234,7 +234,7 @@ class LayoutArranger:
         """The place of a code on a closing slide, which doesn't say where and when."""
         title, under = self._found["title"].box, self._found.get("subtitle")
         others = [place.box for role, place in self._found.items() if role not in ("subtitle", "occasion")]
-        found = code_place(self._ground, title, under and under.box, others)
+        found = code_place(self._ground, title, under.box if under else None, others)
         if found is not None:
             self._keep("code", found, Look())
 
