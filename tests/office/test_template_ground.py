@@ -237,3 +237,10 @@ def test_pictures_of_other_kinds_are_seen_and_a_picture_may_be_grey() -> None:
     assert color_at(pictured(red_picture("TIFF")), 1, 1) == RED
     grey = color_at(pictured(red_picture("PNG"), "<a:grayscl/>"), 1, 1)
     assert len({grey[:2], grey[2:4], grey[4:]}) == 1
+
+
+@pytest.mark.parametrize(("blur", "shown"), [(0, BLUE), (914_400, WHITE)], ids=["a sharp one", "a soft one"])
+def test_a_sharp_shadow_is_a_shape_of_its_own(blur: int, shown: str) -> None:
+    cast = f'<a:outerShdw dist="914400" dir="0" blurRad="{blur}"><a:srgbClr val="{BLUE}"/></a:outerShdw>'
+    drawn = ground(shape(f"{RECT}{fill(RED)}<a:effectLst>{cast}</a:effectLst>", frame='rot="5400000"'))
+    assert [color_at(drawn, x, 2.5) for x in (2.5, 5.5, 6.5)] == [RED, shown, WHITE]

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from PIL import Image
 from pptx import Presentation
 
 import deckgen
 from command import run
+from deckgen.checks.small_text import LEAST
+from deckgen.office.dressed_slides import dressed_slides
 from deckgen.pipeline import check
 from deckgen.starter import plant
+from deckgen.verbs.template.brand_lines import smaller_lines
 from odd_templates import ODD, drawn, named, plain, solid, strict, without_titles, words_at_the_foot
 
 BRAND = "assets/brand/brand.yaml"
@@ -149,6 +153,29 @@ def test_files_that_are_no_templates_each_have_their_words(
     assert (done.returncode, words in done.stderr) == (1, True), done.stderr
 
 
+def test_a_template_whose_look_is_on_its_slides_alone_is_said(tmp_path: Path) -> None:
+    deck: Any = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    slide.shapes.add_shape(1, 0, 0, 3_000_000, 6_000_000)
+    deck.save(str(tmp_path / "dressed.pptx"))
+    deck.slides.add_slide(deck.slide_layouts[1])
+    deck.slides.add_slide(deck.slide_layouts[1])
+    deck.save(str(tmp_path / "drawn.pptx"))
+    said = "Its layouts are plain white: what a slide of it shows is not taken over."
+    assert said in run(tmp_path, "template", "dressed.pptx").stdout
+    assert dressed_slides((tmp_path / "drawn.pptx").read_bytes()) == 0
+
+
+@pytest.mark.parametrize(
+    "asked", [("template", "banded.potx"), ("import", "banded.potx", "talk"), ("fill", "banded.potx")]
+)
+def test_a_mistyped_file_has_the_one_beside_it_named(asked: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "banded.pptx").write_bytes(b"")
+    done = run(tmp_path, *asked)
+    assert done.returncode == 2
+    assert "there is no file 'banded.potx'; did you mean 'banded.pptx'?" in done.stderr
+
+
 def test_a_template_without_titles_is_said(tmp_path: Path) -> None:
     (tmp_path / "c.pptx").write_bytes(without_titles())
     done = run(tmp_path, "template", "c.pptx", "--write", "brand.yaml")
@@ -202,6 +229,16 @@ def test_a_refusal_names_the_layout_the_inches_and_what_to_do(tmp_path: Path) ->
     assert "deckgen's own layouts leave them 12 × 5 in" in done.stderr
     assert "shorten it" not in done.stderr
     assert "/tmp" not in done.stderr
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.102, 0.75])
+def test_no_sizes_are_proposed_that_a_check_then_complains_of(scale: float) -> None:
+    for share in (0.87, 0.75):
+        written = yaml.safe_load("\n".join(smaller_lines(share, scale)))["type"]
+        least = {key: LEAST[key] * scale for key in ("body", "table", "chart")}
+        assert all(min(written[key]) >= size for key, size in least.items())
+        cramped = yaml.safe_load("\n".join(smaller_lines(share, scale, readable=False)))["type"]
+        assert all(cramped[key][0] >= size > cramped[key][1] for key, size in least.items())
 
 
 def test_a_layout_with_more_room_is_taken_where_the_usual_one_has_too_little(tmp_path: Path) -> None:

@@ -48,8 +48,10 @@ class SmallText(Check):
         for key, least in LEAST.items():
             span = deck.brand.places.get(f"type.{key}")
             if span is not None and _largest(deck, key) < least:
-                message = f"'{key}' is {_largest(deck, key):g} pt at the most; under {least:g} pt it is hard to read"
-                log.warning(self.code(), message, span, f"make it {least:g} or more")
+                # The brand says sizes as they are in the file, where the page may be larger than the one at work.
+                said, needed = (round(size * deck.brand.scale, 1) for size in (_largest(deck, key), least))
+                message = f"'{key}' is {said:g} pt at the most; under {needed:g} pt it is hard to read"
+                log.warning(self.code(), message, span, f"make it {needed:g} or more")
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
         """Warn of words that come out smaller on a page than they need be in the brand."""

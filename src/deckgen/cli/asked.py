@@ -33,6 +33,18 @@ def deck_file(deck: Path) -> Path:
     return deck
 
 
+def file_there(path: Path) -> Path:
+    """A file that is asked for; wrong usage where there is none, with the name that may have been meant."""
+    from deckgen.files.paths import nearest
+
+    if path.is_file():
+        return path
+    if path.is_dir():
+        raise click.UsageError(f"'{path}' is a folder, and a file is asked for")
+    hint = nearest(path, path.as_posix(), or_all=False)
+    raise click.UsageError(f"there is no file '{path}'" + (f"; {hint}" if hint else ""))
+
+
 def check_languages(languages: tuple[str, ...]) -> None:
     """Wrong usage where a word is no code of a language, such as es or es-MX."""
     from deckgen.numbers.by_language import is_language

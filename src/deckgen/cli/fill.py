@@ -16,6 +16,7 @@ from deckgen.cli.asked import (
     at_most_one,
     checking_names,
     deck_file,
+    file_there,
     next_event,
 )
 from deckgen.cli.printing import count, print_complaints, say, stop
@@ -24,7 +25,7 @@ from deckgen.cli.trusting import TRUST, asking
 
 
 @click.command()
-@click.argument("talk", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("talk", type=click.Path(path_type=Path))
 @OUTPUT
 @OF_DECK
 @AUDIENCE
@@ -64,7 +65,7 @@ def fill(
     from deckgen.model.diagnostics import DeckgenError
     from deckgen.verbs import fill as filling
 
-    source = deck_file(deck)
+    talk, source = file_there(talk), deck_file(deck)
     at_most_one({"-a": audience, "-e": event, "--next": coming})
     try:
         with checking_names(source), drawing_bar() as progress:

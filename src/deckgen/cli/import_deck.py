@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from deckgen.cli.asked import file_there
 from deckgen.cli.printing import say, stop
 from deckgen.cli.terminal import status_line
 
@@ -41,8 +42,7 @@ def import_(old: Path, folder: Path, form: str) -> None:
 
     if not is_free(folder):
         raise click.UsageError(f"'{folder}' is there already and is not an empty folder; nothing was changed")
-    if not old.exists():
-        raise click.UsageError(f"there is no file '{old}'")
+    old = file_there(old)
     try:
         with status_line() as progress:
             made = import_deck(old, folder, progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckgen.cli.asked import DECK, deck_file
+from deckgen.cli.asked import DECK, deck_file, file_there
 from deckgen.cli.printing import count, say, stop
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def pull(file: Path, deck: Path, dry_run: bool) -> None:
     from deckgen.verbs import pull as pulling
 
     source = deck_file(deck)
-    if not file.is_file():
-        raise click.UsageError(f"there is no file '{file}'")
+    file = file_there(file)
     try:
         pulled = pulling.pull(file, source)
         _show(pulled)

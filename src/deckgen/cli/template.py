@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckgen.cli.asked import deck_file, file_there
 from deckgen.cli.printing import count, print_complaints, say
 from deckgen.cli.terminal import status_line
 
@@ -19,7 +20,7 @@ SHEET_WIDTH = 2400
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Draw all layouts into a .png or a .svg.")
 @click.option(
     "--write",
@@ -51,7 +52,7 @@ def template(file: Path, output: Path | None, target: Path | None, deck: Path | 
         raise click.BadParameter(f"'{output}' must end in .png or .svg", param_hint="'-o'")
     if target is not None and target.suffix.lower() not in (".yaml", ".yml"):
         raise click.BadParameter(f"'{target}' must end in .yaml; nothing was written", param_hint="'--write'")
-    home = _deck(deck)
+    file, home = file_there(file), _deck(deck)
     try:
         with status_line() as tell:
             found = looking.survey(file, tell)
@@ -70,8 +71,6 @@ def template(file: Path, output: Path | None, target: Path | None, deck: Path | 
 
 def _deck(deck: Path | None) -> Path | None:
     """The deck to try the brand on; None where none is named and none is there."""
-    from deckgen.cli.asked import deck_file
-
     usual = Path("deck.yaml")
     return deck_file(deck) if deck is not None else usual if usual.exists() else None
 
@@ -94,12 +93,13 @@ def _tell(
 ) -> None:
     import json
 
-    from deckgen.writers.template_report import shortage, template_data, template_text
+    from deckgen.writers.template_report import plain_layouts, shortage, template_data, template_text
 
     page = (round(found.template.page[0].inches, 3), round(found.template.page[1].inches, 3))
     name = found.path.name
     if form == "json":
         data = template_data(name, page, found.layouts, proposal.roles, proposal.text)
+        data["dressed_slides"] = found.dressed
         data["errors"] = [f"on {one.name}: {said.message}" for one in proposal.proofs for said in one.errors]
         data["warnings"] = [f"on {one.name}: {said.message}" for one in proposal.proofs for said in one.warnings]
         say(json.dumps(data, indent=2, ensure_ascii=False))
@@ -107,6 +107,8 @@ def _tell(
     say(template_text(name, page, found.layouts, proposal.roles))
     for what in found.template.left_out:
         say(f"\nLeft out of decks on it: {what}")
+    if found.dressed:
+        say(f"\n{plain_layouts(found.dressed)}")
     if output is not None:
         say(f"\n{output}")
     if not proposal.roles:

@@ -266,6 +266,11 @@ class Brand(Struct, frozen=True, dict=True):
         place = self.layouts[layout].get(role)
         return place.look.anchor if place and place.look else usual
 
+    def title_is_bold(self, layout: str) -> bool:
+        """Whether a template has the titles of a layout in bold."""
+        place = self.layouts[layout].get("title")
+        return place is not None and place.look is not None and place.look.bold
+
     def on(self, ground: str) -> str:
         """Ink or paper, whichever can be read on a ground."""
         return max((self.colors.ink, self.colors.paper), key=lambda color: contrast(color, ground))
@@ -301,7 +306,8 @@ class Brand(Struct, frozen=True, dict=True):
 
         Over a picture, less important words are nearly as strong as the others, so that they need no darker shade.
         """
-        own_layouts = tuple(layout.on_other_ground() for layout in self.own_layouts)
+        standard = {layout.role: layout for layout in standard_layouts(self.page)}
+        own_layouts = tuple(layout.on_own_ground(standard[layout.role]) for layout in self.own_layouts)
         plain = replace(self, own_layouts=own_layouts, layout_grounds={}, seen_grounds={})
         if ground == self.colors.paper and not is_picture:
             return replace(plain, colors=replace(self.colors, cover=ground, divider=ground))

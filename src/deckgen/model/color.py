@@ -68,14 +68,20 @@ def blend(one: str, other: str, share: float) -> str:
 
 
 def lighter(color: str, by: float) -> str:
-    """A color of the same hue that is lighter by so much, where black and white are 1 apart."""
+    """A color of the same hue that is lighter by so much, where black and white are 1 apart; darker below 0."""
     light, red, yellow = _oklab(color)
-    return _from_oklab(min(light + by, 1.0), red, yellow)
+    return _from_oklab(min(max(light + by, 0.0), 1.0), red, yellow)
 
 
 def difference(one: str, other: str) -> float:
     """How unlike two colors look: their distance in Oklab, where black and white are 1 apart."""
     return math.dist(_oklab(one), _oklab(other))
+
+
+def chroma(color: str) -> float:
+    """How far a color is from a grey of its lightness, in Oklab: 0 for greys, about 0.3 for the purest colors."""
+    _, red, yellow = _oklab(color)
+    return math.hypot(red, yellow)
 
 
 @lru_cache(maxsize=1024)

@@ -18,6 +18,7 @@ class Look(Struct, frozen=True):
     """How a template wants the words of a placeholder to look.
 
     color: hex, "" where it doesn't say.
+    bold: they are in bold.
     vertical: they run from top to bottom.
     painted: its box has a fill of its own. Slides leave that out: words are judged by what the layout shows there.
     """
@@ -27,6 +28,7 @@ class Look(Struct, frozen=True):
     anchor: Anchor = "top"
     vertical: bool = False
     painted: bool = False
+    bold: bool = False
 
 
 class Placeholder(Struct, frozen=True):
@@ -71,15 +73,23 @@ class Layout(Struct, frozen=True):
         """The placeholder of a role, or None where the layout has none."""
         return next((place for place in self.placeholders if place.role == role), None)
 
-    def on_other_ground(self) -> Layout:
-        """The layout without the colors that are right on its own ground alone."""
-        places = (
-            replace(place, ground="", hardest="", look=place.look and replace(place.look, color=""))
-            for place in self.placeholders
-        )
-        return replace(self, placeholders=tuple(places), shows_number=False)
+    def on_own_ground(self, standard: Layout) -> Layout:
+        """The layout on a ground of a slide's own, which hides what the template draws.
+
+        Words stand where deckgen's own layout of that role has them, since nothing is there that they keep clear of;
+        titles are aligned and as bold as the template has them.
+        """
+        title = self.get("title")
+        own = title.look if title is not None and title.look is not None else Look()
+        anchor: Anchor = "bottom" if self.role in ("cover", "closing") else "top"
+        looks = {role: Look(align=own.align) for role in _ALIGNED}
+        looks["title"] = Look(align=own.align, anchor=anchor, bold=own.bold)
+        places = (replace(place, look=looks.get(place.role)) for place in standard.placeholders)
+        return Layout(self.role, self.name, tuple(places))
 
 
+# What is aligned as a title is.
+_ALIGNED = ("kicker", "subtitle", "occasion", "tracker")
 # deckgen's own layouts were drawn for a page of this height; on another one all heights are stretched alike.
 DRAWN_HEIGHT = Inch(7.5)
 MARGIN = Inch(0.65)

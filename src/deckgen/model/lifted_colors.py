@@ -58,3 +58,11 @@ def seen_on_dark(
         seen = (one for one in tried if contrast(one, ground) >= LEAST_OF_GRAPHICS)
         made[color] = next((one for one in seen if all(least_apart(one, other) >= _APART for other in taken)), color)
     return made
+
+
+def named_on_dark(named: Mapping[str, str], muted: str, ground: str, ink: str) -> dict[str, str]:
+    """Colors by their names as they are seen on a ground that is darker than its ink; on a light one as they are.
+
+    Each stands out from the ground, and from what stands back there.
+    """
+    return {name: seen_on_dark(((color,),), frozenset(), muted, ground, ink)[color] for name, color in named.items()}

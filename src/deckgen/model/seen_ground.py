@@ -100,12 +100,15 @@ class SeenGround(Struct, frozen=True):
             for color, mark in zip(self.shown(), self.marked, strict=True)
         ]
         if on_card:
-            for cell in self._grown((cell for cell in inside if free[cell]), is_read):
+            for cell in self.grown((cell for cell in inside if free[cell]), is_read):
                 free[cell] = True
         return tuple(free)
 
-    def _grown(self, start: Iterable[int], is_read: Callable[[str], bool]) -> set[int]:
-        """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on."""
+    def grown(self, start: Iterable[int], is_read: Callable[[str], bool], even: int = _EVEN) -> set[int]:
+        """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on.
+
+        even is by how much a channel, of 255, differs at the most between neighbors.
+        """
         reached = set(start)
         left = list(reached)
         while left:
@@ -113,7 +116,7 @@ class SeenGround(Struct, frozen=True):
             own = self.colors[cell * 3 : cell * 3 + 3]
             for other in _neighbors(cell):
                 color = self.colors[other * 3 : other * 3 + 3]
-                if other in reached or max(abs(a - b) for a, b in zip(own, color, strict=True)) > _EVEN:
+                if other in reached or max(abs(a - b) for a, b in zip(own, color, strict=True)) > even:
                     continue
                 if self.marked[other] != RESTLESS and is_read(self.color(other)):
                     reached.add(other)

@@ -32,6 +32,7 @@ def look_of(shape: _Element, kind: str, master: _Element, palette: Palette) -> L
         anchor=ANCHOR.get(_first(bodies, "anchor"), "top"),
         vertical=_first(bodies, "vert") not in ("", "horz"),
         painted=_is_painted(holders),
+        bold=_first((level.find(f"{A}defRPr") for level in levels), "b") in ("1", "true"),
     )
 
 
@@ -58,9 +59,9 @@ def _paint(level: _Element, palette: Palette) -> str | None:
     return paint.color if paint is not None else None
 
 
-def _first(elements: Iterable[_Element], key: str) -> str:
+def _first(elements: Iterable[_Element | None], key: str) -> str:
     """An attribute of the first element that has it; "" where none does."""
-    return next((value for one in elements if (value := one.get(key))), "")
+    return next((value for one in elements if one is not None and (value := one.get(key))), "")
 
 
 def _kind(shape: _Element) -> str:

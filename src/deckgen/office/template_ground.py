@@ -20,6 +20,7 @@ from deckgen.office.drawing_frames import box_of, turned
 from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_patterns import mean_paint
+from deckgen.office.drawing_shadows import shadow
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.sheet_words import has_number
@@ -205,8 +206,9 @@ class GroundDrawer:
         line = edge(properties, style, self._palette)
         if fill is None and line is None:
             return written
-        place = f'transform="{turned(frame, x, y, width, height)} translate({x} {y})"'
-        return f'<path {place} d="{path}" {fill or NO_FILL} {line or ""}/>{written}'
+        place = f"{turned(frame, x, y, width, height)} translate({x} {y})"
+        behind = shadow(properties, place, path, self._palette) if fill not in (None, NO_FILL) else ""
+        return f'{behind}<path transform="{place}" d="{path}" {fill or NO_FILL} {line or ""}/>{written}'
 
     def _stand_in(self, frame: _Element | None) -> str:
         """An area in the place of what isn't drawn, where stand-ins are wanted."""

@@ -33,8 +33,7 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
     if code is not None and under is not None and centred and _on_one_axis(title, under):
         title, under = _left_of_together(code, title, under)
     title, under = _left_of(code, title), under and _left_of(code, under)
-    size = title_size(slide, studio, canvas, title, TITLE_SIZES)
-    style = Style(size, brand.ink_of(layout, "title", LEAST_OF_LARGE), "heading")
+    style = title_style(slide, studio, canvas, title, layout)
     words = Paragraph(slide.title, style, align=brand.align_of(layout, "title"), line_height=0.95)
     if studio.typesetter.lines(slide.title, words.style, title.width) > 1:
         title = studio.balanced(slide.title, words.style, title, words.align)
@@ -53,17 +52,28 @@ def opening(slide: DeckSlide, studio: Studio, canvas: Canvas, layout: str, code:
         what = "subtitle and the speaker" if deck.speaker.name else "subtitle"
         studio.no_place(slide, canvas, layout, what)
     if under is not None and lines:
-        tried = ([_smaller(line, share) for line in lines] for share in _SHARES)
-        lines = next((some for some in tried if studio.typesetter.height(some, under.width) <= under.height), lines)
-        needed = studio.typesetter.height(lines, under.width)
+        lines = _fitting(lines, studio, canvas, under)
+        needed, broken = studio.typesetter.height(lines, under.width), canvas.press.broken(tuple(lines), under.width)
+        slide_name = "cover" if layout == "cover" else "closing slide"
+        hint = (
+            "name another layout under 'layouts' in the brand, or say less of the speaker" if brand.template else None
+        )
         if needed > under.height:
             what = "subtitle and the speaker's details don't" if layout == "cover" else "speaker's details don't"
-            slide_name = "cover" if layout == "cover" else "closing slide"
             message = f"the {what} fit the {slide_name}{studio.shortage(layout, needed, under.height)}"
-            hint = "name another layout under 'layouts' in the brand, or say less of the speaker"
-            canvas.misfit("content", message, slide.span, hint if brand.template else None)
+            canvas.misfit("content", message, slide.span, hint)
+        elif broken:
+            canvas.misfit("content", f"{broken} is broken on the {slide_name}", slide.span, hint)
         anchor = brand.anchor_of(layout, "subtitle")
         canvas.text(under, tuple(lines), "Speaker", role="subtitle", anchor=anchor)
+
+
+def _fitting(lines: list[Paragraph], studio: Studio, canvas: Canvas, box: Box) -> list[Paragraph]:
+    """Lines in the largest size at which they fit a box and no word is broken; else in that at which they fit it."""
+    tried = [[_smaller(line, share) for line in lines] for share in _SHARES]
+    fitting = [some for some in tried if studio.typesetter.height(some, box.width) <= box.height]
+    whole = (some for some in fitting if not canvas.press.broken(tuple(some), box.width))
+    return next(whole, (fitting or [lines])[0])
 
 
 def _left_of(code: Box | None, box: Box) -> Box:
@@ -90,19 +100,22 @@ def _smaller(line: Paragraph, share: float) -> Paragraph:
     return replace(line, style=style, before=line.before * share)
 
 
-def title_size(slide: DeckSlide, studio: Studio, canvas: Canvas, box: Box, sizes: tuple[int, ...]) -> Emu:
-    """The largest of a few sizes at which a title fits its box; the smallest where none does, noted as a misfit.
+def title_style(
+    slide: DeckSlide, studio: Studio, canvas: Canvas, box: Box, layout: str, sizes: tuple[int, ...] = TITLE_SIZES
+) -> Style:
+    """The title of a layout in the largest of a few sizes at which it fits its box.
 
-    The sizes go with those of titles of content: the brand may say how large these are.
+    It is the smallest where none does, noted as a misfit. The sizes go with those of titles of content: the brand may
+    say how large these are.
     """
-    smaller = _IN_SMALL_PLACES if studio.deck.brand.template is not None else ()
-    sizes = tuple(round(points * studio.deck.brand.type.title.pt / TITLE_SIZES[-1]) for points in (*sizes, *smaller))
-    for points in sizes:
-        style = Style(Pt(points), "000000", "heading")
-        if (
-            studio.typesetter.line(style) * (0.95 * studio.typesetter.lines(slide.title, style, box.width))
-            <= box.height
-        ):
-            return Pt(points)
+    brand = studio.deck.brand
+    ink, bold = brand.ink_of(layout, "title", LEAST_OF_LARGE), brand.title_is_bold(layout)
+    smaller = _IN_SMALL_PLACES if brand.template is not None else ()
+    tried = (round(points * brand.type.title.pt / TITLE_SIZES[-1]) for points in (*sizes, *smaller))
+    styles = [Style(Pt(points), ink, "heading", bold=bold) for points in tried]
+    for style in styles:
+        lines = studio.typesetter.lines(slide.title, style, box.width)
+        if studio.typesetter.line(style) * (0.95 * lines) <= box.height:
+            return style
     canvas.misfit("title", "the title doesn't fit its slide", slide.title_span, "shorten it")
-    return Pt(sizes[-1])
+    return styles[-1]

@@ -241,7 +241,9 @@ class Studio(Struct, frozen=True):
         """Set what stands over the blocks of a slide of content: the section, and the title under it."""
         kicker, title = self.place("content", "kicker"), self.place("content", "title")
         if kicker is not None:
-            self.kicker(slide, canvas, kicker, self.deck.brand.align_of("content", "kicker"))
+            # Where no title stands under it, it begins where the blocks do.
+            align = self.deck.brand.align_of("content", "kicker") if slide.title else "left"
+            self.kicker(slide, canvas, kicker, align)
         if title is not None and slide.title:
             style = self._title
             lines = self.typesetter.lines(slide.title, style, title.width)
@@ -272,7 +274,8 @@ class Studio(Struct, frozen=True):
     @property
     def _title(self) -> Style:
         brand = self.deck.brand
-        return Style(brand.type.title, brand.ink_of("content", "title", LEAST_OF_LARGE), "heading")
+        ink, bold = brand.ink_of("content", "title", LEAST_OF_LARGE), brand.title_is_bold("content")
+        return Style(brand.type.title, ink, "heading", bold=bold)
 
     @property
     def _kicker(self) -> Style:

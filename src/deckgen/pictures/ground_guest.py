@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from deckgen.model.color import difference
+from deckgen.model.color import contrast, difference, readable
 from deckgen.model.seen_ground import COLUMNS, RESTLESS, ROWS, SeenGround
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ _SEEN, _SHARE = 12, 0.1
 # From what distance in Oklab on a cell of a background shows something else than most of it, and in how much of a
 # page that may be.
 _UNLIKE, _MOST_SHOWN = 0.12, 0.45
+# The contrast of words; by how much a channel, of 255, differs between neighboring cells of stained paper, and from
+# what distance in Oklab on a color is no stain.
+_OF_WORDS, _SOFT, _STAINED = 4.5, 20, 0.18
 # By how much the greys in a cell differ from their mean, of 255, where it isn't even, and how many times as much as
 # in most cells.
 _RESTLESS, _MORE_RESTLESS = 16, 3
@@ -47,10 +50,14 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     drawn = most.point(lambda value: 255 if value > _SEEN else 0).resize(size, Image.Resampling.BOX)
     marked = [value > 255 * _SHARE for value in drawn.tobytes()]
-    cells = zip(marked, _motif(background), _restless(background), strict=True)
-    both = bytes(RESTLESS if restless and not one else int(one or motif) for one, motif, restless in cells)
     # Noise shows its darkest and its lightest, and no mean that nobody sees.
     noisy = _unevenness(whole).point(lambda value: 255 if value > _NOISY else 0)
+    # What is drawn in a part of a cell alone, such as a dot, disturbs words there, whichever of its colors is taken.
+    strewn = _if_in_places([one and value > 0 for one, value in zip(marked, noisy.tobytes(), strict=True)])
+    cells = zip(marked, _motif(background), _restless(background), strewn, strict=True)
+    both = bytes(
+        RESTLESS if uneven or (restless and not one) else int(one or motif) for one, motif, restless, uneven in cells
+    )
     means, pixels = whole.resize(size, Image.Resampling.BOX), whole.resize(size, Image.Resampling.NEAREST)
     return SeenGround(Image.composite(pixels, means, noisy).tobytes(), both)
 
@@ -58,15 +65,22 @@ def seen_ground(behind: bytes, svg: bytes, color: str) -> SeenGround:
 def _motif(background: Image) -> list[bool]:
     """The cells of a background in which something is shown, such as trees at the foot of a plain picture.
 
-    None where that is all over: then the picture, or the gradient, is what words stand on.
+    None where that is all over: then the picture, or the gradient, is what words stand on. Where the ground changes
+    softly, as stained paper does, it is still the ground.
     """
     from PIL import Image
 
     small = background.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes()
     seen = SeenGround(small, bytes(COLUMNS * ROWS))
     main = seen.main()
+    ink = readable(main, "000000", "FFFFFF")
     known = {color: difference(color, main) > _UNLIKE for color in set(seen.shown())}
-    return _if_in_places([known[color] for color in seen.shown()])
+    shown = [known[color] for color in seen.shown()]
+    ground = (cell for cell, is_shown in enumerate(shown) if not is_shown)
+    soft = seen.grown(
+        ground, lambda color: contrast(ink, color) >= _OF_WORDS and difference(color, main) < _STAINED, _SOFT
+    )
+    return _if_in_places([is_shown and cell not in soft for cell, is_shown in enumerate(shown)])
 
 
 def _restless(background: Image) -> list[bool]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,7 +14,7 @@ from deckgen.deck import DeckSlide
 from deckgen.fitting.canvas import Canvas, Press
 from deckgen.fitting.contents import Content
 from deckgen.fitting.qr_content import SMALLEST, QrContent
-from deckgen.model.color import contrast
+from deckgen.model.color import contrast, difference
 from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.layouts import CODE, CODE_SHARE
@@ -26,6 +28,8 @@ from deckgen.slide_kind import SlideKind
 
 # The size of a title that stands over what is asked, and the room between them.
 HEAD, OVER_ASK = Pt(18), Pt(10)
+# From what difference in Oklab on two grounds are seen behind words.
+_ANOTHER = 0.15
 
 
 class Closing(SlideKind, SlideLayout, Block):
@@ -65,9 +69,14 @@ class Closing(SlideKind, SlideLayout, Block):
             own = brand.layouts["closing"].get("code")
             color = brand.quiet_of("closing", "code") if own else color
             box = place.below(Emu(max(0, spare // 2)))
-            is_read = all(contrast(color, ground) >= LEAST for ground in brand.grounds_in("closing", box))
-            code.place(canvas, box, color, on_plate=not is_read)
+            code.place(canvas, box, color, on_plate=not _is_calm(brand.grounds_in("closing", box), color))
         return (studio.page(slide, "closing", canvas),)
+
+
+def _is_calm(grounds: Sequence[str], color: str) -> bool:
+    """Whether words of a color are read on all of these grounds, and nothing else is seen among them."""
+    is_read = all(contrast(color, ground) >= LEAST for ground in grounds)
+    return is_read and all(difference(ground, grounds[0]) < _ANOTHER for ground in grounds)
 
 
 def _beside(title: Box, under: Box | None) -> Box:

@@ -73,6 +73,15 @@ def template_data(
     }
 
 
+def plain_layouts(dressed: int) -> str:
+    """What is said of a template whose look stands on so many of its slides alone."""
+    held = f"{_count(dressed, 'slide')} of it show" if dressed > 1 else "a slide of it shows"
+    return (
+        f"Its layouts are plain white: what {held} is not taken over. "
+        "Cut it there, and paste it into the layouts under Slide Master."
+    )
+
+
 def shortage(rooms: Sequence[tuple[str, float, float]]) -> str:
     """Why talks find no room, and what to name instead.
 

@@ -9,8 +9,7 @@ from deckgen.fitting.canvas import Canvas
 from deckgen.model.geometry import Box, Pt
 from deckgen.model.page import Page, Paragraph, Style
 from deckgen.model.rich_text import plain
-from deckgen.pages.contrast import LEAST_OF_LARGE
-from deckgen.pages.opening import title_size
+from deckgen.pages.opening import title_style
 from deckgen.pages.studio import SlideLayout, Studio
 from deckgen.stages.layout.divider_agenda import beside_agenda, draw_agenda
 from deckgen.stages.layout.divider_tracker import draw_tracker, place_in_words
@@ -79,8 +78,7 @@ def _large(section: DeckSection, studio: Studio, paler: float) -> Paragraph | No
 def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: Paragraph) -> None:
     """Set the section's number and its title, which has a box of its own."""
     brand, place = studio.deck.brand, studio.place("divider", "kicker")
-    on = brand.ink_of("divider", "title", LEAST_OF_LARGE)
-    size = title_size(slide, studio, canvas, title, TITLE_SIZES)
+    style = title_style(slide, studio, canvas, title, "divider", TITLE_SIZES)
     if place is not None:
         canvas.text(
             replace(place, width=min(place.width, title.width)),
@@ -90,7 +88,7 @@ def _head(slide: DeckSlide, studio: Studio, canvas: Canvas, title: Box, number: 
             anchor="bottom",
         )
     align = brand.align_of("divider", "title")
-    heading = Paragraph(slide.title, Style(size, on, "heading"), align, line_height=0.95)
+    heading = Paragraph(slide.title, style, align, line_height=0.95)
     if studio.typesetter.lines(slide.title, heading.style, title.width) > 1:
         title = studio.balanced(slide.title, heading.style, title, align)
     canvas.text(title, (heading,), "Title", role="title", anchor=brand.anchor_of("divider", "title"))

@@ -23,7 +23,6 @@ from deckgen.pages.studio import LAYOUTS, SlideLayout, Studio
 from deckgen.stages.layout.content_slide import ContentSlide
 from deckgen.stages.layout.cover_slide import CoverSlide
 from deckgen.stages.layout.divider_slide import DividerSlide
-from deckgen.stages.layout.usual_foot import at_usual_foot
 
 UNDATED = "2000-01-01"
 # The number in a footer, with the mark before it and how many there are behind it.
@@ -46,7 +45,7 @@ def layout(deck: Deck, typesetter: Typesetter, log: Diagnostics) -> Document:
     total = sum(not page.hidden for page, _ in pages)
     names = _names([page for page, _ in pages])
     numbered = tuple(
-        at_usual_foot(_numbered(replace(page, name=name), studio.on(slide), slide.section, place, total), deck.brand)
+        _numbered(replace(page, name=name), studio.on(slide), slide.section, place, total)
         for place, ((page, slide), name) in enumerate(zip(pages, names, strict=True), start=1)
     )
     if runs_leftwards(deck.language):

@@ -40,7 +40,7 @@ def on_picture(slide: DeckSlide, studio: Studio) -> Page:
     width = min(body.width, Emu(round(max(body.width * _SHARE, brand.page[1] * 1.1))))
     words = slide.content[0].height(width, canvas.press) + _UNDER_TITLE if slide.content else Emu(0)
     for points in _SIZES:
-        style = Style(Pt(points), brand.colors.ink, "heading")
+        style = Style(Pt(points), brand.colors.ink, "heading", bold=brand.title_is_bold("content"))
         lines = typesetter.lines(slide.title, style, width)
         if lines <= _MOST_LINES - 1 or (points == _SIZES[-1] and lines <= _MOST_LINES):
             break

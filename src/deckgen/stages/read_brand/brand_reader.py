@@ -13,6 +13,7 @@ from deckgen.files.yaml_file import read_yaml
 from deckgen.model.brand import FOOTER_NAMES, NAMED_COLORS, Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
+from deckgen.model.lifted_colors import named_on_dark
 from deckgen.model.marks import Map, Str, describe
 from deckgen.model.node import Node
 from deckgen.model.rich_text import HOLE
@@ -55,12 +56,13 @@ def _places(file: BrandFile) -> dict[str, Span]:
 def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     on_template = _on_template(file, folder, log)
     base = on_template or Brand()
+    colors = _colors(base.colors, file.colors)
     brand = replace(
         base,
         name=file.name or base.name,
-        colors=_colors(base.colors, file.colors),
+        colors=colors,
         palette=file.palette or base.palette,
-        named_colors={**NAMED_COLORS, **{str(name): color for name, color in (file.named_colors or {}).items()}},
+        named_colors=_named_colors(colors, file, written_elsewhere=on_template is not None),
         fonts=_laid_over(base.fonts, file.fonts),
         embed=file.fonts.embed or "own",
         font_folders=tuple(found for name in file.font_files if (found := _font_folder(name, folder, log))),
@@ -80,6 +82,16 @@ def _brand(file: BrandFile, folder: Path, log: Diagnostics) -> Brand:
     if file.layouts and file.template is None and file.all_read:
         log.error("missing_key", "'layouts' needs the 'template' that they belong to", file.at("layouts"))
     return brand
+
+
+def _named_colors(colors: Colors, file: BrandFile, *, written_elsewhere: bool) -> dict[str, str]:
+    """The colors that authors call by name, as they are seen on the paper.
+
+    Those of the file were chosen for its own paper and stay; beside a template they were written for another one.
+    """
+    written = {str(name): color for name, color in (file.named_colors or {}).items()}
+    seen = named_on_dark(NAMED_COLORS | written, colors.muted, colors.paper, colors.ink)
+    return seen if written_elsewhere else seen | written
 
 
 def _on_template(file: BrandFile, folder: Path, log: Diagnostics) -> Brand | None:

@@ -13,18 +13,20 @@ from typing import Final
 from msgspec.structs import replace
 
 from deckgen.model.geometry import Box, Emu, Inch, Pt
-from deckgen.model.layouts import CODE, CODE_SHARE, Align, Layout, Look, Placeholder, PlaceholderKind
+from deckgen.model.layouts import Align, Layout, Look, Placeholder, PlaceholderKind
 from deckgen.model.seen_ground import SeenGround
 from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.office.template_placeholders import TemplatePlaceholder
+from deckgen.pages.contrast import LEAST, LEAST_OF_LARGE
+from deckgen.stages.read_brand.number_line import number_line
+from deckgen.stages.read_brand.opening_places import LEAST_WIDTH, axial_strip, belongs_to, code_place, on_axis
 from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
 
 # How much more of one ground a master's place must be to be taken.
 _CALMER: Final = 0.04
-# The least parts of the page's width in a row for the number and for a line at the foot, the least part of a title's
-# width for that line, and the part of a place for who speaks that they need beside a code.
-_NUMBER_ROW, _LINE_AT_FOOT, _OF_TITLE, _SPEAKER = 0.12, 0.34, 0.6, 0.6
+# The least part of the page's width in a row for a line at the foot, and the least part of a title's width for it.
+_LINE_AT_FOOT, _OF_TITLE = 0.34, 0.6
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
@@ -46,11 +48,11 @@ _LINE: Final = 1.19
 _SMALLEST_TITLE: Final = Pt(20)
 # The least heights of the place for who speaks, and of the number of a section.
 _SUBTITLE, _NUMBER = Inch(1.7), Inch(0.5)
-_LEAST_SUBTITLE, _LEAST_WIDTH = Inch(0.8), Inch(2.4)
+_LEAST_SUBTITLE: Final = Inch(0.8)
+# What who speaks gives up for the line of where and when.
+_OCCASION: Final = Inch(0.5)
 # How much shorter a place for who speaks is tried at a time.
 _STEP: Final = Inch(0.12)
-# The least side of the place for a code and the words under it.
-_LEAST_CODE: Final = Inch(1.9)
 
 
 class LayoutArranger:
@@ -113,6 +115,9 @@ class LayoutArranger:
                 is_wider = free is not None and is_around and free.width > box.width
                 box = free if free is not None and is_wider and self._ground.is_as_even(free, box) else box
         wanted = self.title_size * (2 * _LINE)
+        if self._is_read("title", box):
+            self._keep("title", box, look)
+            return
         box = self._calm(box, _SMALLEST_TITLE * (2 * _LINE), over_blocks=self._role in ("content", "body"))
         if box.height < wanted:
             box = self._higher(box, wanted, look)
@@ -160,21 +165,15 @@ class LayoutArranger:
     def _number(self) -> None:
         box = self._box("number")
         if box is None or box.bottom < self._height * _AT_FOOT:
-            strip = self._of_standard("number")
-            free = self._ground.foot_row(strip, self._taken, strip.width)
-            if free is not None:
-                self._keep("number", free, Look(align="right"))
+            line = number_line(self._ground, self._of_standard("number"), Look(align="right"), self._taken)
+            if line is not None:
+                self._keep("number", line, Look(align="right"))
             return
         look = self._own["number"].look
-        box = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
-        if not self._is_clear(box, look):
-            row = self._ground.within(replace(box, x=Emu(0), width=self._width))
-            free = self._ground.foot_row(box, self._taken, box.width)
-            free = free or self._ground.foot_row(row, self._taken, self._width * _NUMBER_ROW)
-            if free is not None and free.width > box.width:
-                free = replace(free, x=free.right - box.width, width=box.width)
-            box = free or box
-        self._keep("number", box, look)
+        whole = self._ground.inside(replace(box, height=Emu(max(box.height, Pt(13)))))
+        if not self._is_clear(whole, look):
+            whole = number_line(self._ground, box, look, self._taken) or whole
+        self._keep("number", whole, look)
 
     def _source(self) -> None:
         """The row of sources: as wide as the foot leaves it, where the template has its footer."""
@@ -209,36 +208,35 @@ class LayoutArranger:
             if free is not None and free.height >= _LEAST_SUBTITLE:
                 self._keep("subtitle", free.top(Emu(min(free.height, _SUBTITLE))), Look(look.color, look.align))
             return
-        box = self._calm(self._ground.in_view(box), _LEAST_SUBTITLE, _LEAST_WIDTH)
+        box = self._ground.in_view(box)
+        box = box if self._is_read("subtitle", box) else self._calm(box, _LEAST_SUBTITLE, LEAST_WIDTH)
         if box.height < _SUBTITLE:
-            room = self._ground.room(box)
-            longer = self._ground.inside(replace(box, height=_SUBTITLE))
-            while longer.height > box.height and (longer.overlaps(title.box) or not room.is_free(longer)):
-                longer = replace(longer, height=longer.height - _STEP)
-            box = longer if longer.height > box.height and longer.y == box.y else box
+            room, spare = self._ground.room(box), _SUBTITLE - box.height
+            lengths = (replace(box, height=_SUBTITLE - _STEP * step) for step in range(int(spare) // int(_STEP) + 1))
+            fitting = (one for one in lengths if one.bottom <= self._height - FOOT and not one.overlaps(title.box))
+            box = next((one for one in fitting if room.is_free(one) or self._is_read("subtitle", one)), box)
+        if belongs_to(box, title.box):
+            look = replace(look, align=_align(title))
+            box = on_axis(self._ground, box, title.box, look.align, self._taken)
         self._keep("subtitle", box, look)
 
     def _occasion(self) -> None:
+        """Where and when, under all other words; who speaks makes room for it where it fills the foot of the page."""
         self._line_at_foot("occasion")
+        under = self._found.get("subtitle")
+        if "occasion" not in self._found and under is not None and under.box.height >= _LEAST_SUBTITLE + _OCCASION:
+            self._keep("subtitle", under.box.above(_OCCASION), under.look or Look())
+            self._line_at_foot("occasion")
+            if "occasion" not in self._found:
+                self._found["subtitle"] = under
 
     def _code(self) -> None:
-        """Where a code has a calm ground for the words under it, if it hasn't at the right end of the title."""
+        """The place of a code on a closing slide, which doesn't say where and when."""
         title, under = self._found["title"].box, self._found.get("subtitle")
-        bottom = max(title.bottom, under.box.bottom if under else title.bottom)
-        width = max(_LEAST_CODE, min(CODE, title.width * CODE_SHARE))
-        column = Box(title.right - width, title.y, width, bottom - title.y)
-        is_wide = title.width > self._width * _WIDE
-        if is_wide and self._ground.room(column).is_free(column):
-            return
-        found = self._ground.room(column).largest(column) if is_wide else None
-        if found is None or min(found.width, found.height) < _LEAST_CODE:
-            # Who speaks needs no more than the left of a wide place.
-            taken = [with_air(place.box) for role, place in self._found.items() if role != "subtitle"]
-            taken += [replace(under.box, width=under.box.width * _SPEAKER)] if under else []
-            found = self._ground.calmest(taken, _LEAST_CODE, _LEAST_CODE)
+        others = [place.box for role, place in self._found.items() if role not in ("subtitle", "occasion")]
+        found = code_place(self._ground, title, under.box if under else None, others)
         if found is not None:
-            width = Emu(min(found.width, CODE))
-            self._keep("code", Box(found.right - width, found.y, width, found.height), Look())
+            self._keep("code", found, Look())
 
     def _tracker(self) -> None:
         self._line_at_foot("tracker")
@@ -253,7 +251,10 @@ class LayoutArranger:
         left, width = (title.box.x, title.box.width) if is_wide else (Emu(0), self._width)
         strip = self._ground.within(Box(left, standard.y, width, standard.height))
         least = strip.width * _OF_TITLE if is_wide else self._width * _LINE_AT_FOOT
-        free = self._ground.foot_row(strip, self._taken, least)
+        on_edge = axial_strip(strip, title.box, _align(title), Emu(least), self._width)
+        lowest = max(place.box.bottom for place in self._found.values())
+        taken = [*self._taken, Box(Emu(0), Emu(0), self._width, lowest)]
+        free = self._ground.foot_row(on_edge, taken, least) or self._ground.foot_row(strip, taken, least)
         if free is not None:
             self._keep(role, free, Look(align=_align(title)))
 
@@ -306,10 +307,14 @@ class LayoutArranger:
         if own is None or own.box is None:
             return None
         box, above = self._at_work(own.box), own.above and self._at_work(own.above)
-        if above is None or above == box:
+        if above is None or above == box or (not own.borrowed and self._is_read(role, box)):
             return box
         needed = self._ground.calmness(box) + (-_CALMER if own.borrowed else _CALMER)
         return above if self._ground.calmness(above) > needed else box
+
+    def _is_read(self, role: str, box: Box) -> bool:
+        """Whether the words of a role are read on all of a box in the template's own color, made for them."""
+        return self._ground.reads(box, self._own[role].look.color, LEAST_OF_LARGE if role == "title" else LEAST)
 
     def _at_work(self, box: Box) -> Box:
         """A box of the template on the page on which slides are laid out."""

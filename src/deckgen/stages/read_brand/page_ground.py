@@ -8,9 +8,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.model.color import difference
+from deckgen.model.color import contrast, difference
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
-from deckgen.model.seen_ground import SeenGround, cells, region_of
+from deckgen.model.seen_ground import COLUMNS, TRIFLE, SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 
 AIR: Final = Inch(0.15)
@@ -65,12 +65,27 @@ class PageGround(Struct, frozen=True):
         seen = self.in_view(box)
         return self.room(seen).share(seen) if area(seen) * 2 > area(box) else 0.0
 
+    def reads(self, box: Box, color: str, least: float) -> bool:
+        """Whether words of a color have this contrast on all of a box but a trifle, and it crosses no edge.
+
+        It lies all on what is drawn, such as a photo, or all beside that.
+        """
+        if self.seen is None or not color or self.inside(box) != box:
+            return False
+        region = region_of(box, self.size)
+        marks = {self.seen.marked[cell] for cell in cells(region)}
+        colors = tuple(self.seen.shown(region))
+        unread = sum(contrast(color, ground) < least for ground in colors)
+        return not {0, 1} <= marks and unread <= len(colors) * TRIFLE
+
     def is_as_even(self, box: Box, other: Box) -> bool:
         """Whether a box is about as much of one color as another: a title on a ribbon isn't let out of it."""
-        return self.seen is None or self._evenness(box) > self._evenness(other) - _LESS_EVEN
+        return self.evenness(box) > self.evenness(other) - _LESS_EVEN
 
-    def _evenness(self, box: Box) -> float:
-        assert self.seen is not None
+    def evenness(self, box: Box) -> float:
+        """How much of a box has the color that most of it has, 0 to 1."""
+        if self.seen is None:
+            return 1.0
         region = region_of(box, self.size)
         main, colors = self.seen.main(region), tuple(self.seen.shown(region))
         return sum(difference(color, main) < _SAME for color in colors) / len(colors)
@@ -108,18 +123,25 @@ class PageGround(Struct, frozen=True):
         for step in steps:
             moved = replace(strip, y=strip.y + _STEP * step)
             free = self._run(moved, taken)
-            free = free and beside(free, strip)
             if free is not None and free.width >= least * _ABOUT:
                 return free
         return None
 
     def _run(self, strip: Box, taken: Sequence[Box]) -> Box | None:
-        """The longest free part of a strip, with the air that its words keep from what is drawn over and under it."""
+        """The longest free part of a strip, with the air that its words keep from what is drawn around it."""
         if strip.y < 0 or strip.bottom > self.height:
             return None
         top, bottom = max(0, strip.y - self.air), min(self.height, strip.bottom + self.air)
-        free = self.room(strip, taken).run(Box(strip.x, Emu(top), strip.width, Emu(bottom - top)))
-        return free and replace(free, y=strip.y, height=strip.height)
+        # What stands beside the strip is seen a cell further.
+        aside = AIR + self.width / COLUMNS
+        left, right = max(0, strip.x - aside), min(self.width, strip.right + aside)
+        free = self.room(strip, taken).run(Box(Emu(left), Emu(top), Emu(right - left), Emu(bottom - top)))
+        if free is None:
+            return None
+        # At the edge of the page nothing stands that words would touch.
+        begins = max(strip.x, free.x + (AIR if free.x > 0 else 0))
+        ends = min(strip.right, free.right - (AIR if free.right < self.width else 0))
+        return Box(Emu(begins), strip.y, Emu(max(0, ends - begins)), strip.height)
 
     def inside(self, box: Box) -> Box:
         """A box moved, and where need be cut, so that all of it is on the page."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.carried_template import CarriedLook
-from deckgen.model.color import contrast, is_dark, legible, readable
+from deckgen.model.color import channels, chroma, contrast, difference, is_dark, legible, mix, readable
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.layouts import Placeholder
 from deckgen.model.lifted_colors import lifted
@@ -36,8 +36,11 @@ _SEEN: Final = Kept(
 _SEEN_AT_ALL, _OF_AREAS, _OF_WORDS = 1.3, 3.0, 4.5
 # The contrast of white on the ground of dark slides, and the one from which a color is black to the eye.
 _OF_NIGHT, _OF_BLACK = 10.0, 19.0
-# In how many cells of a layout a color stands that it is known by.
-_LEAST_SHOWN: Final = 40
+# In how many cells of a layout a color stands that it is known by, and from which chroma on it has a hue.
+_LEAST_SHOWN, _OF_HUE = 40, 0.045
+# By how much a channel, of 255, differs among colors that are gathered, and from what distance in Oklab on an accent
+# is another color than those that are shown.
+_NEARLY_ONE, _ANOTHER = 16, 0.1
 
 
 def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
@@ -59,7 +62,8 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
     }
     if body is not None and "content" in grounds:
         grounds["content"] = seen[names["content"]].main(region_of(body.box, page))
-    colors, palette = _colors_on(base.colors, look, grounds, body)
+    shown = [seen[name] for name in names.values() if name in seen]
+    colors, palette = _colors_on(base.colors, look, grounds, body, shown)
     type_ = replace(base.type, title=mapped.title)
     return replace(
         base,
@@ -73,7 +77,7 @@ def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
         own_layouts=mapped.layouts,
         layout_grounds=grounds,
         seen_grounds={role: seen[name] for role, name in names.items() if name in seen},
-        night=_night([seen[name] for name in names.values() if name in seen], look),
+        night=_night(shown, look),
     )
 
 
@@ -93,7 +97,11 @@ def _propose(template: Template, file: BrandFile, log: Diagnostics) -> None:
 
 
 def _colors_on(
-    base: Colors, look: CarriedLook, grounds: dict[str, str], body: Placeholder | None
+    base: Colors,
+    look: CarriedLook,
+    grounds: dict[str, str],
+    body: Placeholder | None,
+    shown: Sequence[SeenGround],
 ) -> tuple[Colors, tuple[str, ...]]:
     """The colors on the grounds of layouts, and the theme's colors of things that are seen there."""
     slots = look.slots
@@ -112,19 +120,44 @@ def _colors_on(
         cover=grounds.get("cover", paper),
         divider=grounds.get("divider", paper),
     )
-    # The stripe beside a large number is in a color of the template, too.
-    colors = replace(colors, rule=legible(accent, paper, ink, least=_OF_AREAS) if accents else colors.rule)
+    # The stripe beside a large number is in a color of the template, too: its accent, unless the layouts show others.
+    hue = _hue(shown)
+    is_alien = bool(hue) and not any(difference(accent, color) < _ANOTHER for color in _shown(shown))
+    stripe = hue if is_alien else accent if accents else ""
+    colors = replace(colors, rule=legible(stripe, paper, ink, least=_OF_AREAS) if stripe else colors.rule)
     return colors, tuple(dict.fromkeys(seen)) if accents else ()
 
 
 def _night(seen: Sequence[SeenGround], look: CarriedLook) -> str:
-    """The ground of dark slides: the dark color that most of some layouts shows, else a dark one of the theme.
+    """The ground of dark slides: the dark color that most of some layouts shows, else one made of another.
 
-    It is made so dark that all words can be read on it. "" where there is none but black and greys of no hue.
+    A color with a hue that they show comes before the theme's dark ones, which nobody may have seen. It is made so
+    dark that all words can be read on it. "" where there is none but black and greys of no hue.
     """
     counted = Counter(color for one in seen for color in one.shown())
     shown = [color for color, count in counted.most_common() if count > len(seen) * _LEAST_SHOWN]
-    for color in (*shown, *(look.slots.get(slot, "") for slot in ("tx2", "bg2"))):
-        if color and _OF_WORDS <= contrast(color, "FFFFFF") < _OF_BLACK:
-            return legible(color, "FFFFFF", "000000", least=_OF_NIGHT)
-    return ""
+    dark = next((color for color in shown if _OF_WORDS <= contrast(color, "FFFFFF") < _OF_BLACK), "")
+    if dark:
+        return legible(dark, "FFFFFF", "000000", least=_OF_NIGHT)
+    if hue := _hue(seen):
+        darker = (mix(hue, "000000", step / 50) for step in range(51))
+        return next(color for color in darker if contrast(color, "FFFFFF") >= _OF_NIGHT)
+    of_theme = (look.slots.get(slot, "") for slot in ("tx2", "bg2"))
+    dark = next((color for color in of_theme if color and _OF_WORDS <= contrast(color, "FFFFFF") < _OF_BLACK), "")
+    return dark and legible(dark, "FFFFFF", "000000", least=_OF_NIGHT)
+
+
+def _hue(seen: Sequence[SeenGround]) -> str:
+    """The color of a hue that an eye remembers of layouts: much of it, and a pure one; "" where they show none."""
+    shown = _shown(seen)
+    hued = [(count * chroma(color), color) for color, count in shown.items() if chroma(color) >= _OF_HUE]
+    return max(hued, default=(0.0, ""))[1]
+
+
+def _shown(seen: Sequence[SeenGround]) -> dict[str, int]:
+    """The colors that layouts show in more than a few cells, those of nearly one color together, and in how many."""
+    alike: dict[tuple[int, ...], Counter[str]] = {}
+    for color in (color for one in seen for color in one.shown()):
+        alike.setdefault(tuple(channel // _NEARLY_ONE for channel in channels(color)), Counter())[color] += 1
+    counted = {held.most_common(1)[0][0]: held.total() for held in alike.values()}
+    return {color: count for color, count in counted.items() if count > len(seen) * _LEAST_SHOWN}

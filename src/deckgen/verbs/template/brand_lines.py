@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from deckgen.checks.small_text import LEAST
 from deckgen.files.temporary import temporary_folder
 from deckgen.model.brand import Brand, TypeScale
 from deckgen.model.color import legible
@@ -36,19 +38,28 @@ def color_lines(brand: Brand) -> list[str]:
     return ["colors:", f'  accent: "#{accent}"'] if accent != brand.colors.accent else []
 
 
-def smaller_lines(share: float, scale: float) -> Iterator[str]:
-    """Sizes of type as a share of the usual ones, as they are in the file; nothing for the usual ones themselves."""
+def smaller_lines(share: float, scale: float, *, readable: bool = True) -> Iterator[str]:
+    """Sizes of type as a share of the usual ones, as they are in the file; nothing for the usual ones themselves.
+
+    The largest of a pair is never so small that it can't be read; where readable is set, the smallest isn't either.
+    """
     if share == 1.0:
         return
     usual = TypeScale()
     yield "type:"
     for name in _SIZES:
-        size = getattr(usual, name)
+        size, least = getattr(usual, name), LEAST.get(name, 0.0)
         if isinstance(size, tuple):
-            largest, smallest = (round(one.pt * share * scale * 2) / 2 for one in size)
-            yield f"  {name}: [{largest:g}, {smallest:g}]"
+            largest, smallest = (one.pt * share for one in size)
+            pair = max(largest, least), max(smallest, least) if readable else smallest
+            yield f"  {name}: [{', '.join(f'{_half_points(one * scale):g}' for one in pair)}]"
         else:
             yield f"  {name}: {round(size.pt * share * scale):g}"
+
+
+def _half_points(size: float) -> float:
+    """A size in whole or half points, and no smaller than it is."""
+    return math.ceil(round(size * 2, 6)) / 2
 
 
 def text_of(lines: Sequence[str]) -> str:

@@ -22,8 +22,8 @@ from deckgen.verbs.template.choosing import Room, best_roles, by_room, usual_roo
 from deckgen.verbs.template.proving import Proof, known, proof_of_deck, proof_of_small_talk
 from deckgen.verbs.template.surveying import Survey
 
-# How much smaller type is tried where words find no room.
-_SHARES: Final = (1.0, 0.87, 0.75)
+# How much smaller type is tried where words find no room, and whether all of it can be read from the last row.
+_SHARES: Final = ((1.0, True), (0.87, True), (0.75, True), (0.75, False))
 # How many layouts that leave more room are named.
 _MOST_NAMED: Final = 2
 
@@ -78,9 +78,9 @@ def propose(
         layouts = layout_lines(roles, named)
         lines = [*layouts, *color_lines(brand_of(found, layouts, named)[0])]
         made = []
-        for share in _SHARES:
+        for share, readable in _SHARES:
             tell(f"trying a talk on {called} …" if share == 1.0 else f"trying {called} with type of {share:.0%} …")
-            brand = [*lines, *smaller_lines(share, found.template.scale), *kept]
+            brand = [*lines, *smaller_lines(share, found.template.scale, readable=readable), *kept]
             proofs = [proof_of_small_talk(found, brand, named)]
             proofs += [proof_of_deck(found, brand, named, deck, before)] if deck is not None else []
             made.append(Proposal(text_of(brand), roles, tuple(proofs)))

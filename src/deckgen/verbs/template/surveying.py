@@ -8,16 +8,20 @@ from typing import Final
 
 from msgspec import Struct
 
+from deckgen.model.color import contrast
 from deckgen.model.seen_ground import SeenGround, region_of
+from deckgen.office.dressed_slides import dressed_slides
 from deckgen.office.template_layouts import Template, TemplateLayout
 from deckgen.office.template_placeholders import TemplatePlaceholder
-from deckgen.processes.parsing import Failed
+from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.read_brand.open_template import read_kept, way_out
 from deckgen.stages.read_brand.template_look import seen_on
 from deckgen.writers.template_report import LayoutLine, PlaceLine
 
 # How many layouts are looked at in one request: each request has a bound of time.
 _AT_ONCE: Final = 12
+# Up to what contrast to white a layout is plain.
+_NEARLY_WHITE: Final = 1.1
 
 
 class UnusableError(Exception):
@@ -28,12 +32,14 @@ class Survey(Struct, frozen=True):
     """A template and what was found out of it.
 
     path, data: the file and its bytes.
+    dressed: on how many slides of the file its look stands, where no layout shows any; 0 where a layout does.
     """
 
     path: Path
     data: bytes
     template: Template
     layouts: tuple[LayoutLine, ...]
+    dressed: int = 0
 
 
 def survey(path: Path, tell: Callable[[str], None] = lambda _: None) -> Survey:
@@ -50,7 +56,13 @@ def survey(path: Path, tell: Callable[[str], None] = lambda _: None) -> Survey:
         raise UnusableError(f"'{path.name}' can't be used: {read}; {way_out(read)}")
     grounds = _grounds(read, tell)
     lines = tuple(_line(key, layout, read, grounds.get(key)) for key, layout in read.layouts.items())
-    return Survey(path, data, read, lines)
+    dressed = 0 if any(_shows_something(seen) for seen in grounds.values()) else parse(dressed_slides, data)
+    return Survey(path, data, read, lines, 0 if isinstance(dressed, Failed) else dressed)
+
+
+def _shows_something(seen: SeenGround) -> bool:
+    """Whether a layout shows anything behind words but one light color."""
+    return any(seen.marked) or len(set(seen.shown())) > 1 or contrast(seen.main(), "FFFFFF") > _NEARLY_WHITE
 
 
 def _grounds(template: Template, tell: Callable[[str], None]) -> dict[str, SeenGround]:
