@@ -46,7 +46,11 @@ class SlideLooks:
         if layout not in self._sheets:
             self._sheets[layout] = SlideSheet(self._parts, layout, self._built)
         looks = self._reader(part, self._sheets[layout]).looks(self._parts.xml(part))
-        return replace(looks, section=digest(self._sections.get(number, "")), layout=self._sheets[layout].name)
+        return replace(looks, section=self.section(number), layout=self._sheets[layout].name)
+
+    def section(self, number: str) -> str:
+        """The digest of the title of the section that a slide of a number stands in; "" for none."""
+        return digest(self._sections.get(number, ""))
 
     def sheets(self) -> Iterator[SheetRecord]:
         """The layouts of the slides that were read so far, and their masters."""
