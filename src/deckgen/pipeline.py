@@ -17,7 +17,7 @@ from msgspec import Struct
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.user_folders import cache_folder
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
-from deckgen.model.page import ChartBox, Document
+from deckgen.model.page import ChartBox
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.tailoring import Variant, next_event, variants

@@ -163,10 +163,10 @@ def test_newer_words_of_the_deck_are_said_at_their_places(talk: Path) -> None:
     (talk / "deck.yaml").write_text(deck.replace("text: Above.", "text: Above., notes: Look up."))
     done = run(talk, "--keep")
     assert [one for one in done.stderr.split("\n") if "warning" in one] == [
-        "deck.yaml:14:5: warning[old_words]: the deck says “Paths” by now and not “Ways”; slide 'walk' stays as it is "
-        "in the file, without these words",
-        "deck.yaml:16:51: warning[old_words]: the deck says “They need long.” by now and not “They take long.”; slide "
-        "'walk' stays as it is in the file, without these words",
+        "deck.yaml:14:5: warning[old_words]: the deck says “Paths” by now and not “Ways”; slide 'walk' stays as it "
+        "is in the file, without these words",
+        "deck.yaml:16:51: warning[old_words]: the deck says “They need long.” by now and not “They take long.”; "
+        "slide 'walk' stays as it is in the file, without these words",
     ]
     again = run(talk).stderr
     assert "section" not in again

@@ -18,7 +18,7 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.pulled_lines import pulled_lines
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest, SlideRecord, to_json
+from deckgen.model.manifest import Manifest, to_json
 from deckgen.model.page import Page
 from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
