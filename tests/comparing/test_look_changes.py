@@ -539,8 +539,9 @@ class TestLibreOffice:
         new_data(slides["chart"])
         other_picture(slides["view"])
         named(slides["view"], "Picture").left += Emu(300_000)
-        named(slides["rows"], "Table").table.cell(1, 0).fill.solid()
-        named(slides["rows"], "Table").table.cell(1, 0).fill.fore_color.rgb = RGBColor.from_string("FFFF00")
+        cell = named(slides["rows"], "Table").table.cell(1, 0)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = RGBColor(255, 255, 0)  # type: ignore[no-untyped-call]
         slides["cards"].shapes.title.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/cards"
         slides["unit"].shapes.title.text_frame.paragraphs[0].runs[0].text = "Nobody goes there"
         deck.save(str(tmp_path / "edited.pptx"))
