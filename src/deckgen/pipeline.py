@@ -17,7 +17,7 @@ from msgspec import Struct
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.user_folders import cache_folder
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
-from deckgen.model.page import ChartBox, Document
+from deckgen.model.page import ChartBox
 from deckgen.outline.deck_file import Outline
 from deckgen.stages.load.loader import load as load_outline
 from deckgen.tailoring import Variant, next_event, variants
@@ -224,7 +224,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(
-        Build(saved.path, *_counts(copy.document), seconds, tuple(log), saved.kept, copy.told)
+        Build(saved.path, *_counts(copy), seconds, tuple(log), saved.kept, copy.told)
         for copy, saved in zip(kept, made, strict=True)
     )
 
@@ -250,8 +250,11 @@ def _file(shop: Workshop, one: Prepared, kept: Kept, ledger: Ledger, order: _Ord
     return write(finished, one.brand, kept.manifest, fonts, ledger)
 
 
-def _counts(document: Document) -> tuple[int, int, int]:
-    """How many slides are shown, how many are hidden, and how many charts there are."""
-    hidden = sum(page.hidden for page in document.pages)
-    charts = sum(isinstance(shape, ChartBox) for page in document.pages for shape in page.shapes)
-    return len(document.pages) - hidden, hidden, charts
+def _counts(kept: Kept) -> tuple[int, int, int]:
+    """How many slides are shown, how many are hidden, and how many charts there are, those on kept slides too."""
+    pages = kept.document.pages
+    hidden = sum(page.hidden for page in pages)
+    charts = sum(isinstance(shape, ChartBox) for page in pages for shape in page.shapes)
+    carried = {page.name for page in pages if page.carried is not None}
+    charts += sum(len(page.charts) for one in kept.manifest.slides for page in one.pages if page.name in carried)
+    return len(pages) - hidden, hidden, charts

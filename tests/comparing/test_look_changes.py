@@ -539,8 +539,17 @@ class TestLibreOffice:
         new_data(slides["chart"])
         other_picture(slides["view"])
         named(slides["view"], "Picture").left += Emu(300_000)
+        cell = named(slides["rows"], "Table").table.cell(1, 0)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = RGBColor(255, 255, 0)  # type: ignore[no-untyped-call]
+        slides["cards"].shapes.title.text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/cards"
+        slides["unit"].shapes.title.text_frame.paragraphs[0].runs[0].text = "Nobody goes there"
         deck.save(str(tmp_path / "edited.pptx"))
         found = edits(self.saved(tmp_path / "edited.pptx", tmp_path)).slides
+        # It calls placeholders otherwise.
+        assert [(one.where, one.old, one.new) for edit in found for one in edit.words] == [
+            ("Title", "Trips rise", "Nobody goes there")
+        ]
         assert [(edit.slide.id, one.shape, one.what) for edit in found for one in edit.looks] == [
             ("drive", "Text", "words"),
             ("drive", "Text", "paragraphs"),
@@ -548,6 +557,8 @@ class TestLibreOffice:
             ("view", "Picture", "moved"),
             ("view", "Picture", "picture"),
             ("view", "Slide number", "said"),
+            ("cards", "Title", "link"),
+            ("rows", "Table", "color"),
         ]
 
 

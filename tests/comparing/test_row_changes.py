@@ -26,6 +26,11 @@ def without(column: int) -> tuple[Row, ...]:
             (TABLE[0], ("2013", "294", "226"), ("2014", "280", "240"), TABLE[3]),
             [("280", "294"), ("294", "280")],
         ),
+        # Rows that stand elsewhere with another cell are known by their first cells.
+        (
+            (TABLE[0], ("2014", "300", "240"), ("2013", "280", "227"), TABLE[3]),
+            [("226", "227"), ("2013 · 280 · 227", "2013 · 280 · 227"), ("294", "300")],
+        ),
         ((TABLE[0], ("2013", "", "226"), *TABLE[2:]), [("280", None)]),
         (without(1), [("in · 280 · 294 · 296", None)]),
         (

@@ -151,6 +151,33 @@ def test_what_is_old_on_them_is_said(talk: Path) -> None:
     ]
 
 
+def test_newer_words_of_the_deck_are_said_at_their_places(talk: Path) -> None:
+    """A slide that says the same in the deck by now is built; a renamed section moves none."""
+
+    def mine(deck: Any, slides: dict[str, Any]) -> None:
+        slides["walk"].shapes.title.left = Inches(1)
+        retitle(slides["fly"], "Many fly")
+
+    edit(talk / "talk.pptx", mine)
+    deck = DECK.replace("Ways", "Paths").replace("They take", "They need").replace("Some fly", "Many fly")
+    (talk / "deck.yaml").write_text(deck.replace("text: Above.", "text: Above., notes: Look up."))
+    done = run(talk, "--keep")
+    assert [one for one in done.stderr.split("\n") if "warning" in one] == [
+        "deck.yaml:14:5: warning[old_words]: the deck says “Paths” by now and not “Ways”; slide 'walk' stays as it "
+        "is in the file, without these words",
+        "deck.yaml:16:51: warning[old_words]: the deck says “They need long.” by now and not “They take long.”; "
+        "slide 'walk' stays as it is in the file, without these words",
+    ]
+    again = run(talk).stderr
+    assert "section" not in again
+    assert "Title: has another size" in again
+
+
+def test_charts_on_kept_slides_count(talk: Path) -> None:
+    edit(talk / "talk.pptx", lambda _, slides: retitle(slides["chart"], "Mine"))
+    assert ", 1 chart, " in run(talk, "--keep").stdout
+
+
 def test_a_figure_that_was_brought_up_to_date_by_hand_is_not_old(talk: Path) -> None:
     def update(deck: Any, slides: dict[str, Any]) -> None:
         slides["drive"].shapes[2].text_frame.paragraphs[0].runs[0].text = "Exports reach $265 bn."

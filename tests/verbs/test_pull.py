@@ -199,6 +199,7 @@ def test_a_translated_copy_goes_into_its_catalogue(talk: Path) -> None:
         ("drive", "conduce", 'conduce "siempre"'),
         ("drive", "larga", "muy larga"),
         ("rows", "A table", "Una tabla"),
+        ("ways", "slow", "lento"),
         file="es.pptx",
     )
     assert changed(talk, "assets/locales/es.po", CATALOGUE) == [
@@ -206,7 +207,11 @@ def test_a_translated_copy_goes_into_its_catalogue(talk: Path) -> None:
         (r'"Pausa \"larga\" "', r'"Pausa \"muy larga\" "'),
     ]
     assert changed(talk) == []
-    assert [one.why.partition(",")[0] for one in found.left] == ["it isn't translated yet"]
+    assert [(one.why.partition(",")[0], Path(one.place).name) for one in found.left] == [
+        ("it isn't translated yet", "deck.yaml:27"),
+        ("it isn't translated yet", "ways.csv:3"),
+    ]
+    assert "lento" not in (talk / "data" / "ways.csv").read_text()
 
 
 def test_of_cells_that_read_the_same_none_is_guessed(talk: Path) -> None:

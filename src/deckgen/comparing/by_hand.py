@@ -29,7 +29,7 @@ def by_hand(file: BuiltFile) -> Edits:
     """The edits of a built file: slides that are gone or were added, say something else or stand elsewhere."""
     refs = numbered(file.manifest)
     built = {page.name: (slide, page) for slide in file.manifest.slides for page in slide.pages}
-    looks = LookComparison(is_libreoffice(file.program))
+    looks = LookComparison(is_libreoffice(file.program), is_by_hand=file.manifest.is_filled)
     found, added = _matched(file.slides, {name: page for name, (_, page) in built.items()})
     gone = dict.fromkeys(slide.id for name, (slide, _) in built.items() if name not in found)
     edits = [edit for name, slide in found.items() if (edit := _edit(*built[name], slide, refs, looks)) is not None]
@@ -164,8 +164,12 @@ def _words_in(slide: FoundSlide) -> Iterator[str]:
 
 
 def _drawn(looks: Looks) -> Iterator[str]:
-    """The pictures and the data of charts on a slide."""
-    return (one.picture or one.data for one in looks.shapes if one.picture or one.data)
+    """The pictures and the data of charts on a slide, and where its shapes stand: words may all be others."""
+    for one in looks.shapes:
+        if one.picture or one.data:
+            yield one.picture or one.data
+        if one.box:
+            yield f"{one.kind} at {' '.join(str(round(length / PER_POINT)) for length in one.box)}"
 
 
 def _edit(
@@ -175,7 +179,12 @@ def _edit(
     # A slide that runs on over several pages has its notes on the first of them.
     built = lines_of_page(page, (slide.clock, *slide.notes) if page is slide.pages[0] else ())
     is_grid = bool(page.tables)
-    shapes = (one for one in found.words if not (is_grid and one.role == TABLE))
+    names = looks.names(page.looks or Looks(), found.looks)
+    shapes = [
+        replace(one, shape=names.get(one.shape, one.shape))
+        for one in found.words
+        if not (is_grid and one.role == TABLE)
+    ]
     now = SlideLines(tuple(lines_in(shapes)), rows_of(found.tables) if is_grid else (), found.notes)
     words, notes = built.changes(now), built.note_changes(now)
     # That a shape came or went is told by its words, where it has any.

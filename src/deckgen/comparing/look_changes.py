@@ -7,18 +7,17 @@ loses can't be compared, so nothing is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
 from deckgen.comparing.comparison import LookChange, LookKind, SheetEdit
 from deckgen.comparing.order import longest_rise
+from deckgen.comparing.shape_pairs import HAIR, is_off, matched, names_as_written
 from deckgen.model.manifest import EDITION, Looks, ShapeRecord, SheetRecord
 from deckgen.office.chart_looks import DRAWN
 
-# How far a place may be off, in EMU: a tenth of a point.
-_HAIR = 1_270
 # By how much red, green and blue (0 to 255) may differ: after rounding, and where LibreOffice forgets how strong a
 # color of the theme was made.
 _ROUNDED, _WEAKENED = 4, 24
@@ -26,8 +25,6 @@ _ROUNDED, _WEAKENED = 4, 24
 _OPACITY, _SIZE, _CROP = 0.02, 10, 5
 # What stands for the look of words that a shape doesn't say, and behind the side of paragraphs.
 _UNSAID = "?"
-# A shape as it was written and as it is found; one of them is None where the other came or went.
-Pair = tuple[ShapeRecord | None, ShapeRecord | None]
 
 
 class _Look(Struct, frozen=True):
@@ -44,9 +41,12 @@ class LookComparison(Struct, frozen=True):
     """Compares looks, as far as the program that saved the file lets them be compared.
 
     is_lossy: whether that is LibreOffice, or a program made of it.
+    is_by_hand: whether the slides were made by hand before they were filled. Their tables may have styles, whose
+        colors LibreOffice writes out; those of deckgen have none.
     """
 
     is_lossy: bool = False
+    is_by_hand: bool = False
 
     def changes(self, old: Looks, new: Looks) -> Iterator[LookChange]:
         """All that differs on a slide."""
@@ -58,7 +58,7 @@ class LookComparison(Struct, frozen=True):
             yield LookChange("", "section")
         if old.layout and old.layout != new.layout and not self.is_lossy:
             yield LookChange("", "layout", new.layout or "none")
-        pairs = self._matched(old.shapes, new.shapes)
+        pairs = matched(old.shapes, new.shapes, in_order=self.is_lossy)
         yield from (LookChange(one.name, "added") for before, one in pairs if before is None and one is not None)
         yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
         both = [(before, after) for before, after in pairs if before is not None and after is not None]
@@ -70,6 +70,10 @@ class LookComparison(Struct, frozen=True):
                 yield from self._further_differences(before, after)
             if old.edition == EDITION:
                 yield from self._latest_differences(before, after)
+
+    def names(self, old: Looks, new: Looks) -> dict[str, str]:
+        """The names under which shapes were written that a program has renamed, by the names that they have now."""
+        return names_as_written(matched(old.shapes, new.shapes, in_order=self.is_lossy))
 
     def sheets(self, old: Sequence[SheetRecord], new: Sequence[SheetRecord]) -> Iterator[SheetEdit]:
         """The layouts and masters that differ. LibreOffice writes all of them anew, so those it saved say nothing."""
@@ -105,7 +109,7 @@ class LookComparison(Struct, frozen=True):
         # Where a program draws an outline point by point it has no name.
         if old.form != new.form and old.form and new.form:
             yield LookChange(old.name, "form")
-        if abs(old.edge - new.edge) > _HAIR:
+        if abs(old.edge - new.edge) > HAIR:
             yield LookChange(old.name, "edge")
         if not self._stand_alike(old.paragraphs, new.paragraphs):
             yield LookChange(old.name, "paragraphs")
@@ -138,7 +142,9 @@ class LookComparison(Struct, frozen=True):
             yield "turned"
         if not self._is_same_fill(old.fill, new.fill) or not self._is_same_fill(old.line, new.line):
             yield "color"
-        if not self._are_same_looks(old.looks, new.looks):
+        # LibreOffice gives words that are links the look of links.
+        is_link = self.is_lossy and old.links != new.links
+        if not is_link and not self._are_same_looks(old.looks, new.looks):
             yield "words"
         if old.picture != new.picture:
             yield "picture"
@@ -161,9 +167,9 @@ class LookComparison(Struct, frozen=True):
         if len(before) != len(after):
             # That rows of a table came or went is told by their words.
             return len(before) > 1
-        # LibreOffice writes out the colors that cells have from the style of their table.
-        pairs = [(one, other) for one, other in zip(before, after, strict=True) if not (self.is_lossy and one == "-")]
-        return all(self._is_same_color(one, other) for one, other in pairs)
+        is_written_out = self.is_lossy and self.is_by_hand
+        pairs = zip(before, after, strict=True)
+        return all((is_written_out and one == "-") or self._is_same_color(one, other) for one, other in pairs)
 
     def _is_same_color(self, old: str, new: str) -> bool:
         most = _WEAKENED if self.is_lossy else _ROUNDED
@@ -259,49 +265,14 @@ class LookComparison(Struct, frozen=True):
         if self.is_lossy and old.kind == "shape" and old.looks and not (old.fill or old.line):
             return "moved" if any(_leaves(old.box[axis::2], new.box[axis::2]) for axis in (0, 1)) else None
         sides = slice(2, 3 if old.kind == "table" else 4)
-        if _is_off(old.box[sides], new.box[sides]):
+        if is_off(old.box[sides], new.box[sides]):
             return "resized"
-        return "moved" if _is_off(old.box[:2], new.box[:2]) else None
-
-    def _matched(self, old: Sequence[ShapeRecord], new: Sequence[ShapeRecord]) -> list[Pair]:
-        """Each shape that was written with the one that it is now: by its name, else by its place, else its content.
-
-        Where a program gives shapes names of its own, those that are left are matched in their order.
-        """
-        found: dict[int, ShapeRecord] = {}
-        free = list(new)
-        rules: list[Callable[[ShapeRecord, ShapeRecord], bool]] = [_is_same_name, _is_same_place, _is_same_content]
-        for rule in rules:
-            for number, shape in enumerate(old):
-                if number not in found:
-                    match = next((one for one in free if one.kind == shape.kind and rule(shape, one)), None)
-                    if match is not None:
-                        found[number] = match
-                        free.remove(match)
-        for number, shape in enumerate(old if self.is_lossy else ()):
-            renamed = next((one for one in free if one.kind == shape.kind and number not in found), None)
-            if renamed is not None:
-                found[number] = renamed
-                free.remove(renamed)
-        pairs: list[Pair] = [(shape, found.get(number)) for number, shape in enumerate(old)]
-        return pairs + [(None, shape) for shape in free]
+        return "moved" if is_off(old.box[:2], new.box[:2]) else None
 
 
 def _are_of_layout(old: ShapeRecord, new: ShapeRecord) -> bool:
     """Whether a shape stands where its layout has it, as it did: then that was edited, or nothing."""
     return old.inherits and new.inherits
-
-
-def _is_same_name(old: ShapeRecord, new: ShapeRecord) -> bool:
-    return old.name == new.name
-
-
-def _is_same_place(old: ShapeRecord, new: ShapeRecord) -> bool:
-    return bool(old.box) and not _is_off(old.box, new.box)
-
-
-def _is_same_content(old: ShapeRecord, new: ShapeRecord) -> bool:
-    return bool(old.picture or old.data) and (old.picture, old.data) == (new.picture, new.data)
 
 
 def _is_other(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
@@ -311,15 +282,10 @@ def _is_other(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> bool
     return before != after and not (is_of_cells and len(before.split()) != len(after.split()))
 
 
-def _is_off(old: Sequence[int], new: Sequence[int]) -> bool:
-    """Whether lengths differ by more than a hair."""
-    return len(old) != len(new) or any(abs(one - other) > _HAIR for one, other in zip(old, new, strict=True))
-
-
 def _leaves(old: Sequence[int], new: Sequence[int]) -> bool:
     """Whether a stretch (where it begins, and its length) keeps neither an end nor its middle."""
     apart, longer = new[0] - old[0], new[1] - old[1]
-    return all(abs(apart + longer * share) > _HAIR for share in (0, 0.5, 1))
+    return all(abs(apart + longer * share) > HAIR for share in (0, 0.5, 1))
 
 
 def _parted(color: str) -> tuple[str, float]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from deckgen.comparing.comparison import WordChange
+from deckgen.comparing.order import longest_rise
 from deckgen.comparing.word_changes import compare_lines, moved_together, normal, read
 
 # The cells of a row; a cell may have several lines.
@@ -57,9 +59,53 @@ def _column(rows: Sequence[Row], at: int) -> Row:
 
 def _rows(old: Sequence[Row], new: Sequence[Row]) -> Iterator[WordChange]:
     matcher = SequenceMatcher(None, list(map(_read, old)), list(map(_read, new)), autojunk=False)
-    for operation, start, stop, first, last in matcher.get_opcodes():
+    blocks = matcher.get_opcodes()
+    again = _found_again(old, new, blocks)
+    same = [
+        (start + at, first + at)
+        for what, start, stop, first, _ in blocks
+        if what == "equal"
+        for at in range(stop - start)
+    ]
+    pairs = sorted([*same, *again.items()])
+    stay = set(longest_rise([place for _, place in pairs]))
+    for at, (number, place) in enumerate(pairs):
+        if number in again:
+            yield from _cells(old[number], new[place])
+            if at not in stay:
+                yield WordChange(_TABLE, _told(new[place]), _told(new[place]))
+    for operation, start, stop, first, last in blocks:
         if operation != "equal":
-            yield from _replaced(old[start:stop], new[first:last])
+            left = [old[at] for at in range(start, stop) if at not in again]
+            yield from _replaced(left, [new[at] for at in range(first, last) if at not in again.values()])
+
+
+def _found_again(
+    old: Sequence[Row], new: Sequence[Row], blocks: Sequence[tuple[str, int, int, int, int]]
+) -> dict[int, int]:
+    """The rows that stand elsewhere with another cell, known by their first cells: their places in both tables.
+
+    A row that is as much like the one in its old place is taken for that one.
+    """
+    firsts, others = (Counter(read(row[0]) for row in rows if row) for rows in (old, new))
+    came = {
+        read(new[at][0]): at
+        for what, *_, first, last in blocks
+        if what != "equal"
+        for at in range(first, last)
+        if new[at]
+    }
+    found: dict[int, int] = {}
+    for what, start, stop, first, last in blocks:
+        for at in range(start, stop) if what != "equal" else ():
+            key = read(old[at][0]) if old[at] else ""
+            place = came.get(key)
+            if place is None or firsts[key] != 1 or others[key] != 1 or not _are_alike(old[at], new[place]):
+                continue
+            beside = first + at - start if stop - start == last - first else place
+            if _common(old[at], new[place]) > _common(old[at], new[beside]) or beside == place:
+                found[at] = place
+    return found
 
 
 def _replaced(old: Sequence[Row], new: Sequence[Row]) -> Iterator[WordChange]:
@@ -74,16 +120,25 @@ def _replaced(old: Sequence[Row], new: Sequence[Row]) -> Iterator[WordChange]:
             yield WordChange(_TABLE, _told(row), None)
             continue
         yield from (WordChange(_TABLE, None, _told(one)) for one in new[place:found])
-        for cell, other in zip(row, new[found], strict=True):
-            yield from compare_lines(*([(_TABLE, line) for line in one.split("\n")] for one in (cell, other)))
+        yield from _cells(row, new[found])
         place = found + 1
     yield from (WordChange(_TABLE, None, _told(one)) for one in new[place:])
 
 
+def _cells(old: Row, new: Row) -> Iterator[WordChange]:
+    """The cells of a row that differ."""
+    for cell, other in zip(old, new, strict=True):
+        yield from compare_lines(*([(_TABLE, line) for line in one.split("\n")] for one in (cell, other)))
+
+
+def _common(old: Row, new: Row) -> int:
+    """How many cells two rows have in common."""
+    return sum(one == other for one, other in zip(_read(old), _read(new), strict=False))
+
+
 def _are_alike(old: Row, new: Row) -> bool:
     """Whether one row may have been made from another."""
-    same = sum(one == other for one, other in zip(_read(old), _read(new), strict=False))
-    return len(old) == len(new) and same >= _ALIKE * len(old)
+    return len(old) == len(new) and _common(old, new) >= _ALIKE * len(old)
 
 
 def _read(row: Sequence[str]) -> Row:

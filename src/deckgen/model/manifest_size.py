@@ -42,6 +42,18 @@ def fitting(manifest: Manifest) -> Manifest:
     return replace(manifest, slides=tuple(_without_values(slide, least) for slide in manifest.slides))
 
 
+def in_sections(manifest: Manifest, sections: Mapping[str, str]) -> Manifest:
+    """A manifest in which some pages stand in other sections: digests of their titles by the names of the pages."""
+
+    def placed(page: PageRecord) -> PageRecord:
+        if page.looks is None or page.name not in sections:
+            return page
+        return replace(page, looks=replace(page.looks, section=sections[page.name]))
+
+    slides = tuple(replace(slide, pages=tuple(map(placed, slide.pages))) for slide in manifest.slides)
+    return replace(manifest, slides=slides) if sections else manifest
+
+
 def with_looks(
     manifest: Manifest, looks: Mapping[str, Looks], sheets: tuple[SheetRecord, ...] = (), size: tuple[int, ...] = ()
 ) -> Manifest:

@@ -44,7 +44,7 @@ class SlideLooks:
         """How the slide in a part was written; number is the id under which the presentation lists it."""
         sheet = self.sheet_of(part)
         looks = self._reader(part, sheet).looks(self._parts.xml(part))
-        return replace(looks, section=digest(self.section(number)), layout=sheet.name)
+        return replace(looks, section=self.section(number), layout=sheet.name)
 
     def sheet_of(self, part: str) -> SlideSheet:
         """What the slide in a part takes from its layout; `sheets` tells the layout from then on."""
@@ -54,8 +54,8 @@ class SlideLooks:
         return self._sheets[layout]
 
     def section(self, number: str) -> str:
-        """The title of PowerPoint's section that a slide stands in, by the slide's id; "" for none."""
-        return self._sections.get(number, "")
+        """The digest of the title of the section that a slide of a number stands in; "" for none."""
+        return digest(self._sections.get(number, ""))
 
     def sheets(self) -> Iterator[SheetRecord]:
         """The layouts of the slides that were read so far, and their masters."""

@@ -10,20 +10,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.comparing import Side, built_names, by_hand, compare, known_as, unsaid
-from deckgen.comparing.comparison import Edits, SlideChange
+from deckgen.comparing import built_names, by_hand, known_as, unsaid
+from deckgen.comparing.comparison import Edits
 from deckgen.comparing.word_changes import normal
 from deckgen.deck import Deck
 from deckgen.files.paths import read_bytes
 from deckgen.files.pulled_lines import pulled_lines
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest, SlideRecord, to_json
+from deckgen.model.manifest import Manifest, to_json
 from deckgen.model.page import Page
 from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
 from deckgen.processes.parsing import Failed, Parser
 from deckgen.stages.keep.keeper import Kept
+from deckgen.stages.keep.newer_deck import NewerDeck
 
 # How far the size of a page may be off that another program wrote, in EMU: a point.
 _ROUNDED = 12_700
@@ -83,7 +84,7 @@ def _with(old: _Old, kept: Kept, deck: Deck, frozen: frozenset[str], log: Diagno
     pages = _with_others(placed, old, there)
     records = {slide.id: slide for slide in old.built.manifest.slides}
     stay = {name: records[name] for name in by_slide if name in there}
-    _say_old(kept.manifest, stay, old, deck, log)
+    NewerDeck(old.built.manifest, kept.manifest, stay, old.edits, deck).say(_shown(old), log)
     slides = tuple(stay.get(slide.id, slide) for slide in kept.manifest.slides)
     return Kept(
         replace(kept.document, pages=tuple(pages)),
@@ -154,49 +155,6 @@ def _added(beside: Page, place: int, carried: CarriedSlide) -> Page:
         hidden=carried.hidden,
         carried=carried,
     )
-
-
-def _say_old(manifest: Manifest, stay: Mapping[str, SlideRecord], old: _Old, deck: Deck, log: Diagnostics) -> None:
-    """Warn of figures on slides that stay which have other values by now, and of their charts and tables."""
-    spans = {slide.id: slide.span for slide in deck.slides}
-    before = Side("", replace(old.built.manifest, slides=tuple(stay.values())))
-    after = Side("", replace(manifest, slides=tuple(one for one in manifest.slides if one.id in stay)))
-    compared = compare(before, after)
-    shown = _shown(old)
-    values: dict[str, list[str]] = {name: [] for name in stay}
-    newer = {slide.id: slide for slide in after.manifest.slides}
-    for name, record in stay.items():
-        now = {figure.name: figure.text for figure in newer[name].figures}
-        for figure in record.figures:
-            new, was = normal(now.get(figure.name, figure.text)), normal(figure.text)
-            if new == was:
-                continue
-            if any(was in line for line in shown[name]):
-                values[name].append(f"‘{figure.text}’ for {figure.name} is {new} by now")
-            elif not any(new in line for line in shown[name]):
-                for typed in _typed_over(was, old.edits, name):
-                    values[name].append(f"‘{typed}’ was typed over {was} for {figure.name}, which is {new} by now")
-    for change in compared.changed:
-        values[change.slide.id] += list(_drawn(change))
-    for name, said in values.items():
-        if said:
-            message = f"slide '{name}' stays as it is in the file, where {'; '.join(said)}"
-            log.warning("old_figures", message, spans[name], "edit it there, or let it be built anew")
-
-
-def _typed_over(figure: str, edits: Edits, name: str) -> Iterator[str]:
-    """The lines of a slide in which something else was typed over a figure."""
-    for edit in edits.slides:
-        for change in (*edit.words, *edit.notes) if edit.slide.id == name else ():
-            if change.new and figure in (change.old or ""):
-                yield change.new
-
-
-def _drawn(change: SlideChange) -> Iterator[str]:
-    if change.charts:
-        yield "a chart shows other values than the deck does by now"
-    if change.tables:
-        yield "a table shows other cells than the deck does by now"
 
 
 def _shown(old: _Old) -> dict[str, list[str]]:

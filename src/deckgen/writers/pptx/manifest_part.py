@@ -18,7 +18,7 @@ from typing import Final
 
 from deckgen.model.ledger import Ledger
 from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Manifest, to_json
-from deckgen.model.manifest_size import with_looks
+from deckgen.model.manifest_size import in_sections, with_looks
 from deckgen.model.page import Page
 from deckgen.office.file_parts import WrittenParts
 from deckgen.office.kept_looks import KeptLooks
@@ -40,17 +40,19 @@ def write(
 
     presentation: the relationships of the presentation part.
     pages: the slides in order, by the names of their parts. Of one that was carried over from an earlier file, the
-        manifest has what stood there when deckgen built it; where that was edited, the file is marked as edited.
+        manifest has what stood there when deckgen built it, but for the section, which is that of this file; where
+        it was edited, the file is marked as edited.
     ledger: what is known of how slides were written in the last build.
     """
     parts = WrittenParts(package.parts)
     written = SlideLooks(parts, NAME) if ledger is None else KeptLooks(parts, NAME, ledger)
-    looks = {
-        page.name: written.looks(part, str(number))
-        for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID)
-        if page.carried is None
-    }
-    told = to_json(with_looks(manifest, looks, tuple(written.sheets()), written.size))
+    looks, sections = {}, {}
+    for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID):
+        if page.carried is None:
+            looks[page.name] = written.looks(part, str(number))
+        else:
+            sections[page.name] = written.section(str(number))
+    told = to_json(with_looks(in_sections(manifest, sections), looks, tuple(written.sheets()), written.size))
     is_edited = any(page.carried is not None and not page.carried.is_frozen for page in pages.values())
     mark = f' {EDITED}="1"' if is_edited else ""
     name = package.free_name("customXml/item", "xml")
