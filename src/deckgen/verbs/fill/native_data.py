@@ -1,0 +1,35 @@
+"""The data that a chart of PowerPoint's own gets, and what screen readers say of it then."""
+
+from __future__ import annotations
+
+from deckgen.charting.alt_text import describe_rows
+from deckgen.model.phrases import Phrases
+from deckgen.numbers.powers_aloud import powers_aloud
+from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
+from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along
+from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
+
+
+def native_data(filled: FilledShape, language: str) -> ChartFill:
+    """The data of a chart of PowerPoint's own, and what screen readers say of it in a language."""
+    data, chart = filled.content.chart, filled.shape.chart
+    assert chart is not None
+    kept = KeptLooks(chart, data, filled.place)
+    alt = filled.content.alt
+    if not filled.has_own_alt:
+        # It is another kind of chart than the deck's, and has other axes.
+        alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
+    series = tuple(SeriesFill(one.label, one.values) for one in data.series)
+    days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
+    return ChartFill(
+        filled.shape.part,
+        filled.shape.identity,
+        chart.part,
+        alt,
+        data.x,
+        series,
+        numbers_along(data),
+        days,
+        kept.freed(),
+        kept.leading(),
+    )
