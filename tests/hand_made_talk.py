@@ -176,6 +176,16 @@ def make_with_narrow_boxes(path: Path) -> None:
 
 def make_without_names(path: Path) -> None:
     """A talk in which nothing is to be filled."""
+    make_titled(path, "Welcome")
+
+
+def make_with_a_name(path: Path) -> None:
+    """A talk in which one figure is to be filled."""
+    make_titled(path, "Exports: {{ exports }}")
+
+
+def make_titled(path: Path, title: str) -> None:
+    """A talk of one title."""
     talk = Presentation()
-    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = "Welcome"
+    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = title
     talk.save(str(path))

@@ -13,6 +13,7 @@ from deckgen.model.manifest import FORM, NAMESPACE
 from hand_made_talk import make as hand_made_talk
 from hand_made_talk import (
     make_filled_copy,
+    make_with_a_name,
     make_with_kept_looks,
     make_with_narrow_boxes,
     make_with_odd_braces,
@@ -432,6 +433,7 @@ TALKS: dict[str, Callable[[Path], None]] = {
     "filled_copy": make_filled_copy,
     "talk_with_narrow_boxes": make_with_narrow_boxes,
     "talk_without_names": make_without_names,
+    "talk_with_a_name": make_with_a_name,
     "talk_with_kept_looks": make_with_kept_looks,
     "talk_with_odd_braces": make_with_odd_braces,
     "talk_with_turned_picture": make_with_turned_picture,

@@ -32,7 +32,7 @@ from deckgen.stages.draw.drawer import DPI
 from deckgen.verbs.fill import Terms, fill
 from deckgen.verbs.translate import sentences
 from deckgen.writers.pptx.markup import A, P
-from hand_made_talk import DECK, add_chart, make, plant
+from hand_made_talk import DECK, add_chart, make, make_with_a_name, make_without_names, plant
 
 FILLED_PARTS = {
     "[Content_Types].xml",
@@ -709,6 +709,7 @@ def test_hostile_files_are_told_apart(tmp_path: Path) -> None:
 def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
     """Its names are gone, so its words would keep last year's figures beside charts with new ones."""
     fill(plant(tmp_path), tmp_path / "deck.yaml", tmp_path / "sent.pptx")
+    make_without_names(tmp_path / "other.pptx")
     before = (tmp_path / "sent.pptx").read_bytes()
     with pytest.raises(DeckgenError) as raised:
         fill(tmp_path / "sent.pptx", tmp_path / "deck.yaml", tmp_path / "new.pptx")
@@ -719,6 +720,24 @@ def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
     # A program that saves the copy breaks its seal; it is a copy all the same.
     Presentation(str(tmp_path / "sent.pptx")).save(str(tmp_path / "saved.pptx"))
     assert said_of(tmp_path, "saved.pptx")[0].startswith("filled_copy")
+
+
+def test_the_copy_of_another_talk_is_not_replaced(tmp_path: Path) -> None:
+    """Two talks of one name in different folders have one name for their copies, unless -o gives them others."""
+    for month in ("may", "june"):
+        (tmp_path / month).mkdir()
+        make_with_a_name(tmp_path / month / "talk.pptx")
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: Trade\nset: {exports: much}\nfill: {}\n")
+    made = [fill(tmp_path / "may" / "talk.pptx", deck).path.read_bytes() for _ in range(2)]
+    assert made[0] == made[1], "the copy of the same talk is made anew"
+    moved = shutil.copytree(tmp_path, tmp_path / "moved")
+    assert fill(moved / "may" / "talk.pptx", moved / "deck.yaml").path.read_bytes() == made[0]
+    with pytest.raises(DeckgenError, match="other_talk"):
+        fill(tmp_path / "june" / "talk.pptx", deck, terms=Terms(replace=True))
+    assert (tmp_path / "output" / "talk.pptx").read_bytes() == made[0]
+    named = fill(tmp_path / "june" / "talk.pptx", deck, tmp_path / "output" / "talk.pptx").path
+    assert named.read_bytes() != made[0], "-o names this very file"
 
 
 def test_typed_words_beside_a_filled_figure_are_told(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.office.built_file import is_filled
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
+from deckgen.office.manifest_marks import is_filled
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in

@@ -18,7 +18,7 @@ from deckgen.files.paths import Refusal, follow, stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.office.built_file import is_as_built
+from deckgen.office.manifest_marks import is_as_built
 from deckgen.writers.pptx import flaws
 
 _ELSEWHERE = "choose another place with -o"

@@ -18,7 +18,8 @@ from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Sou
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import filled_name, to_json
 from deckgen.model.page import ChartBox, Document, Page, Picture
-from deckgen.office.built_file import is_as_built, slides_in
+from deckgen.office.built_file import slides_in
+from deckgen.office.manifest_marks import is_as_built, talk_of
 from deckgen.office.talk_file import Talk, find_talk
 from deckgen.processes.carried import complain
 from deckgen.processes.parsing import Failed, parse
@@ -31,7 +32,7 @@ from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.changes import Change, changes_made
 from deckgen.verbs.fill.copy_record import copy_record
-from deckgen.verbs.fill.likely_talk import hint_for
+from deckgen.verbs.fill.likely_talk import hint_for, mark_of
 from deckgen.verbs.fill.native_data import native_data
 from deckgen.verbs.fill.place_complaints import say_outgrown, say_unfilled, say_unused
 from deckgen.verbs.fill.shape_choice import FilledShape, on_their_grounds, shapes_to_fill, unreplaced
@@ -102,6 +103,7 @@ class _Filler:
     ) -> None:
         self.shop, self.talk, self.display_path, self.output = shop, talk, display_path, output
         self.terms, self.log = terms, log
+        self.mark = mark_of(talk, shop.path.parent)
         self.whole = Span(SourceFile(display_path, ""), 0, 0, 0)
 
     def fill(self, audience: str | None, event: str | None) -> Fill:
@@ -175,6 +177,12 @@ class _Filler:
         if target.exists() and target.samefile(self.talk):
             message = f"'{target}' is the file that is to be filled, and stays as it is"
             self.log.error("cannot_write", message, self.whole, "choose another place with -o")
+            raise DeckgenError(self.log)
+        is_named = self.output is not None and target == Path(self.output)
+        if not is_named and talk_of(target) not in ("", self.mark):
+            message = f"'{target}' is the copy of another talk with the name of '{self.display_path}'"
+            hint = "choose another place with -o, or delete it where nobody needs it"
+            self.log.error("other_talk", message, Span(SourceFile(str(target), ""), 0, 0, 0), hint)
             raise DeckgenError(self.log)
         return target
 
@@ -272,7 +280,7 @@ class _Filler:
         """The bytes of a copy with its manifest."""
         slides = self._made(parse(slides_in, data))
         noted = copy_record(self.shop.manifest(filled), found.slides, slides, words, shapes)
-        return self._made(parse(filler.seal_filled, data, to_json(noted)))
+        return self._made(parse(filler.seal_filled, data, to_json(noted), self.mark))
 
     def _made(self, made: T | Failed) -> T:
         """What was made of the talk; complains where it can't be filled."""
