@@ -24,6 +24,7 @@ from deckgen.model.manifest import (
     from_json,
 )
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
+from deckgen.office.attributes import is_off
 from deckgen.office.chart_looks import without_words
 from deckgen.office.chart_words import charts_of, is_of_chart, name_of
 from deckgen.office.file_parts import Parts, opened
@@ -270,7 +271,7 @@ def _slide(parts: Parts, name: str, looks: Looks, words_of: WordsOf) -> FoundSli
     return FoundSlide(
         name="" if sheet is None else sheet.get("name", ""),
         title=" ".join(line for one in words if one.role == "title" for line in one.lines),
-        hidden=tree.get("show") in ("0", "false"),
+        hidden=is_off(tree.get("show")),
         words=words,
         notes=tuple(line for one in _words(parts, notes) for line in one.lines) if notes else (),
         looks=looks,

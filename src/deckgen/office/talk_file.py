@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.office.attributes import is_on
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
@@ -301,7 +302,7 @@ def _turned(shape: _Element) -> tuple[int, bool]:
     own, groups = shape.find(f"{P}spPr/{A}xfrm"), shape.iterancestors(f"{P}grpSp")
     around = [place for group in groups if (place := group.find(f"{P}grpSpPr/{A}xfrm")) is not None]
     turns = (whole(place.get("rot"), 0) for place in (*around, own) if place is not None)
-    flips = [place.get(key) in ("1", "true") for place in around for key in ("flipH", "flipV")]
+    flips = [is_on(place.get(key)) for place in around for key in ("flipH", "flipV")]
     return round(sum(turns) / DEGREE) % 360, any(flips)
 
 
