@@ -68,7 +68,7 @@ def make(path: Path) -> None:
     talk.save(str(path))
 
 
-def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float, ...]]):  # type: ignore[no-untyped-def]
+def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float | None, ...]]):  # type: ignore[no-untyped-def]
     """A chart of PowerPoint's own whose first series is red."""
     data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     data.categories = ["2013", "2014", "2015"]
@@ -105,6 +105,27 @@ def make_with_kept_looks(path: Path) -> None:
     percent = added("Percent", XL_CHART_TYPE.BAR_CLUSTERED, {"imports": (0.1, 0.2, 0.3)})
     percent.value_axis.tick_labels.number_format = "0%"
     percent.value_axis.tick_labels.number_format_is_linked = False
+    talk.save(str(path))
+
+
+def make_with_missing_values(path: Path) -> None:
+    """A chart of each kind that shows a missing value otherwise; one of them had the same one missing before."""
+    talk = Presentation()
+    kinds = {
+        "Bars": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "Stack": XL_CHART_TYPE.COLUMN_STACKED,
+        "Share": XL_CHART_TYPE.BAR_STACKED_100,
+        "Area": XL_CHART_TYPE.AREA,
+        "Line": XL_CHART_TYPE.LINE,
+        "Marks": XL_CHART_TYPE.LINE_MARKERS,
+        "Known": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "Pie": XL_CHART_TYPE.PIE,
+    }
+    for name, kind in kinds.items():
+        slide = talk.slides.add_slide(talk.slide_layouts[5])
+        slide.shapes.title.text = name
+        series = {"exports": (1, None, 3), "imports": (3, 2, 1)} if name == "Known" else {"exports": (1, 2, 3)}
+        add_chart(slide, name, kind, series)
     talk.save(str(path))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.attributes import said
 from deckgen.office.chart_labels import label_codes, value_code, values_of
 from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
 from deckgen.office.file_parts import Parts
@@ -40,6 +41,8 @@ class FoundChart(Struct, frozen=True):
     levels: in how many levels the names along x stand.
     codes: the formats of the values of each series, labels those in which they are written on the chart.
     values: the values of each series.
+    gaps: the names along x at which one of its series has no value, and blanks what it draws there: "gap", "zero", or
+        "span" where the line goes on. bare: the series that are drawn without a marker at each value.
     """
 
     part: str
@@ -60,6 +63,9 @@ class FoundChart(Struct, frozen=True):
     codes: tuple[str, ...] = ()
     labels: tuple[tuple[str, ...], ...] = ()
     values: tuple[tuple[float, ...], ...] = ()
+    gaps: frozenset[str] = frozenset()
+    blanks: str = "zero"
+    bare: tuple[int, ...] = ()
 
     @property
     def along(self) -> tuple[str, ...]:
@@ -125,6 +131,9 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         tuple(map(value_code, series)),
         tuple(map(label_codes, series)),
         tuple(map(values_of, series)),
+        frozenset(name for each in series for place, name in names.items() if place not in _places_of_values(each)),
+        said(tree.find(f"{C}chart/{C}dispBlanksAs")) or "zero",
+        tuple(number for number, each in enumerate(series) if said(each.find(f"{C}marker/{C}symbol")) == "none"),
     )
 
 
@@ -154,6 +163,11 @@ def names_along(series: _Element) -> dict[int, str]:
     # Of names in several levels the first are those of the points.
     points = next(held.iter(f"{C}lvl"), held).iter(f"{C}pt")
     return {_place(point): " ".join("".join(one.text or "" for one in point).split()) for point in points}
+
+
+def _places_of_values(series: _Element) -> set[int]:
+    """The places of the points that have a value."""
+    return {_place(point) for key in ("val", "yVal") for point in series.iterfind(f"{C}{key}//{C}pt")}
 
 
 def takers(old: Sequence[str], given: Sequence[str]) -> list[int | None]:

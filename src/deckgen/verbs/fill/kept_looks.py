@@ -17,6 +17,7 @@ from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
 from deckgen.verbs.fill.kept_formats import misread
+from deckgen.verbs.fill.kept_gaps import told_gaps
 
 # The day from which Excel counts days.
 EXCEL: Final = date(1899, 12, 30).toordinal()
@@ -88,6 +89,9 @@ class KeptLooks:
         for plot, series in self._drawn():
             yield from self._of_axes(plot, series)
             yield from self._of_formats(plot, series)
+            bare = [number for number in series if self._place(number) in self.chart.bare]
+            for told, hint in told_gaps(self.chart, plot, self.data, series, bare):
+                yield Doubt("missing_value", f"{self.place} {told}", hint)
         yield from self._of_series()
         yield from self._of_words()
         yield from self._of_points()
