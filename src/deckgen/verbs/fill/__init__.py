@@ -15,7 +15,6 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
-from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import filled_name, to_json
 from deckgen.model.page import ChartBox, Document, Page, Picture
 from deckgen.office.built_file import slides_in
@@ -31,15 +30,14 @@ from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
 from deckgen.verbs.fill.changes import Change, changes_made
+from deckgen.verbs.fill.chart_fills import native_data, picture_fill
 from deckgen.verbs.fill.copy_record import copy_record
 from deckgen.verbs.fill.likely_talk import hint_for, mark_of
-from deckgen.verbs.fill.native_data import native_data
 from deckgen.verbs.fill.place_complaints import say_outgrown, say_unfilled, say_unused
 from deckgen.verbs.fill.shape_choice import FilledShape, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
 from deckgen.writers.pptx.filling import Filling, TextFill
-from deckgen.writers.pptx.picture_filling import PictureFill
 
 if TYPE_CHECKING:
     from deckgen.trust.permission import Ask
@@ -192,7 +190,7 @@ class _Filler:
         """The slides of the talk that get something, with their charts in the boxes of the shapes."""
         boxes: dict[str, list[ChartBox]] = {}
         for one in shapes:
-            box = Box(*map(Emu, one.shape.box or (0, 0, *found.page)))
+            box = one.shape.inside(found.page)
             content = one.content
             backing = one.bound.backing
             chart = ChartBox(
@@ -241,7 +239,7 @@ class _Filler:
             ),
             tuple(native_data(one, filled.deck.language) for one in shapes if one.is_native),
             tuple(
-                PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
+                picture_fill(one, picture)
                 for one in shapes
                 if not one.is_native and (picture := drawn.get((filled_name(one.slide.identity), one.shape.name)))
             ),

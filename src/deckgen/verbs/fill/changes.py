@@ -59,6 +59,8 @@ def _after(filled: FilledShape) -> str:
     kind = data.kind if chart is None else chart.kind
     values = (value for one in data.series for value in one.values if value is not None)
     made = f"{kind} chart, {_rows([one.label for one in data.series], along, values)}"
+    if filled.shape.lost:
+        made += f"; without its {' and '.join(filled.shape.lost)}"
     if chart is not None and KeptLooks(chart, data, filled.place).leading():
         made += f"; what marked '{chart.along[-1]}', its last point, marks '{along[-1]}'"
     return made
