@@ -154,6 +154,28 @@ def make_with_odd_braces(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_mistyped_names(path: Path) -> None:
+    """Names that are nearly right, and one in the sheet of a chart."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "{{ exports }} and { trade.exports[2017] }"
+    add_chart(slide, "Trade", XL_CHART_TYPE.COLUMN_CLUSTERED, {"{{ exports }}": (1, 2, 3)})
+    for number, words in enumerate(
+        (
+            "{{ trade.exports.2017 }}",
+            "{{ trade.exports[2017 }}",
+            "{{ trade.exports[last] + 1 }}",
+            "{{ source }}",
+            r"\{{ exports }}",
+            "exports }}",
+            "{{ trade }}",
+        )
+    ):
+        box = slide.shapes.add_textbox(Inches(1), Inches(number), Inches(8), Inches(1))
+        box.name, box.text_frame.text = f"Box {number}", words
+    talk.save(str(path))
+
+
 def make_with_turned_picture(path: Path) -> None:
     """The talk, whose picture somebody turned."""
     make(path)

@@ -11,6 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu
@@ -24,7 +25,7 @@ from deckgen.office.shape_paint import lost_paint, room_at_border
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
 from deckgen.office.text_room import Room, Rooms
-from deckgen.office.unfilled_names import names_elsewhere, shape_name
+from deckgen.office.unfilled_names import UnfilledName, names_elsewhere, shape_name
 from deckgen.office.xml_names import MC, A, P, R
 from deckgen.processes.carried import Carried, carried, unplaced
 
@@ -118,7 +119,7 @@ class Talk(Struct, frozen=True):
     """A talk that was made by hand.
 
     texts: the paragraphs of its layouts, which show on many slides.
-    unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
+    unfilled: names in braces where none are filled in, such as in alternative texts.
     page: the width and height of its slides in EMU.
     is_copy: deckgen filled it already, so it is a copy of the talk.
     """
@@ -126,7 +127,7 @@ class Talk(Struct, frozen=True):
     slides: tuple[TalkSlide, ...] = ()
     texts: tuple[TalkText, ...] = ()
     page: tuple[int, int] = (0, 0)
-    unfilled: tuple[tuple[str, str], ...] = ()
+    unfilled: tuple[UnfilledName, ...] = ()
     complaints: tuple[Carried, ...] = ()
     is_copy: bool = False
 
@@ -151,7 +152,7 @@ class _Reader:
         self._parts = parts
         self._read: set[str] = set()
         self._texts, self._shapes = 0, 0
-        self._unfilled: list[tuple[str, str]] = []
+        self._unfilled: list[UnfilledName] = []
         # What tells the color behind a shape of the slide at hand.
         self._ground: tuple[str, Ground] = "", lambda _shape, _box: ""
 
@@ -228,12 +229,11 @@ class _Reader:
         """
         self._read.add(name)
         around = [one for one in (about, place) if one]
-        self._unfilled += (
-            (", ".join([*around, what]), hole) for what, hole in names_elsewhere(tree, self._parts.relations(name))
-        )
+        for one in names_elsewhere(tree, self._parts.relations(name)):
+            self._unfilled.append(replace(one, what=", ".join([*around, one.what])))
         for number, paragraph in enumerate(tree.iter(f"{A}p")):
             words = words_in(paragraph)
-            if "{" in words:
+            if "{" in words or "}}" in words:
                 self._texts += 1
                 if self._texts > MOST_TEXTS:
                     raise ValueError("more words of it are to be filled in than any talk has")

@@ -106,7 +106,7 @@ class _Filler:
 
     def fill(self, audience: str | None, event: str | None) -> Fill:
         began, shop, log = time.perf_counter(), self.shop, self.log
-        if shop.outline.fill is None:
+        if shop.outline.fill is None and not log.errors:
             hint = "a deck that fills a file has 'fill: {…}' in place of 'sections'"
             log.error("fills_nothing", "this deck has no 'fill'", shop.outline.span, hint)
         data, found = self._read()

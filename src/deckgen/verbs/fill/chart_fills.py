@@ -6,8 +6,9 @@ from deckgen.charting.alt_text import describe_rows
 from deckgen.model.page import Picture
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.powers_aloud import powers_aloud
-from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
-from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along
+from deckgen.verbs.fill.along_x import days_along, numbers_along
+from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.shape_choice import FilledShape
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
 from deckgen.writers.pptx.picture_filling import PictureFill
 
@@ -22,7 +23,6 @@ def native_data(filled: FilledShape, language: str) -> ChartFill:
         # It is another kind of chart than the deck's, and has other axes.
         alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
     series = tuple(SeriesFill(one.label, one.values) for one in data.series)
-    days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
     return ChartFill(
         filled.shape.part,
         filled.shape.identity,
@@ -31,7 +31,7 @@ def native_data(filled: FilledShape, language: str) -> ChartFill:
         data.x,
         series,
         numbers_along(data),
-        days,
+        days_along(data),
         kept.freed(),
         kept.leading(),
     )

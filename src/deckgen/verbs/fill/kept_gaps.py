@@ -11,6 +11,7 @@ from typing import Final
 from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart
 from deckgen.office.chart_plots import ROUND, FoundPlot
+from deckgen.verbs.fill.along_x import names_along
 
 _MOST_NAMED: Final = 3
 _FILL_IN: Final = "fill in the cells, leave the rows out with 'where', or empty the same cells in the talk: Edit Data"
@@ -24,7 +25,7 @@ def told_gaps(
 
     bare: those of the series that are drawn without a marker at each value.
     """
-    new = [place for place, name in enumerate(data.x) if name not in chart.gaps]
+    new = [place for place, name in enumerate(names_along(chart, data)) if name not in chart.gaps]
     missing = [(one, place) for one in series for place in new if data.series[one].values[place] is None]
     shown = _shown(plot, chart.blanks)
     if missing and shown:

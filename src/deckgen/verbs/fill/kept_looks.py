@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -16,13 +15,11 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
+from deckgen.office.sheet_days import as_day
+from deckgen.verbs.fill.along_x import days_along, names_along
 from deckgen.verbs.fill.kept_formats import misread
 from deckgen.verbs.fill.kept_gaps import told_gaps
 
-# The day from which Excel counts days.
-EXCEL: Final = date(1899, 12, 30).toordinal()
-# No day that Excel knows is later.
-_MOST_DAYS: Final = 2_958_466
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02
 # The phrases for what charts of PowerPoint's own are, by how they are drawn, and stacked.
@@ -57,7 +54,7 @@ class KeptLooks:
 
     def __init__(self, chart: FoundChart, data: ChartData, place: str) -> None:
         self.chart, self.data, self.place = chart, data, place
-        self._moves = PointMoves(chart.names, data.x, over_time=_is_over_time(data))
+        self._moves = PointMoves(chart.names, names_along(chart, data), over_time=_is_over_time(data))
         self._old = takers(chart.series, [one.label for one in data.series])
 
     @property
@@ -150,8 +147,7 @@ class KeptLooks:
             )
 
     def _of_days(self, axis: FoundAxis) -> Iterator[Doubt]:
-        days = [float(period.day.toordinal() - EXCEL) for period in self.data.periods]
-        yield from self._hiding(axis, days, " along x", _as_day)
+        yield from self._hiding(axis, days_along(self.data), " along x", as_day)
 
     def _hiding(
         self, axis: FoundAxis, values: Sequence[float], which: str, written: Callable[[float], str]
@@ -292,11 +288,6 @@ def _are_numbered(names: Sequence[str]) -> bool:
 def _is_over_time(data: ChartData) -> bool:
     """Whether points of time stand along x."""
     return bool(data.periods) or all(_YEAR.fullmatch(label) for label in data.x)
-
-
-def _as_day(number: float) -> str:
-    """A day that is written as Excel counts it."""
-    return date.fromordinal(int(number) + EXCEL).isoformat() if 0 < number < _MOST_DAYS else _plain(number)
 
 
 def _plain(number: float) -> str:

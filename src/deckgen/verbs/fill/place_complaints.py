@@ -13,9 +13,8 @@ from deckgen.verbs.fill.outgrown import outgrown
 
 def say_unfilled(found: Talk, whole: Span, log: Diagnostics) -> None:
     """Complain of names where none are filled in, such as in an alternative text."""
-    for place, hole in found.unfilled:
-        hint = "names are filled in among the words of slides, tables, charts and notes"
-        log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", whole, hint)
+    for one in found.unfilled:
+        log.error("unfilled_name", f"{one.what}: '{one.name}' is not filled in here", whole, one.hint)
 
 
 def say_outgrown(words: FilledTalk, found: Talk, whole: Span, log: Diagnostics) -> None:

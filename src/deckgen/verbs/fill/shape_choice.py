@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from deckgen.blocks.chart import ChartContent
 from deckgen.charting.chart_type import Chart
 from deckgen.deck import DeckSlide
-from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
+from deckgen.verbs.fill.along_x import numbers_along
 from deckgen.verbs.fill.kept_looks import KeptLooks
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
@@ -191,13 +191,3 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
     return KeptLooks(chart, data, "").why_not()
-
-
-def numbers_along(data: ChartData) -> tuple[float, ...]:
-    """What stands along x as numbers, years among them; () where one is none."""
-    if data.positions and not data.periods:
-        return data.positions
-    try:
-        return tuple(float(label) for label in data.x)
-    except ValueError:
-        return ()
