@@ -181,6 +181,27 @@ def test_marks_of_days_and_numbers_go_with_them(tmp_path: Path) -> None:
             assert "(2018-01-01 … 2018-03-01)" in made.changes[0].old
 
 
+@pytest.mark.parametrize(
+    ("kind", "before", "now", "told"),
+    [
+        (XL_CHART_TYPE.PIE, (0.5, 0.3, 0.2), "0.42,0.19,0.1", True),
+        (XL_CHART_TYPE.PIE, (0.5, 0.3, 0.2), "0.42,0.38,0.2", False),
+        (XL_CHART_TYPE.DOUGHNUT, (0.5, 0.3, 0.2), "420,190,100", False),
+        (XL_CHART_TYPE.PIE, (5, 3, 2), "0.42,0.19,0.1", False),
+        (XL_CHART_TYPE.COLUMN_CLUSTERED, (0.5, 0.3, 0.2), "0.42,0.19,0.1", False),
+    ],
+)
+def test_shares_that_lack_a_rest_are_told(  # type: ignore[no-untyped-def]
+    tmp_path: Path, kind, before: tuple[float, ...], now: str, *, told: bool
+) -> None:
+    talk = Presentation()
+    add_chart(talk.slides.add_slide(talk.slide_layouts[6]), "Pie", kind, {"share": before})
+    rows = "state,share\n" + "".join(f"{name},{value}\n" for name, value in zip("ABC", now.split(","), strict=True))
+    said_of = said(filled(tmp_path, {"Pie": "type: bar, y: share"}, rows, talk))
+    message = "parts_of_less: 'Pie' on slide 1 shows shares as all that there is, and they add up to 0.71"
+    assert said_of == ([message] if told else [])
+
+
 TREND = (
     '<c:trendline xmlns:c="{c}" xmlns:a="{a}"><c:name>Growth of 2%</c:name><c:trendlineType val="linear"/>'
     "<c:trendlineLbl><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"

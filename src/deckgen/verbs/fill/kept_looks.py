@@ -19,6 +19,7 @@ from deckgen.office.sheet_days import as_day
 from deckgen.verbs.fill.along_x import days_along, names_along
 from deckgen.verbs.fill.kept_formats import misread
 from deckgen.verbs.fill.kept_gaps import told_gaps
+from deckgen.verbs.fill.kept_shares import lacking
 
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02
@@ -86,6 +87,10 @@ class KeptLooks:
         for plot, series in self._drawn():
             yield from self._of_axes(plot, series)
             yield from self._of_formats(plot, series)
+            stood = [self.chart.values[place] for place in plot.series]
+            if (sum_of := lacking(plot, stood, self.data, series)) is not None:
+                message = f"{self.place} shows shares as all that there is, and they add up to {_plain(sum_of)}"
+                yield Doubt("parts_of_less", message, "give it a row for the rest, or the numbers behind the shares")
             bare = [number for number in series if self._place(number) in self.chart.bare]
             for told, hint in told_gaps(self.chart, plot, self.data, series, bare):
                 yield Doubt("missing_value", f"{self.place} {told}", hint)
