@@ -129,6 +129,15 @@ def make_with_missing_values(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_shares(path: Path) -> None:
+    """A pie of shares that add up to all."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Shares"
+    add_chart(slide, "Shares", XL_CHART_TYPE.PIE, {"share": (0.5, 0.3, 0.2)})
+    talk.save(str(path))
+
+
 def hide_in_legend(chart, number: int) -> None:  # type: ignore[no-untyped-def]
     """Take an entry out of the legend of a chart, as a click on it and Delete do."""
     chart.has_legend = True
