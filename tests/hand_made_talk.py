@@ -196,6 +196,19 @@ def make_with_turned_picture(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_unseen_places(path: Path) -> None:
+    """Rectangles that nobody sees whole: a hidden one, one over the slide's edge, and a very small one."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports"
+    for name, left, height in (("Hidden", 1, 3), ("Off", 9, 3), ("Small", 1, 0.4)):
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(left), Inches(2), Inches(4), Inches(height))
+        shape.name = name
+        if name == "Hidden":
+            shape._element.nvSpPr.cNvPr.set("hidden", "1")
+    talk.save(str(path))
+
+
 def make_with_typed_labels(path: Path) -> None:
     """The talk, in whose chart somebody typed the words of a label."""
     make(path)

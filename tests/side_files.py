@@ -22,6 +22,7 @@ from hand_made_talk import (
     make_with_shares,
     make_with_turned_picture,
     make_with_typed_labels,
+    make_with_unseen_places,
     make_without_names,
 )
 from made_mp4 import mp4
@@ -439,6 +440,7 @@ TALKS: dict[str, Callable[[Path], None]] = {
     "talk_with_a_name": make_with_a_name,
     "talk_with_missing_values": make_with_missing_values,
     "talk_with_shares": make_with_shares,
+    "talk_with_unseen_places": make_with_unseen_places,
     "talk_with_mistyped_names": make_with_mistyped_names,
     "talk_with_kept_looks": make_with_kept_looks,
     "talk_with_odd_braces": make_with_odd_braces,

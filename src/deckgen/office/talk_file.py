@@ -82,6 +82,7 @@ class TalkShape(Struct, frozen=True):
     ground: the color behind it; "" where that isn't known.
     chart: what is known of a chart of PowerPoint's own.
     turn: by how many degrees it is turned clockwise, with its groups. is_mirrored: one of its groups is.
+    is_hidden: somebody hid it in the Selection Pane, or one of its groups.
     """
 
     name: str
@@ -97,6 +98,7 @@ class TalkShape(Struct, frozen=True):
     ground: str = ""
     turn: int = 0
     is_mirrored: bool = False
+    is_hidden: bool = False
 
     def inside(self, page: tuple[int, int]) -> Box:
         """The box for a chart in it, within its border; page is the slide's width and height, where it has no box."""
@@ -307,6 +309,7 @@ class _Reader:
             ground,
             turn,
             is_mirrored=is_mirrored,
+            is_hidden=_is_hidden(shape),
         )
 
 
@@ -317,6 +320,12 @@ def _turned(shape: _Element) -> tuple[int, bool]:
     turns = (whole(place.get("rot"), 0) for place in (*around, own) if place is not None)
     flips = [is_on(place.get(key)) for place in around for key in ("flipH", "flipV")]
     return round(sum(turns) / DEGREE) % 360, any(flips)
+
+
+def _is_hidden(shape: _Element) -> bool:
+    """Whether somebody hid a shape, or a group that it stands in."""
+    heads = (next(one.iter(f"{P}cNvPr"), None) for one in (shape, *shape.iterancestors(f"{P}grpSp")))
+    return any(is_on(head.get("hidden")) for head in heads if head is not None)
 
 
 def _holder(paragraph: _Element) -> _Element | None:
