@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +69,7 @@ def make(path: Path) -> None:
     talk.save(str(path))
 
 
-def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float | None, ...]]):  # type: ignore[no-untyped-def]
+def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: Mapping[str, tuple[float | None, ...]]):  # type: ignore[no-untyped-def]
     """A chart of PowerPoint's own whose first series is red."""
     data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     data.categories = ["2013", "2014", "2015"]
@@ -124,7 +125,9 @@ def make_with_missing_values(path: Path) -> None:
     for name, kind in kinds.items():
         slide = talk.slides.add_slide(talk.slide_layouts[5])
         slide.shapes.title.text = name
-        series = {"exports": (1, None, 3), "imports": (3, 2, 1)} if name == "Known" else {"exports": (1, 2, 3)}
+        series: dict[str, tuple[float | None, ...]] = {"exports": (1, 2, 3)}
+        if name == "Known":
+            series = {"exports": (1, None, 3), "imports": (3, 2, 1)}
         add_chart(slide, name, kind, series)
     talk.save(str(path))
 

@@ -111,15 +111,16 @@ def test_pictures_and_rectangles_give_their_places_to_charts(filled: Path) -> No
 
 def test_a_border_stays_and_keeps_off_the_chart(tmp_path: Path) -> None:
     """What else was painted on a shape goes, and is named; a border from the theme is nobody's choice."""
+    red, grey = (RGBColor.from_string(color) for color in ("C0392B", "EEEEEE"))  # type: ignore[no-untyped-call]
     plant(tmp_path)
     talk = Presentation(str(tmp_path / "talk.pptx"))
     for place, form in ((1, MSO_SHAPE.RECTANGLE), (5, MSO_SHAPE.OVAL)):
         made = talk.slides[0].shapes.add_shape(form, Inches(place), Inches(1), Inches(4), Inches(3))
         made.name = f"Place {place}"
         made.fill.solid()
-        made.line.color.rgb = RGBColor(0xC0, 0x39, 0x2B)
+        made.line.color.rgb = red
         made.line.width = Inches(0.1)
-        made.fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xEE)
+        made.fill.fore_color.rgb = grey
     talk.save(str(tmp_path / "talk.pptx"))
     chart = "{type: bar, data: trade, x: year, y: exports}"
     (tmp_path / "deck.yaml").write_text(f"{DECK}  Place 1: {chart}\n  Place 5: {chart}\n")
@@ -130,7 +131,7 @@ def test_a_border_stays_and_keeps_off_the_chart(tmp_path: Path) -> None:
     assert told["slide 1, 'Place 5'"] == "without its fill and border"
     assert told["slide 2, 'Sales'"] == ""
     held, bare = shape(tmp_path, 0, "Place 1"), shape(tmp_path, 0, "Place 5")
-    assert (held.line.color.rgb, held.line.width) == (RGBColor(0xC0, 0x39, 0x2B), Inches(0.1))
+    assert (held.line.color.rgb, held.line.width) == (red, Inches(0.1))
     inner = held.width / (1 - held.crop_left - held.crop_right)
     assert held.width - inner == pytest.approx(2 * (Inches(0.05) + Inches(0.1)), rel=0.01)
     assert (bare.crop_left, bare.crop_top, bare.line.fill.type) == (0, 0, None)

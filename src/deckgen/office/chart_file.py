@@ -121,7 +121,7 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         " and ".join(kinds),
         tuple(name_of(each) for each in series),
         names,
-        next((found for each in series if (found := counted(each))), ""),
+        next((kind for each in series if (kind := counted(each))), ""),
         any(each.find(f"{C}xVal") is not None or plot_of(each) in ("scatter", "bubble") for each in series),
         any(plot_of(each) == "bubble" for each in series),
         outside is not None and not inside,

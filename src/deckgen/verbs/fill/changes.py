@@ -8,8 +8,8 @@ from itertools import chain
 from msgspec import Struct
 
 from deckgen.stages.bind.talk import FilledTalk
-from deckgen.verbs.fill.along_x import numbers_along
 from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.points_along import numbers_along
 from deckgen.verbs.fill.shape_choice import FilledShape
 
 

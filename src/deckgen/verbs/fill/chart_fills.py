@@ -6,8 +6,8 @@ from deckgen.charting.alt_text import describe_rows
 from deckgen.model.page import Picture
 from deckgen.model.phrases import Phrases
 from deckgen.numbers.powers_aloud import powers_aloud
-from deckgen.verbs.fill.along_x import days_along, numbers_along
 from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.points_along import days_along, numbers_along
 from deckgen.verbs.fill.shape_choice import FilledShape
 from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
 from deckgen.writers.pptx.picture_filling import PictureFill

@@ -11,7 +11,7 @@ from typing import Final
 from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart
 from deckgen.office.chart_plots import ROUND, FoundPlot
-from deckgen.verbs.fill.along_x import names_along
+from deckgen.verbs.fill.points_along import names_along
 
 _MOST_NAMED: Final = 3
 _FILL_IN: Final = "fill in the cells, leave the rows out with 'where', or empty the same cells in the talk: Edit Data"

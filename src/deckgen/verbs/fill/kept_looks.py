@@ -16,10 +16,10 @@ from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
 from deckgen.office.sheet_days import as_day
-from deckgen.verbs.fill.along_x import days_along, names_along
 from deckgen.verbs.fill.kept_formats import misread
 from deckgen.verbs.fill.kept_gaps import told_gaps
 from deckgen.verbs.fill.kept_shares import lacking
+from deckgen.verbs.fill.points_along import days_along, names_along
 
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02

@@ -24,7 +24,7 @@ def lacking(
     if plot.stacking == "share":
         old, new = list(zip(*before, strict=False)), list(zip(*now, strict=True))
     elif plot.kind in ROUND:
-        old, new = list(before), now
+        old, new = [tuple(one) for one in before], now
     else:
         return None
     whole = next((whole for whole in _WHOLES if old and all(_adds_up(one, whole) for one in old)), None)

@@ -17,8 +17,8 @@ from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
-from deckgen.verbs.fill.along_x import numbers_along
 from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.points_along import numbers_along
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
 _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "where", "sort", "top", "alt"))
