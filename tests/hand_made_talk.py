@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +69,7 @@ def make(path: Path) -> None:
     talk.save(str(path))
 
 
-def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: dict[str, tuple[float, ...]]):  # type: ignore[no-untyped-def]
+def add_chart(slide, name: str, kind: XL_CHART_TYPE, series: Mapping[str, tuple[float | None, ...]]):  # type: ignore[no-untyped-def]
     """A chart of PowerPoint's own whose first series is red."""
     data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     data.categories = ["2013", "2014", "2015"]
@@ -108,6 +109,38 @@ def make_with_kept_looks(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_missing_values(path: Path) -> None:
+    """A chart of each kind that shows a missing value otherwise; one of them had the same one missing before."""
+    talk = Presentation()
+    kinds = {
+        "Bars": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "Stack": XL_CHART_TYPE.COLUMN_STACKED,
+        "Share": XL_CHART_TYPE.BAR_STACKED_100,
+        "Area": XL_CHART_TYPE.AREA,
+        "Line": XL_CHART_TYPE.LINE,
+        "Marks": XL_CHART_TYPE.LINE_MARKERS,
+        "Known": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "Pie": XL_CHART_TYPE.PIE,
+    }
+    for name, kind in kinds.items():
+        slide = talk.slides.add_slide(talk.slide_layouts[5])
+        slide.shapes.title.text = name
+        series: dict[str, tuple[float | None, ...]] = {"exports": (1, 2, 3)}
+        if name == "Known":
+            series = {"exports": (1, None, 3), "imports": (3, 2, 1)}
+        add_chart(slide, name, kind, series)
+    talk.save(str(path))
+
+
+def make_with_shares(path: Path) -> None:
+    """A pie of shares that add up to all."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Shares"
+    add_chart(slide, "Shares", XL_CHART_TYPE.PIE, {"share": (0.5, 0.3, 0.2)})
+    talk.save(str(path))
+
+
 def hide_in_legend(chart, number: int) -> None:  # type: ignore[no-untyped-def]
     """Take an entry out of the legend of a chart, as a click on it and Delete do."""
     chart.has_legend = True
@@ -133,6 +166,28 @@ def make_with_odd_braces(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_mistyped_names(path: Path) -> None:
+    """Names that are nearly right, and one in the sheet of a chart."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "{{ exports }} and { trade.exports[2017] }"
+    add_chart(slide, "Trade", XL_CHART_TYPE.COLUMN_CLUSTERED, {"{{ exports }}": (1, 2, 3)})
+    for number, words in enumerate(
+        (
+            "{{ trade.exports.2017 }}",
+            "{{ trade.exports[2017 }}",
+            "{{ trade.exports[last] + 1 }}",
+            "{{ source }}",
+            r"\{{ exports }}",
+            "exports }}",
+            "{{ trade }}",
+        )
+    ):
+        box = slide.shapes.add_textbox(Inches(1), Inches(number), Inches(8), Inches(1))
+        box.name, box.text_frame.text = f"Box {number}", words
+    talk.save(str(path))
+
+
 def make_with_turned_picture(path: Path) -> None:
     """The talk, whose picture somebody turned."""
     make(path)
@@ -141,6 +196,19 @@ def make_with_turned_picture(path: Path) -> None:
     slide.shapes.title.text = "Exports rise"
     place = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(1), Inches(2), Inches(4), Inches(3))
     place.name, place.rotation = "Exports", 90
+    talk.save(str(path))
+
+
+def make_with_unseen_places(path: Path) -> None:
+    """Rectangles that nobody sees whole: a hidden one, one over the slide's edge, and a very small one."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[5])
+    slide.shapes.title.text = "Exports"
+    for name, left, height in (("Hidden", 1, 3), ("Off", 9, 3), ("Small", 1, 0.4)):
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Inches(left), Inches(2), Inches(4), Inches(height))
+        shape.name = name
+        if name == "Hidden":
+            shape._element.nvSpPr.cNvPr.set("hidden", "1")
     talk.save(str(path))
 
 
@@ -176,6 +244,16 @@ def make_with_narrow_boxes(path: Path) -> None:
 
 def make_without_names(path: Path) -> None:
     """A talk in which nothing is to be filled."""
+    make_titled(path, "Welcome")
+
+
+def make_with_a_name(path: Path) -> None:
+    """A talk in which one figure is to be filled."""
+    make_titled(path, "Exports: {{ exports }}")
+
+
+def make_titled(path: Path, title: str) -> None:
+    """A talk of one title."""
     talk = Presentation()
-    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = "Welcome"
+    talk.slides.add_slide(talk.slide_layouts[5]).shapes.title.text = title
     talk.save(str(path))

@@ -13,11 +13,16 @@ from deckgen.model.manifest import FORM, NAMESPACE
 from hand_made_talk import make as hand_made_talk
 from hand_made_talk import (
     make_filled_copy,
+    make_with_a_name,
     make_with_kept_looks,
+    make_with_missing_values,
+    make_with_mistyped_names,
     make_with_narrow_boxes,
     make_with_odd_braces,
+    make_with_shares,
     make_with_turned_picture,
     make_with_typed_labels,
+    make_with_unseen_places,
     make_without_names,
 )
 from made_mp4 import mp4
@@ -432,6 +437,11 @@ TALKS: dict[str, Callable[[Path], None]] = {
     "filled_copy": make_filled_copy,
     "talk_with_narrow_boxes": make_with_narrow_boxes,
     "talk_without_names": make_without_names,
+    "talk_with_a_name": make_with_a_name,
+    "talk_with_missing_values": make_with_missing_values,
+    "talk_with_shares": make_with_shares,
+    "talk_with_unseen_places": make_with_unseen_places,
+    "talk_with_mistyped_names": make_with_mistyped_names,
     "talk_with_kept_looks": make_with_kept_looks,
     "talk_with_odd_braces": make_with_odd_braces,
     "talk_with_turned_picture": make_with_turned_picture,

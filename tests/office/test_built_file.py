@@ -21,7 +21,8 @@ from deckgen.comparing import by_hand
 from deckgen.comparing.comparison import Edits
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.office import built_file
-from deckgen.office.built_file import BuiltFile, is_as_built, read_built
+from deckgen.office.built_file import BuiltFile, read_built
+from deckgen.office.manifest_marks import is_as_built
 from deckgen.processes.parsing import Parser
 from deckgen.stages.spare import Spared
 

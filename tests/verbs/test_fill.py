@@ -21,6 +21,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
 
 import judges
@@ -32,7 +33,7 @@ from deckgen.stages.draw.drawer import DPI
 from deckgen.verbs.fill import Terms, fill
 from deckgen.verbs.translate import sentences
 from deckgen.writers.pptx.markup import A, P
-from hand_made_talk import DECK, add_chart, make, plant
+from hand_made_talk import DECK, add_chart, make, make_with_a_name, make_without_names, plant
 
 FILLED_PARTS = {
     "[Content_Types].xml",
@@ -106,6 +107,34 @@ def test_pictures_and_rectangles_give_their_places_to_charts(filled: Path) -> No
         assert new._element.xpath(".//*[local-name()='svgBlip']")
     order = [one.name for one in Presentation(str(filled / "output" / "talk.pptx")).slides[1].shapes]
     assert order == [one.name for one in before.slides[1].shapes]
+
+
+def test_a_border_stays_and_keeps_off_the_chart(tmp_path: Path) -> None:
+    """What else was painted on a shape goes, and is named; a border from the theme is nobody's choice."""
+    red, grey = (RGBColor.from_string(color) for color in ("C0392B", "EEEEEE"))  # type: ignore[no-untyped-call]
+    plant(tmp_path)
+    talk = Presentation(str(tmp_path / "talk.pptx"))
+    for place, form in ((1, MSO_SHAPE.RECTANGLE), (5, MSO_SHAPE.OVAL)):
+        made = talk.slides[0].shapes.add_shape(form, Inches(place), Inches(1), Inches(4), Inches(3))
+        made.name = f"Place {place}"
+        made.fill.solid()
+        made.line.color.rgb = red
+        made.line.width = Inches(0.1)
+        made.fill.fore_color.rgb = grey
+    talk.save(str(tmp_path / "talk.pptx"))
+    chart = "{type: bar, data: trade, x: year, y: exports}"
+    (tmp_path / "deck.yaml").write_text(f"{DECK}  Place 1: {chart}\n  Place 5: {chart}\n")
+    told = {
+        one.place: one.new.partition("; ")[2] for one in fill(tmp_path / "talk.pptx", tmp_path / "deck.yaml").changes
+    }
+    assert told["slide 1, 'Place 1'"] == "without its fill"
+    assert told["slide 1, 'Place 5'"] == "without its fill and border"
+    assert told["slide 2, 'Sales'"] == ""
+    held, bare = shape(tmp_path, 0, "Place 1"), shape(tmp_path, 0, "Place 5")
+    assert (held.line.color.rgb, held.line.width) == (red, Inches(0.1))
+    inner = held.width / (1 - held.crop_left - held.crop_right)
+    assert held.width - inner == pytest.approx(2 * (Inches(0.05) + Inches(0.1)), rel=0.01)
+    assert (bare.crop_left, bare.crop_top, bare.line.fill.type) == (0, 0, None)
 
 
 def alt_of(shape) -> str:  # type: ignore[no-untyped-def]
@@ -709,6 +738,7 @@ def test_hostile_files_are_told_apart(tmp_path: Path) -> None:
 def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
     """Its names are gone, so its words would keep last year's figures beside charts with new ones."""
     fill(plant(tmp_path), tmp_path / "deck.yaml", tmp_path / "sent.pptx")
+    make_without_names(tmp_path / "other.pptx")
     before = (tmp_path / "sent.pptx").read_bytes()
     with pytest.raises(DeckgenError) as raised:
         fill(tmp_path / "sent.pptx", tmp_path / "deck.yaml", tmp_path / "new.pptx")
@@ -719,6 +749,24 @@ def test_a_copy_is_refused_and_the_talk_is_named(tmp_path: Path) -> None:
     # A program that saves the copy breaks its seal; it is a copy all the same.
     Presentation(str(tmp_path / "sent.pptx")).save(str(tmp_path / "saved.pptx"))
     assert said_of(tmp_path, "saved.pptx")[0].startswith("filled_copy")
+
+
+def test_the_copy_of_another_talk_is_not_replaced(tmp_path: Path) -> None:
+    """Two talks of one name in different folders have one name for their copies, unless -o gives them others."""
+    for month in ("may", "june"):
+        (tmp_path / month).mkdir()
+        make_with_a_name(tmp_path / month / "talk.pptx")
+    deck = tmp_path / "deck.yaml"
+    deck.write_text("title: Trade\nset: {exports: much}\nfill: {}\n")
+    made = [fill(tmp_path / "may" / "talk.pptx", deck).path.read_bytes() for _ in range(2)]
+    assert made[0] == made[1], "the copy of the same talk is made anew"
+    moved = shutil.copytree(tmp_path, tmp_path / "moved")
+    assert fill(moved / "may" / "talk.pptx", moved / "deck.yaml").path.read_bytes() == made[0]
+    with pytest.raises(DeckgenError, match="other_talk"):
+        fill(tmp_path / "june" / "talk.pptx", deck, terms=Terms(replace=True))
+    assert (tmp_path / "output" / "talk.pptx").read_bytes() == made[0]
+    named = fill(tmp_path / "june" / "talk.pptx", deck, tmp_path / "output" / "talk.pptx").path
+    assert named.read_bytes() != made[0], "-o names this very file"
 
 
 def test_typed_words_beside_a_filled_figure_are_told(tmp_path: Path) -> None:

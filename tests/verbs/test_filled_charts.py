@@ -158,6 +158,50 @@ def test_days_are_days_and_years_are_names(tmp_path: Path) -> None:
     assert zipfile.ZipFile(tmp_path / "output" / "talk.pptx").testzip() is None
 
 
+def test_marks_of_days_and_numbers_go_with_them(tmp_path: Path) -> None:
+    """The file counts days from 1900 on; they are known as days, and told as such."""
+    talk = Presentation()
+    slide = talk.slides.add_slide(talk.slide_layouts[6])
+    for name, places in (("Days", [date(2018, month, 1) for month in (1, 2, 3)]), ("Years", [2016, 2017, 2018])):
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = places
+        data.add_series("imports", (1, 2, 3))  # type: ignore[no-untyped-call]
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(7), Inches(4), data)
+        frame.name = name
+        frame.chart.plots[0].series[0].points[1].format.fill.solid()
+    for name, rows in (
+        ("Days", "day,imports\n2018-02-01,1\n2018-03-01,2\n2018-04-01,3\n"),
+        ("Years", "year,imports\n2017,1\n2018,2\n2019,3\n"),
+    ):
+        made = filled(tmp_path, {name: "type: bar, y: imports"}, rows, talk)
+        assert not said(made)
+        (point,) = chart(tmp_path, name)._chartSpace.iter(f"{C}dPt")
+        assert point[0].get("val") == "0", "the second place is the first one now"
+        if name == "Days":
+            assert "(2018-01-01 … 2018-03-01)" in made.changes[0].old
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "now", "told"),
+    [
+        (XL_CHART_TYPE.PIE, (0.5, 0.3, 0.2), "0.42,0.19,0.1", True),
+        (XL_CHART_TYPE.PIE, (0.5, 0.3, 0.2), "0.42,0.38,0.2", False),
+        (XL_CHART_TYPE.DOUGHNUT, (0.5, 0.3, 0.2), "420,190,100", False),
+        (XL_CHART_TYPE.PIE, (5, 3, 2), "0.42,0.19,0.1", False),
+        (XL_CHART_TYPE.COLUMN_CLUSTERED, (0.5, 0.3, 0.2), "0.42,0.19,0.1", False),
+    ],
+)
+def test_shares_that_lack_a_rest_are_told(  # type: ignore[no-untyped-def]
+    tmp_path: Path, kind, before: tuple[float, ...], now: str, *, told: bool
+) -> None:
+    talk = Presentation()
+    add_chart(talk.slides.add_slide(talk.slide_layouts[6]), "Pie", kind, {"share": before})
+    rows = "state,share\n" + "".join(f"{name},{value}\n" for name, value in zip("ABC", now.split(","), strict=True))
+    said_of = said(filled(tmp_path, {"Pie": "type: bar, y: share"}, rows, talk))
+    message = "parts_of_less: 'Pie' on slide 1 shows shares as all that there is, and they add up to 0.71"
+    assert said_of == ([message] if told else [])
+
+
 TREND = (
     '<c:trendline xmlns:c="{c}" xmlns:a="{a}"><c:name>Growth of 2%</c:name><c:trendlineType val="linear"/>'
     "<c:trendlineLbl><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>y = 2x</a:t></a:r></a:p></c:rich></c:tx>"

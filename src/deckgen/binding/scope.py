@@ -21,7 +21,7 @@ from deckgen.binding.filled import Filled
 from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.lost_marks import say_lost_marks
 from deckgen.binding.query_complaint import complain_of_query
-from deckgen.binding.quoted_names import HOLE_PARTS, cells_in, judge_marks, said_of, unquoted
+from deckgen.binding.quoted_names import HOLE_PARTS, Known, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
 from deckgen.binding.reckoning import say_no_figure, value_of_cell
 from deckgen.binding.shown_cells import ShownCells
@@ -78,6 +78,11 @@ class Scope:
         self._queries = queries
         self._translate = translate
         self._quoting = Quoting(language, brand.numbers, self.translated, log)
+
+    @property
+    def known(self) -> Known:
+        """What words may quote here."""
+        return Known(self.names, self.tables, self._broken)
 
     @contextmanager
     def citing(self) -> Iterator[Cited]:
@@ -149,7 +154,7 @@ class Scope:
         said = said_of(words, self.names)
         if self.filled.is_too_long(words, said.quoted, self.log):
             return plain("")
-        judge_marks(words, self.names, self._broken, self.log, self._quoting.try_quote)
+        judge_marks(words, self.known, self.log, self._quoting.try_quote)
         self.cited.written.append(words)
         if self._translate is as_written:
             self.cited.said.append(said)
@@ -159,7 +164,7 @@ class Scope:
         """What a single `{{ name }}` stands for, in words that have no marks; alone where it is all that they say."""
         for cell in cells_in(hole):
             self._name_cell(cell)
-        judge_marks(hole, self.names, self._broken, self.log, self._quoting.try_quote)
+        judge_marks(hole, self.known, self.log, self._quoting.try_quote)
         return HOLE.sub(partial(self._quote, alone=alone), hole)
 
     def repeat(self, words: Str) -> None:

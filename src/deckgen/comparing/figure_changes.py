@@ -20,6 +20,7 @@ from deckgen.numbers.quantity_words import is_hedged
 
 # A number with separators between its digits, such as "1,234.5" or "1 234,5".
 _NUMBER = re.compile(r"\d(?:[\d.,'’٬٫ ]*\d)?")
+_YEAR = re.compile(r"(19|20)\d\d")
 _SIGNS = f"-{MINUS}+"
 
 
@@ -47,8 +48,8 @@ def difference(old: str, new: str, languages: tuple[str, str]) -> tuple[str, str
     """The difference of two written numbers, and the same in percent of the old one; "" where it can't be told.
 
     Both texts must hold one number, with the same words around it and in the same language. Numbers in percent differ
-    by points. The numbers may be rounded, so the share in percent is told only as exactly as they allow. Rough ones
-    ("about 900,000") have no difference that could be told.
+    by points, years have no share. Numbers may be rounded, so the share in percent is told only as exactly as that
+    allows. Rough ones ("about 900,000") have no difference that could be told.
     """
     if languages[0] != languages[1] or is_hedged(old, languages[0]) or is_hedged(new, languages[1]):
         return "", ""
@@ -63,7 +64,8 @@ def difference(old: str, new: str, languages: tuple[str, str]) -> tuple[str, str
     sign = MINUS if step < 0 else "+"
     if "%" in head + tail:
         return f"{sign}{written} {'point' if written == '1' else 'points'}", ""
-    return f"{sign}{head}{written}{tail}", _share(before, after, languages[1]) if before else ""
+    are_years = bool(_YEAR.fullmatch(old) and _YEAR.fullmatch(new))
+    return f"{sign}{head}{written}{tail}", _share(before, after, languages[1]) if before and not are_years else ""
 
 
 def _share(before: Decimal, after: Decimal, language: str) -> str:

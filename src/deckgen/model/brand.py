@@ -7,6 +7,7 @@ stages/read_brand/.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import Literal
 
@@ -223,15 +224,16 @@ class Brand(Struct, frozen=True, dict=True):
         color = self.seen_grounds[layout].at(x / self.page[0], y / self.page[1])
         return main if difference(color, main) < ALIKE else color
 
-    def grounds_in(self, layout: str, box: Box) -> list[str]:
-        """The colors in a box on the layout of a role, cell by cell; the one behind everything where it is hardly
-        another.
+    def grounds_in(self, layout: str, box: Box) -> Counter[str]:
+        """The colors in a box on the layout of a role, each with the number of cells that have it; the one behind
+        everything where it is hardly another.
         """
-        main = self.ground(layout)
+        main, found = self.ground(layout), Counter[str]()
         if layout not in self.seen_grounds:
-            return [main]
-        colors = self.seen_grounds[layout].shown(region_of(box, self.page))
-        return [main if difference(color, main) < _SAME else color for color in colors]
+            return Counter((main,))
+        for color, count in self.seen_grounds[layout].counted(region_of(box, self.page)).items():
+            found[main if difference(color, main) < _SAME else color] += count
+        return found
 
     def ground_of(self, layout: str, role: str) -> str:
         """The color behind the words of a placeholder."""

@@ -18,6 +18,8 @@ NAMESPACE: Final = "urn:deckgen:manifest"
 EDITION: Final = 3
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
+# The one in a filled copy that stands for the talk that it was filled from, and says nothing of where that lies.
+TALK: Final = "talk"
 # The kind of the slides of a file that was made by hand and filled.
 FILLED: Final = "filled"
 

@@ -55,6 +55,11 @@ class SeenGround(Struct, frozen=True):
         """The color of every cell of a region, row by row."""
         return map(self.color, cells(region))
 
+    def counted(self, region: Region) -> Counter[str]:
+        """The colors of a region, each with the number of cells that have it."""
+        found = Counter(self.colors[cell * 3 : cell * 3 + 3] for cell in cells(region))
+        return Counter({color.hex().upper(): count for color, count in found.items()})
+
     def at(self, x: float, y: float) -> str:
         """The color at a place."""
         return self.color(_index(y, ROWS) * COLUMNS + _index(x, COLUMNS))

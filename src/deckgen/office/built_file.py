@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.files.paths import read_bytes
-from deckgen.files.plain_file import open_plain
 from deckgen.model.diagnostics import Diagnostics, Span
 from deckgen.model.manifest import (
-    EDITED,
     EDITION,
     FORM,
-    NAMESPACE,
     Looks,
     Manifest,
     SheetRecord,
@@ -27,10 +24,11 @@ from deckgen.model.manifest import (
     from_json,
 )
 from deckgen.model.manifest_size import MOST_MANIFEST, MOST_TEXTS, texts_in
+from deckgen.office.attributes import is_off
 from deckgen.office.chart_looks import without_words
 from deckgen.office.chart_words import charts_of, is_of_chart, name_of
 from deckgen.office.file_parts import Parts, opened
-from deckgen.office.seal import seal
+from deckgen.office.manifest_marks import manifest_parts
 from deckgen.office.shape_looks import AUTOMATIC
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.office.xml_names import A, P, R
@@ -40,8 +38,6 @@ from deckgen.processes.parsing import Bounds, Failed, Parser
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# The namespaces of DrawingML, PresentationML and relationships (ISO 29500).
-# What follows the name of a chart in those of words and annotations that lie over it.
 # The role of the words of a table.
 TABLE: Final = "table"
 _TITLES: Final = ("title", "ctrTitle")
@@ -193,56 +189,6 @@ def is_libreoffice(program: str) -> bool:
     return "office" in called and "microsoft" not in called
 
 
-def is_as_built(path: Path) -> bool:
-    """Whether a file is one that deckgen built, with all its parts as they were then, and no edits that were kept.
-
-    Reads next to nothing of it. Any program that saves the file writes some parts anew, whether somebody edits
-    something or not.
-    """
-    return _sealed(path) == "built"
-
-
-def is_as_kept(path: Path) -> bool:
-    """Whether a file is as deckgen built it, with slides in it that had been edited by hand and were kept."""
-    return _sealed(path) == "kept"
-
-
-def _sealed(path: Path) -> Literal["built", "kept", ""]:
-    """Whether a file has its seal, and whether it has edits that were kept."""
-    try:
-        with open_plain(path) as file, closing(opened(file)) as archive:
-            parts = Parts(archive)
-            name = next(manifest_parts(parts), "")
-            root = parts.root(name) if name else None
-            others = ((one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != name)
-            if root is None or root.get("seal") != seal(others):
-                return ""
-            return "kept" if root.get(EDITED) else "built"
-    except (ValueError, OSError):
-        return ""
-
-
-def manifest_parts(parts: Parts) -> Iterator[str]:
-    """The parts that hold a manifest, found by what they are, since programs rename them."""
-    for name in sorted(parts.names):
-        if name.startswith("customXml/") and name.endswith(".xml") and "_rels/" not in name:
-            root = parts.root(name)
-            if root is not None and root.tag == f"{{{NAMESPACE}}}manifest":
-                yield name
-
-
-def is_filled(parts: Parts) -> bool:
-    """Whether a file is a copy that deckgen filled, whatever was done with it since."""
-    for name in manifest_parts(parts):
-        words = parts.xml(name).text or ""
-        try:
-            if len(words) <= MOST_MANIFEST and from_json(words).is_filled:
-                return True
-        except ValueError:
-            continue
-    return False
-
-
 def _manifest(parts: Parts, display_path: str, span: Span, log: Diagnostics) -> tuple[str, bool] | None:
     """The manifest's JSON, and whether it has a seal; None after a complaint."""
     for name in manifest_parts(parts):
@@ -325,7 +271,7 @@ def _slide(parts: Parts, name: str, looks: Looks, words_of: WordsOf) -> FoundSli
     return FoundSlide(
         name="" if sheet is None else sheet.get("name", ""),
         title=" ".join(line for one in words if one.role == "title" for line in one.lines),
-        hidden=tree.get("show") in ("0", "false"),
+        hidden=is_off(tree.get("show")),
         words=words,
         notes=tuple(line for one in _words(parts, notes) for line in one.lines) if notes else (),
         looks=looks,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
+from deckgen.office.attributes import finite, is_said, said
 from deckgen.office.chart_labels import label_codes, value_code, values_of
 from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
 from deckgen.office.file_parts import Parts
+from deckgen.office.sheet_days import EXCEL, MACINTOSH, as_day, shows_days
 from deckgen.office.talk_words import holes
 from deckgen.office.xml_names import A, C, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+Counts = Literal["", "numbers", "days"]
 _ALONG: Final = (f"{C}cat", f"{C}xVal")
 # Where words are typed that follow no data: labels of points, and of trend lines.
 _TYPED: Final = (f"{C}dLbls/{C}dLbl", f"{C}trendline/{C}trendlineLbl")
@@ -27,7 +30,8 @@ class FoundChart(Struct, frozen=True):
     part: its part.
     kind: what it is drawn as, such as "bar", "line" or "scatter"; several where it mixes them, as "bar and line".
     series: the names of its series.
-    names: what stands along x, by the places of the points.
+    names: what stands along x, by the places of the points; days are written as ISO 8601 has them.
+    counts: what its axis along x counts, "days" or "numbers"; "" where names stand there.
     is_dots: its series have numbers along x, and is_sized sizes besides.
     is_linked: its data are another file's.
     typed: what somebody typed into its labels, each with the place of its point, or wrote on it (None).
@@ -40,12 +44,15 @@ class FoundChart(Struct, frozen=True):
     levels: in how many levels the names along x stand.
     codes: the formats of the values of each series, labels those in which they are written on the chart.
     values: the values of each series.
+    gaps: the names along x at which one of its series has no value, and blanks what it draws there: "gap", "zero", or
+        "span" where the line goes on. bare: the series that are drawn without a marker at each value.
     """
 
     part: str
     kind: str
     series: tuple[str, ...]
     names: dict[int, str]
+    counts: Counts = ""
     is_dots: bool = False
     is_sized: bool = False
     is_linked: bool = False
@@ -60,6 +67,9 @@ class FoundChart(Struct, frozen=True):
     codes: tuple[str, ...] = ()
     labels: tuple[tuple[str, ...], ...] = ()
     values: tuple[tuple[float, ...], ...] = ()
+    gaps: frozenset[str] = frozenset()
+    blanks: str = "zero"
+    bare: tuple[int, ...] = ()
 
     @property
     def along(self) -> tuple[str, ...]:
@@ -111,6 +121,7 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         " and ".join(kinds),
         tuple(name_of(each) for each in series),
         names,
+        next((kind for each in series if (kind := counted(each))), ""),
         any(each.find(f"{C}xVal") is not None or plot_of(each) in ("scatter", "bubble") for each in series),
         any(plot_of(each) == "bubble" for each in series),
         outside is not None and not inside,
@@ -125,6 +136,9 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         tuple(map(value_code, series)),
         tuple(map(label_codes, series)),
         tuple(map(values_of, series)),
+        frozenset(name for each in series for place, name in names.items() if place not in _places_of_values(each)),
+        said(tree.find(f"{C}chart/{C}dispBlanksAs")) or "zero",
+        tuple(number for number, each in enumerate(series) if said(each.find(f"{C}marker/{C}symbol")) == "none"),
     )
 
 
@@ -153,7 +167,38 @@ def names_along(series: _Element) -> dict[int, str]:
         return {}
     # Of names in several levels the first are those of the points.
     points = next(held.iter(f"{C}lvl"), held).iter(f"{C}pt")
-    return {_place(point): " ".join("".join(one.text or "" for one in point).split()) for point in points}
+    names = {_place(point): " ".join("".join(one.text or "" for one in point).split()) for point in points}
+    counts, is_old = counted(series), is_said(series.getroottree().getroot().find(f"{C}date1904"))
+    return {place: _counted_name(name, counts, MACINTOSH if is_old else EXCEL) for place, name in names.items()}
+
+
+def counted(series: _Element) -> Counts:
+    """What stands along x where it is counted, and isn't named."""
+    held = next((found for key in _ALONG if (found := series.find(f"{key}/{C}numRef")) is not None), None)
+    if held is None:
+        return ""
+    return "days" if shows_days(held.findtext(f"{C}numCache/{C}formatCode") or "General") else "numbers"
+
+
+def _counted_name(name: str, counts: Counts, since: int) -> str:
+    """What stands along x, written in one way whichever program wrote it."""
+    number = finite(name) if counts else None
+    return name if number is None else as_day(number, since) if counts == "days" else f"{number:.10g}"
+
+
+def called(counts: Counts, along: Sequence[str], numbers: Sequence[float], days: Sequence[float]) -> Sequence[str]:
+    """New places along x as the old ones are called, so that the same ones are known.
+
+    numbers and days are the same places counted; empty where they can't be.
+    """
+    if counts == "days" and days:
+        return tuple(map(as_day, days))
+    return tuple(f"{number:.10g}" for number in numbers) if counts == "numbers" and numbers else along
+
+
+def _places_of_values(series: _Element) -> set[int]:
+    """The places of the points that have a value."""
+    return {_place(point) for key in ("val", "yVal") for point in series.iterfind(f"{C}{key}//{C}pt")}
 
 
 def takers(old: Sequence[str], given: Sequence[str]) -> list[int | None]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from deckgen.office.attributes import finite, is_on, is_said
 from deckgen.office.xml_names import C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TRUE: Final = ("1", "true", None)
 
 
 def label_codes(series: _Element) -> tuple[str, ...]:
@@ -34,22 +32,14 @@ def value_code(series: _Element) -> str:
 def values_of(series: _Element) -> tuple[float, ...]:
     """The values of a series as the file keeps them beside the drawing."""
     held = (point.findtext(f"{C}v") or "" for key in ("val", "yVal") for point in series.iterfind(f"{C}{key}//{C}pt"))
-    return tuple(number for words in held if (number := _number(words)) is not None)
+    return tuple(number for words in held if (number := finite(words)) is not None)
 
 
 def _codes(labels: _Element, of_values: str) -> Iterator[str]:
     """The formats of labels that show values: of all, and of single points that have one of their own."""
     for one in (labels, *labels.iterfind(f"{C}dLbl")):
-        shown, code = one.find(f"{C}showVal"), one.find(f"{C}numFmt")
-        if shown is None or shown.get("val") not in _TRUE or one.find(f"{C}tx") is not None:
+        code = one.find(f"{C}numFmt")
+        if not is_said(one.find(f"{C}showVal")) or one.find(f"{C}tx") is not None:
             continue
-        is_linked = code is None or code.get("sourceLinked") in ("1", "true")
+        is_linked = code is None or is_on(code.get("sourceLinked"))
         yield of_values if is_linked or code is None else code.get("formatCode", "")
-
-
-def _number(words: str) -> float | None:
-    try:
-        number = float(words)
-    except ValueError:
-        return None
-    return number if isfinite(number) else None

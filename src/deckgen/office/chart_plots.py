@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.attributes import finite, is_on, is_said, said
 from deckgen.office.xml_names import C
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def plots_of(tree: _Element) -> list[_Element]:
 def found_plot(plot: _Element, series: list[_Element]) -> FoundPlot:
     """What is known of a drawing; series are all of the chart's, in their order."""
     kind = str(plot.tag).removeprefix(C).removesuffix("Chart")
-    grouping = _word(plot.find(f"{C}grouping"))
+    grouping = said(plot.find(f"{C}grouping"))
     stacking = {"stacked": "stacked", "percentStacked": "share"}.get(grouping, "")
     inside = tuple(number for number, one in enumerate(series) if one.getparent() is plot)
-    axes = [axis for name in plot.iterfind(f"{C}axId") if (axis := _axis(plot, _word(name))) is not None]
+    axes = [axis for name in plot.iterfind(f"{C}axId") if (axis := _axis(plot, said(name))) is not None]
     if len(axes) < 2:
         return FoundPlot(kind, stacking, inside)
     along, values = axes[:2]
@@ -91,7 +91,7 @@ def axis_of(tree: _Element, identity: str) -> _Element | None:
     """The axis of a chart that has a number."""
     area = tree.find(f"{C}chart/{C}plotArea")
     axes = [] if area is None else [one for one in area if str(one.tag).removeprefix(C) in _AXES]
-    return next((one for one in axes if _word(one.find(f"{C}axId")) == identity), None)
+    return next((one for one in axes if said(one.find(f"{C}axId")) == identity), None)
 
 
 def _axis(plot: _Element, identity: str) -> _Element | None:
@@ -100,31 +100,17 @@ def _axis(plot: _Element, identity: str) -> _Element | None:
 
 def _found(axis: _Element) -> FoundAxis:
     scaling, units, code = axis.find(f"{C}scaling"), axis.find(f"{C}dispUnits"), axis.find(f"{C}numFmt")
-    named = _word(units.find(f"{C}builtInUnit")) if units is not None else ""
-    given = _number(units.find(f"{C}custUnit")) if units is not None else None
-    is_linked = code is None or code.get("sourceLinked") in ("1", "true")
-    gone = axis.find(f"{C}delete")
+    named = said(units.find(f"{C}builtInUnit")) if units is not None else ""
+    given = finite(said(units.find(f"{C}custUnit"))) if units is not None else None
+    is_linked = code is None or is_on(code.get("sourceLinked"))
     return FoundAxis(
-        _word(axis.find(f"{C}axId")),
-        _number(scaling.find(f"{C}min")) if scaling is not None else None,
-        _number(scaling.find(f"{C}max")) if scaling is not None else None,
+        said(axis.find(f"{C}axId")),
+        finite(said(scaling.find(f"{C}min"))) if scaling is not None else None,
+        finite(said(scaling.find(f"{C}max"))) if scaling is not None else None,
         scaling is not None and scaling.find(f"{C}logBase") is not None,
         # With "auto" PowerPoint takes it for an axis of names where there are some.
-        axis.tag == f"{C}dateAx" and _word(axis.find(f"{C}auto")) not in ("1", "true"),
+        axis.tag == f"{C}dateAx" and not is_said(axis.find(f"{C}auto")),
         _UNITS.get(named, given or 1.0),
         "" if is_linked or code is None else code.get("formatCode", ""),
-        not (gone is not None and gone.get("val") in ("1", "true", None))
-        and _word(axis.find(f"{C}tickLblPos")) != "none",
+        not is_said(axis.find(f"{C}delete")) and said(axis.find(f"{C}tickLblPos")) != "none",
     )
-
-
-def _word(element: _Element | None) -> str:
-    return "" if element is None else element.get("val", "")
-
-
-def _number(element: _Element | None) -> float | None:
-    try:
-        number = float(_word(element))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from deckgen.office.attributes import is_on
 from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def turned(frame: _Element, x: int, y: int, width: int, height: int) -> str:
     made = ""
     if whole(frame.get("rot"), 0):
         made += f"rotate({whole(frame.get('rot'), 0) / DEGREE:g} {middle[0]:g} {middle[1]:g})"
-    flips = [frame.get(key) in ("1", "true") for key in ("flipH", "flipV")]
+    flips = [is_on(frame.get(key)) for key in ("flipH", "flipV")]
     if any(flips):
         across, down = (-1 if flip else 1 for flip in flips)
         there, back = f"translate({middle[0]:g} {middle[1]:g})", f"translate({-middle[0]:g} {-middle[1]:g})"

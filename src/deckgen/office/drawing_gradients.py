@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from deckgen.office.attributes import is_on
 from deckgen.office.drawing_colors import Palette, share_of
 from deckgen.office.drawing_frames import DEGREE, whole
 from deckgen.office.xml_names import A
@@ -48,7 +49,7 @@ def _line(line: _Element | None, width: float, height: float) -> str:
     """From one end of the box to the other, at an angle that runs clockwise from the right."""
     angle = math.radians(whole(line.get("ang") if line is not None else None, 0) / DEGREE)
     across, down = math.cos(angle), math.sin(angle)
-    if line is not None and line.get("scaled") in ("1", "true"):
+    if line is not None and is_on(line.get("scaled")):
         # The angle is that in a square, which the box is stretched from.
         length = math.hypot(across * width, down * height) or 1.0
         across, down = across * width / length, down * height / length

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
+from deckgen.office.attributes import is_on
 from deckgen.office.drawing_colors import Palette
 from deckgen.office.drawing_frames import whole
 from deckgen.office.xml_names import A, P
@@ -55,7 +56,7 @@ def words_of(shape: _Element, box: tuple[int, int, int, int], palette: Palette) 
         words,
         max(1.0, min(400.0, size)),
         paint.color if paint else fallback,
-        look is not None and look.get("b") in ("1", "true"),
+        look is not None and is_on(look.get("b")),
         ALIGN.get(paragraph.get("algn", "l") if paragraph is not None else "l", "left"),
         ANCHOR.get(about.get("anchor", "t") if about is not None else "t", "top"),
     )

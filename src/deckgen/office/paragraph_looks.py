@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from deckgen.office.attributes import is_on
 from deckgen.office.plain_paint import UNSAID
 from deckgen.office.xml_names import A, P
 
@@ -46,7 +47,7 @@ def _side(properties: _Element) -> str:
     said = properties.get("algn", "")
     side = said or "l"
     # Where words run from right to left, programs swap the names of the two sides.
-    if properties.get("rtl") in ("1", "true"):
+    if is_on(properties.get("rtl")):
         side = {"l": "r", "r": "l"}.get(side, side)
     return side if said else f"{side}{UNSAID}"
 

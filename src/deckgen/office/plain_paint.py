@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.attributes import is_on
 from deckgen.office.drawing_colors import Palette
 from deckgen.office.drawing_frames import whole
 from deckgen.office.xml_names import A, R
@@ -97,7 +98,7 @@ class Painter(Struct, frozen=True):
         look = run.find(f"{A}{named}")
         if look is None:
             return f"{UNSAID} {UNSAID} {UNSAID} {UNSAID}"
-        marks = "".join(mark for mark in "bi" if look.get(mark) in ("1", "true"))
+        marks = "".join(mark for mark in "bi" if is_on(look.get(mark)))
         marks += "u" if look.get("u", "none") != "none" else ""
         marks += "s" if look.get("strike", "noStrike") != "noStrike" else ""
         # LibreOffice rounds sizes to tenths of a point.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from deckgen.office.old_deck.attributes import is_on
+from deckgen.office.attributes import is_on
 from deckgen.office.plain_paint import Painter
 from deckgen.office.xml_names import A, C, P
 

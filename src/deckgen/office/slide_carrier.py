@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from deckgen.model.carried_slide import JUMP, LAYOUT, NOTES, NOTES_MASTER, SELF, CarriedSlide
 from deckgen.model.carried_template import CarriedPart, CarriedRelation
+from deckgen.office.attributes import is_off
 from deckgen.office.drawing_frames import whole
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.template_bytes import SVG
@@ -66,7 +67,7 @@ class _Carrier:
             name=self._names[part],
             title=_title(tree),
             layout=_name(self._parts.xml(layout)) if layout in self._parts.names else "",
-            hidden=tree.get("show") in ("0", "false"),
+            hidden=is_off(tree.get("show")),
             size=self._size,
             parts=carried,
             notes=notes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import Palette, palette_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.shape_boxes import own_place
@@ -29,7 +30,7 @@ def ground_of(slide: str, own: _Element, parts: Parts) -> Ground:
     layout, master = (parts.xml(name) for name in sheets[1:])
     palette = palette_of(parts.xml(theme), master, layout)
     behind = _background((own, layout, master), palette)
-    hidden = [one.get("showMasterSp") in ("0", "false") for one in (own, layout)]
+    hidden = [is_off(one.get("showMasterSp")) for one in (own, layout)]
     under = [*([master] if not any(hidden) else []), *([layout] if not hidden[0] else [])]
     seen = [shape for tree in under for shape in _shapes(tree) if next(shape.iter(f"{P}ph"), None) is None]
     covers = [(shape, own_place(shape), _cover(shape, palette)) for shape in (*seen, *_shapes(own))]

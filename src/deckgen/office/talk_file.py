@@ -6,22 +6,26 @@ It runs in the process that reads somebody's bytes, and gives values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, Literal
-from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckgen.model.diagnostics import Diagnostics
-from deckgen.office.built_file import is_filled
+from deckgen.model.geometry import Box, Emu
+from deckgen.office.attributes import is_on
 from deckgen.office.chart_file import FoundChart, found_chart
 from deckgen.office.drawing_frames import DEGREE, whole
-from deckgen.office.file_parts import KeptParts, PartRelation, Parts, opened
+from deckgen.office.file_parts import KeptParts, Parts, opened
+from deckgen.office.manifest_marks import is_filled
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
+from deckgen.office.shape_paint import lost_paint, room_at_border
 from deckgen.office.slide_ground import Ground, ground_of
 from deckgen.office.talk_words import holes, words_in
 from deckgen.office.text_room import Room, Rooms
+from deckgen.office.unfilled_names import UnfilledName, names_elsewhere, shape_name
 from deckgen.office.xml_names import MC, A, P, R
 from deckgen.processes.carried import Carried, carried, unplaced
 
@@ -40,14 +44,6 @@ _DIAGRAM_DATA: Final = "http://schemas.openxmlformats.org/drawingml/2006/diagram
 _SHOWN: Final = ("chart", "chartUserShapes", "diagramData", "diagramDrawing")
 # The parts of a file's properties, by the kinds of their relationships.
 _PROPERTIES: Final = ("core-properties", "extended-properties", "custom-properties")
-# What of a shape is written where, by the names of attributes; "" is what no run of words holds.
-_KINDS: Final = {
-    "descr": "the alternative text",
-    "title": "the title of the alternative text",
-    "name": "the name",
-    "tooltip": "the tip of a link",
-    "": "what PowerPoint or a sheet fills in",
-}
 _GROUND: Final = re.compile(r"ppt/slide(?:Masters|Layouts)/[^/]+\.xml")
 MOST_TALK_SLIDES: Final = 2_000
 # How many paragraphs with names and how many shapes are filled at the most.
@@ -81,10 +77,12 @@ class TalkShape(Struct, frozen=True):
     part: the part of its slide. identity: its number there, which no other shape of the slide has.
     box: left, top, width and height on the slide in EMU; None where it has none.
     what: what it is in words, such as "a table".
-    words: the words in it.
+    words: the words in it. lost: what goes with it besides these, such as its fill.
+    margin: how far its border keeps what is inside off its edges, in EMU.
     ground: the color behind it; "" where that isn't known.
     chart: what is known of a chart of PowerPoint's own.
     turn: by how many degrees it is turned clockwise, with its groups. is_mirrored: one of its groups is.
+    is_hidden: somebody hid it in the Selection Pane, or one of its groups.
     """
 
     name: str
@@ -94,10 +92,19 @@ class TalkShape(Struct, frozen=True):
     box: tuple[int, int, int, int] | None
     what: str
     words: str = ""
+    lost: tuple[str, ...] = ()
+    margin: int = 0
     chart: FoundChart | None = None
     ground: str = ""
     turn: int = 0
     is_mirrored: bool = False
+    is_hidden: bool = False
+
+    def inside(self, page: tuple[int, int]) -> Box:
+        """The box for a chart in it, within its border; page is the slide's width and height, where it has no box."""
+        x, y, width, height = self.box or (0, 0, *page)
+        margin = min(self.margin, width // 4, height // 4)
+        return Box(*map(Emu, (x + margin, y + margin, width - 2 * margin, height - 2 * margin)))
 
 
 class TalkSlide(Struct, frozen=True):
@@ -114,7 +121,7 @@ class Talk(Struct, frozen=True):
     """A talk that was made by hand.
 
     texts: the paragraphs of its layouts, which show on many slides.
-    unfilled: names in braces where none are filled in, such as in alternative texts, each with its place.
+    unfilled: names in braces where none are filled in, such as in alternative texts.
     page: the width and height of its slides in EMU.
     is_copy: deckgen filled it already, so it is a copy of the talk.
     """
@@ -122,7 +129,7 @@ class Talk(Struct, frozen=True):
     slides: tuple[TalkSlide, ...] = ()
     texts: tuple[TalkText, ...] = ()
     page: tuple[int, int] = (0, 0)
-    unfilled: tuple[tuple[str, str], ...] = ()
+    unfilled: tuple[UnfilledName, ...] = ()
     complaints: tuple[Carried, ...] = ()
     is_copy: bool = False
 
@@ -147,7 +154,7 @@ class _Reader:
         self._parts = parts
         self._read: set[str] = set()
         self._texts, self._shapes = 0, 0
-        self._unfilled: list[tuple[str, str]] = []
+        self._unfilled: list[UnfilledName] = []
         # What tells the color behind a shape of the slide at hand.
         self._ground: tuple[str, Ground] = "", lambda _shape, _box: ""
 
@@ -196,7 +203,7 @@ class _Reader:
         for frame in tree.iter(f"{P}graphicFrame"):
             ids = (value for each in frame.iter() for key, value in each.attrib.items() if str(key).startswith(R))
             if any(related.get(str(one), ("", ""))[1] == target for one in ids):
-                return f"'{_named(frame)}'"
+                return f"'{shape_name(frame)}'"
         return "a diagram"
 
     def _in_layout(self, name: str) -> Iterator[TalkText]:
@@ -224,16 +231,16 @@ class _Reader:
         """
         self._read.add(name)
         around = [one for one in (about, place) if one]
-        linked = _in_links(tree, self._parts.relations(name))
-        self._unfilled += ((", ".join([*around, what]), hole) for what, hole in (*_unreached(tree), *linked))
+        for one in names_elsewhere(tree, self._parts.relations(name)):
+            self._unfilled.append(replace(one, what=", ".join([*around, one.what])))
         for number, paragraph in enumerate(tree.iter(f"{A}p")):
             words = words_in(paragraph)
-            if "{" in words:
+            if "{" in words or "}}" in words:
                 self._texts += 1
                 if self._texts > MOST_TEXTS:
                     raise ValueError("more words of it are to be filled in than any talk has")
                 holder = _holder(paragraph)
-                named = "''" if holder is None else f"'{_named(holder)}'"
+                named = "''" if holder is None else f"'{shape_name(holder)}'"
                 identity = "" if place or holder is None else _identity(holder)
                 room = rooms.of(holder, paragraph) if rooms is not None and holder is not None else None
                 yield TalkText(name, number, place or named, words, place == "the notes", shape=identity, room=room)
@@ -282,18 +289,28 @@ class _Reader:
         identity = _identity(shape)
         words = "" if kind != "rectangle" else " ".join(" ".join(map(words_in, shape.iter(f"{A}p"))).split())
         box = placed(shape, frame, name, self._parts) if kind in ("picture", "rectangle") else None
+        lost = lost_paint(shape) if kind == "rectangle" else ()
+        margin = room_at_border(shape) if kind in ("picture", "rectangle") else 0
         if name != self._ground[0]:
             self._ground = name, ground_of(name, shape.getroottree().getroot(), self._parts)
         ground = self._ground[1](shape, box) if box is not None else ""
         turn, is_mirrored = _turned(shape)
         return TalkShape(
-            _named(shape), kind, name, identity, box, what, words, chart, ground, turn, is_mirrored=is_mirrored
+            shape_name(shape),
+            kind,
+            name,
+            identity,
+            box,
+            what,
+            words,
+            lost,
+            margin,
+            chart,
+            ground,
+            turn,
+            is_mirrored=is_mirrored,
+            is_hidden=_is_hidden(shape),
         )
-
-
-def _named(shape: _Element) -> str:
-    named = next(shape.iter(f"{P}cNvPr"), None)
-    return "" if named is None else named.get("name", "")
 
 
 def _turned(shape: _Element) -> tuple[int, bool]:
@@ -301,8 +318,14 @@ def _turned(shape: _Element) -> tuple[int, bool]:
     own, groups = shape.find(f"{P}spPr/{A}xfrm"), shape.iterancestors(f"{P}grpSp")
     around = [place for group in groups if (place := group.find(f"{P}grpSpPr/{A}xfrm")) is not None]
     turns = (whole(place.get("rot"), 0) for place in (*around, own) if place is not None)
-    flips = [place.get(key) in ("1", "true") for place in around for key in ("flipH", "flipV")]
+    flips = [is_on(place.get(key)) for place in around for key in ("flipH", "flipV")]
     return round(sum(turns) / DEGREE) % 360, any(flips)
+
+
+def _is_hidden(shape: _Element) -> bool:
+    """Whether somebody hid a shape, or a group that it stands in."""
+    heads = (next(one.iter(f"{P}cNvPr"), None) for one in (shape, *shape.iterancestors(f"{P}grpSp")))
+    return any(is_on(head.get("hidden")) for head in heads if head is not None)
 
 
 def _holder(paragraph: _Element) -> _Element | None:
@@ -313,37 +336,6 @@ def _holder(paragraph: _Element) -> _Element | None:
 def _identity(shape: _Element) -> str:
     own = next(shape.iter(f"{P}cNvPr"), None)
     return "" if own is None else own.get("id", "")
-
-
-def _unreached(tree: _Element) -> Iterator[tuple[str, str]]:
-    """Names in braces that stand anywhere but among the words of paragraphs: in what, and the name."""
-    for element in tree.iter("*"):
-        around = element.getparent()
-        is_word = element.tag == f"{A}t" and around is not None and around.tag == f"{A}r"
-        held = [("", "" if is_word else element.text or "")]
-        held += [(str(key), str(words)) for key, words in element.attrib.items()]
-        for key, words in held:
-            if "{{" in words:
-                what = f"{_KINDS.get(key, 'what is no word')}{_of_shape(element, key == 'name')}"
-                yield from ((what, hole[0]) for hole in holes(words))
-
-
-def _in_links(tree: _Element, relations: Sequence[PartRelation]) -> Iterator[tuple[str, str]]:
-    """Names in braces in the addresses that links lead to."""
-    for one in relations:
-        words = unquote(one.target) if one.external else ""
-        if "{{" in words:
-            links = (each for each in tree.iter("*") if one.identity in each.attrib.values())
-            what = f"the address of a link{_of_shape(next(links, tree))}"
-            yield from ((what, hole[0]) for hole in holes(words))
-
-
-def _of_shape(element: _Element, is_name: bool = False) -> str:
-    """The shape that an element belongs to, in words; of a name, what it is the name of."""
-    shape = next(element.iterancestors(f"{P}sp", f"{P}graphicFrame", f"{P}pic", f"{P}cxnSp", f"{P}grpSp"), None)
-    if is_name:
-        return " of a shape" if shape is not None else " of the slide"
-    return f" of '{_named(shape)}'" if shape is not None and _named(shape) else ""
 
 
 def _number(words: str | None) -> int:

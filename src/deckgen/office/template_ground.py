@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
 from deckgen.model.geometry import PER_POINT
+from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import Paint, palette_of, share_of
 from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
 from deckgen.office.drawing_frames import box_of, turned
@@ -90,7 +91,7 @@ class GroundDrawer:
         color, drawn = "FFFFFF", [""]
         if behind is not None:
             color, drawn[0] = self._background(*behind)
-        shows_master = self._layout[1].get("showMasterSp") not in ("0", "false")
+        shows_master = not is_off(self._layout[1].get("showMasterSp"))
         background = 1
         for part, root in (self._master, self._layout) if shows_master else (self._layout,):
             for shape, made in self._tree(root.find(f"{P}cSld/{P}spTree"), part):

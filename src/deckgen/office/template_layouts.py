@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from deckgen.model.carried_template import CarriedLook, CarriedTemplate
 from deckgen.model.geometry import Box, Emu, Inch
 from deckgen.model.layouts import DRAWN_HEIGHT
+from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import palette_of
 from deckgen.office.file_parts import Parts, opened, parsed_xml
 from deckgen.office.sheet_words import shows_number
@@ -218,7 +219,7 @@ class _TemplateReader:
             own = fold(sheet.get("name", "")[:MOST_NAME])
             places = placeholders_of(found, root, palette_of(theme, root, found))
             key = self._free(called, own)
-            shown = (found,) if found.get("showMasterSp") in ("0", "false") else (root, found)
+            shown = (found,) if is_off(found.get("showMasterSp")) else (root, found)
             numbered = any(map(shows_number, shown))
             kind = found.get("type", "")[:MOST_NAME]
             self.layouts[key] = TemplateLayout(called, own, kind, tuple(places), numbered)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.office.attributes import whole
 from deckgen.office.file_parts import Parts
-from deckgen.office.old_deck.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, letters, look_of, placeholder_of
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Literal
@@ -133,10 +134,17 @@ def _hardest(color: str, box: Box, page: Page, brand: Brand) -> tuple[str, bool]
     """The ground in a box on which words of a color are hardest to read, but for a trifle of it; and whether there
     is another one, too.
     """
-    grounds = sorted(brand.grounds_in(page.layout, box), key=lambda ground: contrast(color, ground))
-    trifle = int(len(grounds) * TRIFLE)
-    hardest, easiest = grounds[trifle], grounds[-1 - trifle]
+    counted = brand.grounds_in(page.layout, box)
+    grounds = sorted(counted, key=lambda ground: contrast(color, ground))
+    trifle = int(counted.total() * TRIFLE)
+    hardest, easiest = (_behind(trifle, counted, order) for order in (grounds, grounds[::-1]))
     return hardest, difference(hardest, easiest) >= ALIKE
+
+
+def _behind(trifle: int, counted: Counter[str], grounds: Sequence[str]) -> str:
+    """The first of some grounds that isn't among so many cells."""
+    reached = accumulate(counted[ground] for ground in grounds)
+    return next(ground for ground, cells in zip(grounds, reached, strict=True) if cells > trifle)
 
 
 def _of_table(shape: TableBox, behind: Sequence[Shape], page: Page, brand: Brand) -> Iterator[ShownWords]:

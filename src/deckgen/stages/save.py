@@ -19,7 +19,7 @@ from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.ledger import Ledger
-from deckgen.office.built_file import is_as_built
+from deckgen.office.manifest_marks import is_as_built
 from deckgen.writers.pptx import flaws
 
 _ELSEWHERE = "choose another place with -o"

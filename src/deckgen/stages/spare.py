@@ -17,7 +17,8 @@ from deckgen.deck import Deck
 from deckgen.files.kept_beside import free_name
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
 from deckgen.model.manifest import Manifest, to_json
-from deckgen.office.built_file import is_as_built, is_as_kept, parser_of_built, read_built
+from deckgen.office.built_file import parser_of_built, read_built
+from deckgen.office.manifest_marks import is_as_built, is_as_kept
 from deckgen.processes.parsing import Failed
 
 _EDITED = "edited_by_hand"

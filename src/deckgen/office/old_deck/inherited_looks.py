@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.office.old_deck.attributes import is_on, whole
+from deckgen.office.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import TITLES
 from deckgen.office.old_deck.theme_colors import digits_of

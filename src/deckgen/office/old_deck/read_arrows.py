@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.office.old_deck.attributes import is_on, whole
+from deckgen.office.attributes import is_on, whole
 from deckgen.office.old_deck.old_values import Way
 from deckgen.office.xml_names import A, P
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from deckgen.office.old_deck.attributes import is_on
+from deckgen.office.attributes import finite, said
 from deckgen.office.old_deck.old_values import OldAxis
 from deckgen.office.xml_names import C
 
@@ -39,16 +39,6 @@ def second_axes(plot: _Element, first: _Element) -> set[str]:
     return {identity for axis in axes if (identity := said(axis.find(f"{C}axId"))) not in own}
 
 
-def said(element: _Element | None) -> str:
-    """What an element says; "" where it isn't there."""
-    return "" if element is None else element.get("val", "")
-
-
-def is_said(element: _Element | None) -> bool:
-    """Whether an element is there and says yes, as it does without a word."""
-    return element is not None and is_on(element.get("val", "1"))
-
-
 def axes_of(plot: _Element) -> tuple[list[_Element], list[_Element]]:
     """The axes along x, and those of values."""
     values = list(plot.iterfind(f"{C}valAx"))
@@ -62,18 +52,8 @@ def _axis(axis: _Element) -> OldAxis:
     if scaling is None:
         return OldAxis()
     return OldAxis(
-        _number(scaling.find(f"{C}min")),
-        _number(scaling.find(f"{C}max")),
+        finite(said(scaling.find(f"{C}min"))),
+        finite(said(scaling.find(f"{C}max"))),
         scaling.find(f"{C}logBase") is not None,
         said(scaling.find(f"{C}orientation")) == "maxMin",
     )
-
-
-def _number(element: _Element | None) -> float | None:
-    from math import isfinite
-
-    try:
-        number = float(said(element))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None

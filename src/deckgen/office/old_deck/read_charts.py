@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from deckgen.office.old_deck.attributes import whole
+from deckgen.office.attributes import finite, is_said, said, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
-from deckgen.office.old_deck.read_axes import axes_of, is_said, said, second_axes, values_axis, x_axis
+from deckgen.office.old_deck.read_axes import axes_of, second_axes, values_axis, x_axis
 from deckgen.office.xml_names import CX, A, C
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _axis_titles(plot: _Element) -> tuple[str, list[str]]:
 
 def _own_title(chart: _Element, series: list[OldSeries]) -> str:
     """The title that PowerPoint makes of the only series, unless it is told not to."""
-    is_deleted = said(chart.find(f"{C}autoTitleDeleted")) in ("1", "true")
+    is_deleted = is_said(chart.find(f"{C}autoTitleDeleted"))
     shown = chart.find(f"{C}title") is not None
     return series[0].name if shown and not is_deleted and len(series) == 1 else ""
 
@@ -152,17 +152,7 @@ def _numbers(held: _Element | None) -> tuple[float | None, ...]:
     if held is None:
         return ()
     points = dict(_points(held))
-    return tuple(_number(points.get(index, "")) for index in range(_count(held, points)))
-
-
-def _number(words: str) -> float | None:
-    from math import isfinite
-
-    try:
-        number = float(words)
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
+    return tuple(finite(points.get(index, "")) for index in range(_count(held, points)))
 
 
 def _count(held: _Element, points: dict[int, str]) -> int:
@@ -219,7 +209,7 @@ def _extended(root: _Element, place: Place, named: dict[str, Any]) -> ChartShape
         name = name or f"Series {len(series) + 1}"
         is_binned = one.find(f"{CX}layoutPr/{CX}binning") is not None
         kind = "histogram" if is_binned else one.get("layoutId", "")
-        series.append(OldSeries(name, kind, tuple(map(_number, numbers))))
+        series.append(OldSeries(name, kind, tuple(map(finite, numbers))))
         totals += [whole(each, "val") for each in one.iterfind(f"{CX}layoutPr/{CX}subtotals/{CX}idx")]
     if not series:
         return None

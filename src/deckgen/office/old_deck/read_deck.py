@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.office.built_file import manifest_parts
+from deckgen.office.attributes import whole
 from deckgen.office.file_parts import opened
-from deckgen.office.old_deck.attributes import whole
+from deckgen.office.manifest_marks import manifest_parts
 from deckgen.office.old_deck.cut_out import without_slides
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import OldDeck, OldSlide

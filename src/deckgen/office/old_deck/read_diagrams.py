@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckgen.model.rich_text import Text
-from deckgen.office.old_deck.attributes import whole
+from deckgen.office.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import Point
 from deckgen.office.old_deck.read_paragraphs import line_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from deckgen.office.old_deck.attributes import whole
+from deckgen.office.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.theme_colors import digits_of, theme_colors
 from deckgen.office.xml_names import A, P

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.old_deck.attributes import is_on, whole
+from deckgen.office.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
 from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from deckgen.office.attributes import is_off
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, WordShape
@@ -53,7 +54,7 @@ class SlideReader:
             kind=sheets.kind,
             shapes=(*self._of_layout(root, sheets), *own),
             notes=self._notes(part),
-            is_hidden=root.get("show") in ("0", "false"),
+            is_hidden=is_off(root.get("show")),
             section=section,
             background=self._background(root, part),
             ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file, self._size),
@@ -64,7 +65,7 @@ class SlideReader:
     def _of_layout(self, root: _Element, sheets: Sheets) -> Iterator[WordShape]:
         """The words that its layout shows on a slide."""
         tree = None if sheets.layout is None else sheets.layout.find(f"{P}cSld/{P}spTree")
-        if tree is not None and root.get("showMasterSp") not in ("0", "false"):
+        if tree is not None and not is_off(root.get("showMasterSp")):
             yield from ShapeReader(self._file, sheets.layout_part, sheets).of_layout(tree)
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:

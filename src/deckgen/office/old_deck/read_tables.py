@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.old_deck.attributes import is_on
+from deckgen.office.attributes import is_on
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import Place, TableShape
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of

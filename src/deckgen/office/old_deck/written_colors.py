@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from deckgen.office.old_deck.attributes import whole
+from deckgen.office.attributes import whole
 from deckgen.office.old_deck.inherited_looks import Sheets, letters, placeholder_of
 from deckgen.office.old_deck.read_shapes import covers
 from deckgen.office.xml_names import A, P

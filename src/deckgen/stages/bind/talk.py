@@ -14,11 +14,10 @@ from deckgen.binding.scope import Scope
 from deckgen.binding.wording import Translate, as_written
 from deckgen.deck import NOTHING, DeckSlide
 from deckgen.model.brand import Brand
-from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span
+from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span, nearest_name
 from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
-from deckgen.model.rich_text import HOLE
-from deckgen.model.stray_marks import single_braces
+from deckgen.model.talk_marks import stray_in_talk
 from deckgen.office.talk_file import Talk, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
 from deckgen.outline.deck_file import Outline
@@ -158,8 +157,10 @@ class _TalkBinder:
                 said=tuple(one for one in typed if one.quoted),
                 figures=figures,
             )
-        listed = source_line(bound).plain
-        texts = tuple(self._with_sources(made[id(text)], listed, _place(slide, text)) for text in slide.texts)
+        listed, heard = source_line(bound).plain, bool(bound.heard)
+        texts = tuple(
+            self._with_sources(made[id(text)], listed, _place(slide, text), heard=heard) for text in slide.texts
+        )
         return FilledSlide(slide, texts, bound)
 
     def _text(self, text: TalkText, place: str) -> FilledText:
@@ -174,11 +175,7 @@ class _TalkBinder:
             at = Span(where, 1, start + 1, start + 3)
             self.scope.log.error("unclosed_name", "'{{' is never closed", at, "write {{ name }}")
             return FilledText(text, tuple(filled))
-        rest = HOLE.sub(lambda hole: " " * len(hole[0]), words)
-        if found and (end := rest.find("}}")) >= 0:
-            at = Span(where, 1, end + 1, end + 3)
-            self.scope.log.warning("stray_mark", "'}}' is shown as it is written", at, "take it out of the talk")
-        for stray in single_braces(words, self.scope.names):
+        for stray in stray_in_talk(words, found, self.scope.known):
             at = Span(where, 1, stray.start + 1, stray.start + stray.length + 1)
             self.scope.log.warning("stray_mark", stray.message, at, stray.hint)
         return FilledText(text, tuple(filled))
@@ -194,17 +191,26 @@ class _TalkBinder:
         typed = as_typed(hole)
         if _is_sources(typed, self.scope):
             return hole
+        name = typed[2:-2].strip()
+        if name not in self.scope.names and nearest_name(name, [*self.scope.names, SOURCES]) == SOURCES:
+            self.scope.log.error("unknown_name", f"nothing is called '{name}'", span, f"did you mean '{SOURCES}'?")
+            return hole
         self._quoted.append(typed[2:-2])
         return self.scope.quote(Str(typed, span, "'"), alone=alone)
 
-    def _with_sources(self, filled: FilledText, listed: str, place: str) -> FilledText:
-        """A paragraph in which the sources of its slide are listed where it asks for them."""
+    def _with_sources(self, filled: FilledText, listed: str, place: str, *, heard: bool = False) -> FilledText:
+        """A paragraph in which the sources of its slide are listed where it asks for them; heard: notes cite some."""
         words = []
         for hole, said in zip(holes(filled.text.words), filled.words, strict=True):
             is_asked = _is_sources(as_typed(hole[0]), self.scope)
             if is_asked and not listed:
                 where = self._file(filled.text.words, place)
                 message, hint = "there is no source to list", "give what is filled on this slide a 'source'"
+                if heard:
+                    message, hint = (
+                        f"{message}: the notes alone have one",
+                        "take it out, or show what is from it",
+                    )
                 self.scope.log.error("no_sources", message, Span(where, 1, 1, 2), hint)
             words.append(listed if is_asked else said)
         return replace(filled, words=tuple(words))

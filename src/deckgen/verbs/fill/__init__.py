@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.charting.alt_text import describe_rows
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.paths import read_bytes
 from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
-from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import filled_name, to_json
 from deckgen.model.page import ChartBox, Document, Page, Picture
-from deckgen.model.phrases import Phrases
-from deckgen.numbers.powers_aloud import powers_aloud
-from deckgen.office.built_file import is_as_built, slides_in
+from deckgen.office.built_file import slides_in
+from deckgen.office.manifest_marks import is_as_built, talk_of
 from deckgen.office.talk_file import Talk, find_talk
-from deckgen.outline.used_names import UsedNames
 from deckgen.processes.carried import complain
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
@@ -34,30 +29,21 @@ from deckgen.stages.save import put
 from deckgen.stages.spare import Spared
 from deckgen.stages.tailor import tailor
 from deckgen.trust.ask_leave import ask_leave
+from deckgen.verbs.fill.changes import Change, changes_made
+from deckgen.verbs.fill.chart_fills import native_data, picture_fill
 from deckgen.verbs.fill.copy_record import copy_record
-from deckgen.verbs.fill.kept_looks import EXCEL, KeptLooks
-from deckgen.verbs.fill.likely_talk import hint_for
-from deckgen.verbs.fill.outgrown import outgrown
-from deckgen.verbs.fill.shape_choice import FilledShape, numbers_along, on_their_grounds, shapes_to_fill, unreplaced
+from deckgen.verbs.fill.likely_talk import hint_for, mark_of
+from deckgen.verbs.fill.place_complaints import say_outgrown, say_unfilled, say_unused
+from deckgen.verbs.fill.shape_choice import FilledShape, on_their_grounds, shapes_to_fill, unreplaced
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.pptx import filling as filler
-from deckgen.writers.pptx.chart_filling import ChartFill, SeriesFill
 from deckgen.writers.pptx.filling import Filling, TextFill
-from deckgen.writers.pptx.picture_filling import PictureFill
 
 if TYPE_CHECKING:
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
-
-
-class Change(Struct, frozen=True):
-    """What was filled in: where, and what stood there before and after."""
-
-    place: str
-    old: str
-    new: str
 
 
 class Fill(Struct, frozen=True):
@@ -115,11 +101,12 @@ class _Filler:
     ) -> None:
         self.shop, self.talk, self.display_path, self.output = shop, talk, display_path, output
         self.terms, self.log = terms, log
+        self.mark = mark_of(talk, shop.path.parent)
         self.whole = Span(SourceFile(display_path, ""), 0, 0, 0)
 
     def fill(self, audience: str | None, event: str | None) -> Fill:
         began, shop, log = time.perf_counter(), self.shop, self.log
-        if shop.outline.fill is None:
+        if shop.outline.fill is None and not log.errors:
             hint = "a deck that fills a file has 'fill: {…}' in place of 'sections'"
             log.error("fills_nothing", "this deck has no 'fill'", shop.outline.span, hint)
         data, found = self._read()
@@ -134,12 +121,12 @@ class _Filler:
         for shape in shapes:
             charts.setdefault(shape.slide.part, []).append(shape)
         bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
-        self._say_unfilled(found)
+        say_unfilled(found, self.whole, log)
         claims = prepared.deck.slides[0].claims
         order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log), claims)
         words = bind_talk(unreplaced(found, shapes), self.display_path, bound, order, log)
-        self._say_unused(words)
-        self._say_outgrown(words, found)
+        say_unused(words, shop.outline, self.whole, log)
+        say_outgrown(words, found, self.whole, log)
         filled = self._prepared(prepared, words, shapes, found)
         for one in words.told(self._judged(filled), self.display_path):
             log.add(one)
@@ -161,7 +148,7 @@ class _Filler:
         if saved is None or log.errors:
             raise DeckgenError(log)
         shop.gathered.queries.keep()
-        changes = tuple(_changes(words, shapes))
+        changes = tuple(changes_made(words, shapes))
         return Fill(saved.path, changes, tuple(log), time.perf_counter() - began, saved.kept)
 
     def _read(self) -> tuple[bytes, Talk]:
@@ -189,40 +176,13 @@ class _Filler:
             message = f"'{target}' is the file that is to be filled, and stays as it is"
             self.log.error("cannot_write", message, self.whole, "choose another place with -o")
             raise DeckgenError(self.log)
+        is_named = self.output is not None and target == Path(self.output)
+        if not is_named and talk_of(target) not in ("", self.mark):
+            message = f"'{target}' is the copy of another talk with the name of '{self.display_path}'"
+            hint = "choose another place with -o, or delete it where nobody needs it"
+            self.log.error("other_talk", message, Span(SourceFile(str(target), ""), 0, 0, 0), hint)
+            raise DeckgenError(self.log)
         return target
-
-    def _say_unfilled(self, found: Talk) -> None:
-        """Complain of names where none are filled in, such as in an alternative text."""
-        for place, hole in found.unfilled:
-            hint = "names are filled in among the words of slides, tables, charts and notes"
-            self.log.error("unfilled_name", f"{place}: '{hole}' is not filled in here", self.whole, hint)
-
-    def _say_outgrown(self, words: FilledTalk, found: Talk) -> None:
-        """Warn of words that have no room once they are filled in."""
-        for slide in words.slides:
-            for one, what in outgrown(slide, found.page[0]):
-                message = f"slide {slide.talk.number}, {one.text.place}: '{_on_one_line(one.said)}' {what}"
-                self.log.warning("outgrown_text", message, self.whole, "make the box larger in the talk, or say less")
-
-    def _say_unused(self, words: FilledTalk) -> None:
-        """Complain of the figures and values that neither the talk nor anything else in the deck quotes."""
-        outline = self.shop.outline
-        fills = [one.words for held in words.slides for one in held.texts] + [one.words for one in words.texts]
-        if not outline.fill and not any(fills):
-            message = f"'{self.display_path}' has no '{{{{ name }}}}', so there is nothing to fill in it"
-            hint = "write names where figures are to stand, or look whether it is the right file"
-            self.log.error("unused_in_talk", message, self.whole, hint)
-        if outline.checks.get("unused_entry") == "off":  # type: ignore[call-overload]
-            return
-        used = UsedNames(outline, *words.quoted)
-        for names, what in ((outline.figures, "figure"), (outline.set, "value"), (outline.data, "table")):
-            is_used = used.has if names is outline.data else used.quotes
-            for name in names:
-                if not is_used(name):
-                    message = f"nothing in '{self.display_path}' uses the {what} '{name}'"
-                    quoted = f"{name}.column[row]" if what == "table" else name
-                    hint = f"quote it there as '{{{{ {quoted} }}}}', or take it out"
-                    self.log.error("unused_in_talk", message, name.span, hint)
 
     def _prepared(
         self, prepared: Prepared, words: FilledTalk, shapes: Sequence[FilledShape], found: Talk
@@ -230,7 +190,7 @@ class _Filler:
         """The slides of the talk that get something, with their charts in the boxes of the shapes."""
         boxes: dict[str, list[ChartBox]] = {}
         for one in shapes:
-            box = Box(*map(Emu, one.shape.box or (0, 0, *found.page)))
+            box = one.shape.inside(found.page)
             content = one.content
             backing = one.bound.backing
             chart = ChartBox(
@@ -277,9 +237,9 @@ class _Filler:
                 for one in texts
                 if one.words
             ),
-            tuple(_chart(one, filled.deck.language) for one in shapes if one.is_native),
+            tuple(native_data(one, filled.deck.language) for one in shapes if one.is_native),
             tuple(
-                PictureFill(one.shape.part, one.shape.identity, picture.data, picture.svg or b"", picture.alt)
+                picture_fill(one, picture)
                 for one in shapes
                 if not one.is_native and (picture := drawn.get((filled_name(one.slide.identity), one.shape.name)))
             ),
@@ -318,7 +278,7 @@ class _Filler:
         """The bytes of a copy with its manifest."""
         slides = self._made(parse(slides_in, data))
         noted = copy_record(self.shop.manifest(filled), found.slides, slides, words, shapes)
-        return self._made(parse(filler.seal_filled, data, to_json(noted)))
+        return self._made(parse(filler.seal_filled, data, to_json(noted), self.mark))
 
     def _made(self, made: T | Failed) -> T:
         """What was made of the talk; complains where it can't be filled."""
@@ -335,85 +295,3 @@ def _drawn(document: Document) -> Document:
     ]
     pages = (replace(page, shapes=held) for page, held in zip(document.pages, shapes, strict=True))
     return replace(document, pages=tuple(pages))
-
-
-def _chart(filled: FilledShape, language: str) -> ChartFill:
-    """The data of a chart of PowerPoint's own, and what screen readers say of it in a language."""
-    data, chart = filled.content.chart, filled.shape.chart
-    assert chart is not None
-    kept = KeptLooks(chart, data, filled.place)
-    alt = filled.content.alt
-    if not filled.has_own_alt:
-        # It is another kind of chart than the deck's, and has other axes.
-        alt = powers_aloud(describe_rows(data, Phrases(language), kept.spoken), language)
-    series = tuple(SeriesFill(one.label, one.values) for one in data.series)
-    days = tuple(period.begins.toordinal() - EXCEL + period.seconds / 86_400 for period in data.periods)
-    return ChartFill(
-        filled.shape.part,
-        filled.shape.identity,
-        chart.part,
-        alt,
-        data.x,
-        series,
-        numbers_along(data),
-        days,
-        kept.freed(),
-        kept.leading(),
-    )
-
-
-def _changes(words: FilledTalk, shapes: Sequence[FilledShape]) -> list[Change]:
-    """What was filled in, slide by slide."""
-    made: list[Change] = []
-    for one in words.slides:
-        made += [
-            Change(
-                f"slide {one.talk.number}, {text.text.place}", _on_one_line(text.text.words), _on_one_line(text.said)
-            )
-            for text in one.texts
-            if text.words
-        ]
-        made += [
-            Change(shape.place, _before(shape), _after(shape))
-            for shape in shapes
-            if shape.slide.part == one.talk.part
-        ]
-    # PowerPoint keeps the titles of slides among the properties of the file too.
-    told = {one.old for one in made}
-    others = [
-        Change(one.text.place, *map(_on_one_line, (one.text.words, one.said))) for one in words.texts if one.words
-    ]
-    return made + [one for one in others if one.old not in told]
-
-
-def _before(filled: FilledShape) -> str:
-    """What stood in the place of a chart."""
-    shape, chart = filled.shape, filled.shape.chart
-    if chart is not None:
-        return f"{chart.kind} chart, {_rows(chart.series, chart.along, chain(*chart.values))}"
-    return f"{shape.what}" + (f" ('{shape.words}')" if shape.words else "")
-
-
-def _after(filled: FilledShape) -> str:
-    """What stands there now; a chart of PowerPoint's own stays of its kind."""
-    data, chart = filled.content.chart, filled.shape.chart
-    along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
-    kind = data.kind if chart is None else chart.kind
-    values = (value for one in data.series for value in one.values if value is not None)
-    made = f"{kind} chart, {_rows([one.label for one in data.series], along, values)}"
-    if chart is not None and KeptLooks(chart, data, filled.place).leading():
-        made += f"; what marked '{chart.along[-1]}', its last point, marks '{along[-1]}'"
-    return made
-
-
-def _rows(series: Sequence[str], along: Sequence[str], values: Iterable[float]) -> str:
-    """How much a chart shows, in a few words."""
-    count = f"{len(series)} series" if len(series) != 1 else f"'{series[0]}'"
-    held = list(values)
-    reach = f", {min(held):.4g} to {max(held):.4g}" if held else ""
-    ends = f"{along[0]} … {along[-1]}" if len(along) > 1 else "".join(along)
-    return f"{count} of {len(along)} ({ends}){reach}" if along else count
-
-
-def _on_one_line(words: str) -> str:
-    return " ".join(words.split())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -16,12 +15,12 @@ from msgspec import Struct
 from deckgen.model.chart_data import ChartData
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
+from deckgen.office.sheet_days import as_day
 from deckgen.verbs.fill.kept_formats import misread
+from deckgen.verbs.fill.kept_gaps import told_gaps
+from deckgen.verbs.fill.kept_shares import lacking
+from deckgen.verbs.fill.points_along import days_along, names_along
 
-# The day from which Excel counts days.
-EXCEL: Final = date(1899, 12, 30).toordinal()
-# No day that Excel knows is later.
-_MOST_DAYS: Final = 2_958_466
 # Values that take up less of an axis than this lie flat on it.
 _FLAT: Final = 0.02
 # The phrases for what charts of PowerPoint's own are, by how they are drawn, and stacked.
@@ -56,7 +55,7 @@ class KeptLooks:
 
     def __init__(self, chart: FoundChart, data: ChartData, place: str) -> None:
         self.chart, self.data, self.place = chart, data, place
-        self._moves = PointMoves(chart.names, data.x, over_time=_is_over_time(data))
+        self._moves = PointMoves(chart.names, names_along(chart, data), over_time=_is_over_time(data))
         self._old = takers(chart.series, [one.label for one in data.series])
 
     @property
@@ -88,6 +87,13 @@ class KeptLooks:
         for plot, series in self._drawn():
             yield from self._of_axes(plot, series)
             yield from self._of_formats(plot, series)
+            stood = [self.chart.values[place] for place in plot.series]
+            if (sum_of := lacking(plot, stood, self.data, series)) is not None:
+                message = f"{self.place} shows shares as all that there is, and they add up to {_plain(sum_of)}"
+                yield Doubt("parts_of_less", message, "give it a row for the rest, or the numbers behind the shares")
+            bare = [number for number in series if self._place(number) in self.chart.bare]
+            for told, hint in told_gaps(self.chart, plot, self.data, series, bare):
+                yield Doubt("missing_value", f"{self.place} {told}", hint)
         yield from self._of_series()
         yield from self._of_words()
         yield from self._of_points()
@@ -146,8 +152,7 @@ class KeptLooks:
             )
 
     def _of_days(self, axis: FoundAxis) -> Iterator[Doubt]:
-        days = [float(period.day.toordinal() - EXCEL) for period in self.data.periods]
-        yield from self._hiding(axis, days, " along x", _as_day)
+        yield from self._hiding(axis, days_along(self.data), " along x", as_day)
 
     def _hiding(
         self, axis: FoundAxis, values: Sequence[float], which: str, written: Callable[[float], str]
@@ -288,11 +293,6 @@ def _are_numbered(names: Sequence[str]) -> bool:
 def _is_over_time(data: ChartData) -> bool:
     """Whether points of time stand along x."""
     return bool(data.periods) or all(_YEAR.fullmatch(label) for label in data.x)
-
-
-def _as_day(number: float) -> str:
-    """A day that is written as Excel counts it."""
-    return date.fromordinal(int(number) + EXCEL).isoformat() if 0 < number < _MOST_DAYS else _plain(number)
 
 
 def _plain(number: float) -> str:

@@ -1,18 +1,31 @@
-"""Which file a filled copy was probably made of: its manifest names none, since everybody can read that."""
+"""Which talk a filled copy was made of. Its manifest names none, since everybody can read it: it has a mark of it."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from deckgen.files.output_path import ENDING
-from deckgen.office.built_file import is_as_built, is_as_kept
+from deckgen.office.manifest_marks import is_as_built, is_as_kept, talk_of
+
+
+def mark_of(talk: Path, folder: Path) -> str:
+    """What stands for a talk in its copies: it is the same wherever the folder of the deck lies."""
+    try:
+        seen = os.path.relpath(talk.resolve(), folder.resolve())
+    except ValueError:
+        # On Windows nothing leads from one drive to another.
+        seen = str(talk.resolve())
+    return hashlib.sha256(Path(seen).as_posix().encode()).hexdigest()[:16]
 
 
 def hint_for(copy: Path, folder: Path) -> str:
     """What to fill in place of a copy; folder is that of the deck."""
-    found = list(_talks(copy, folder))
-    alike = [one for one in found if one.stem == copy.stem]
+    found, mark = list(_talks(copy, folder)), talk_of(copy)
+    alike = [one for one in found if mark_of(one, folder) == mark]
+    alike = alike or [one for one in found if one.stem == copy.stem]
     # The copy for an audience or an event bears its name behind that of the talk.
     alike = alike or [one for one in found if copy.stem.startswith(f"{one.stem}-")]
     likely = alike or found

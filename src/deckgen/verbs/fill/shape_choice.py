@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from deckgen.blocks.chart import ChartContent
 from deckgen.charting.chart_type import Chart
 from deckgen.deck import DeckSlide
-from deckgen.model.chart_data import ChartData
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import Str
 from deckgen.model.validation import validate
@@ -19,6 +18,7 @@ from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
 from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.points_along import numbers_along
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
 _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "where", "sort", "top", "alt"))
@@ -26,6 +26,8 @@ _OF_DATA = frozenset(("type", "data", "query", "rows", "x", "y", "series", "wher
 _OF_THEIR_OWN = frozenset(("histogram", "box", "gantt", "map", "python", "pictogram", "waterfall", "heatmap"))
 # Checks of how deckgen draws axes, which a chart of PowerPoint's own has from its maker.
 _OF_AXES = frozenset(("truncated_axis", "second_axis"))
+# A smaller chart has no room for its words, in EMU.
+_LEAST_WIDTH, _LEAST_HEIGHT = 1_371_600, 914_400
 _PANE = "names are seen in PowerPoint's Selection Pane (Home, Arrange, Selection Pane)"
 
 
@@ -83,6 +85,8 @@ def shapes_to_fill(
             log.error("ambiguous_shape", message, name.span, "take one of them out")
         elif _is_fit(name, *found[0], log):
             taken[shape_key] = name
+            for why, helps in _unseen(found[0][1], talk.page):
+                log.warning("unseen_place", f"'{name}' on slide {found[0][0].number} {why}", name.span, helps)
             # A chart that could not be bound was complained of.
             held = bound.get(_spot(name.span))
             content = next((one for one in held.content if isinstance(one, ChartContent)), None) if held else None
@@ -145,6 +149,19 @@ def _is_fit(name: Str, slide: TalkSlide, shape: TalkShape, log: Diagnostics) -> 
     return True
 
 
+def _unseen(shape: TalkShape, page: tuple[int, int]) -> Iterator[tuple[str, str]]:
+    """Why nobody would see all of what stands in a shape, and what helps."""
+    if shape.is_hidden:
+        yield "is hidden", "show it: a click on its eye in the Selection Pane"
+    if shape.box is not None and any(page):
+        x, y, width, height = shape.box
+        slack = max(width, height) // 50
+        if min(x, y) < -slack or x + width > page[0] + slack or y + height > page[1] + slack:
+            yield "lies partly off the slide", "move it onto the slide"
+        if width < _LEAST_WIDTH or height < _LEAST_HEIGHT:
+            yield "is too small for a chart that can be read", "give it more room in the talk"
+
+
 def unreplaced(talk: Talk, shapes: Iterable[FilledShape]) -> Talk:
     """The talk without the words in shapes whose place a chart takes: nobody would see what is filled in there."""
     gone = {(one.slide.part, one.shape.identity) for one in shapes if not one.is_native}
@@ -191,13 +208,3 @@ def _why_not(filled: FilledShape) -> tuple[str, str] | None:
     if chart.is_dots and numbers_along(data) == ():
         return "has numbers along x, and these rows have names there", "name a column of numbers with 'x'"
     return KeptLooks(chart, data, "").why_not()
-
-
-def numbers_along(data: ChartData) -> tuple[float, ...]:
-    """What stands along x as numbers, years among them; () where one is none."""
-    if data.positions and not data.periods:
-        return data.positions
-    try:
-        return tuple(float(label) for label in data.x)
-    except ValueError:
-        return ()

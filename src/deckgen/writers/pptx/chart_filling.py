@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.native_chart import Column
-from deckgen.office.chart_file import PointMoves, name_of, names_along, plot_of, series_of, takers
+from deckgen.office.chart_file import PointMoves, called, counted, name_of, names_along, plot_of, series_of, takers
 from deckgen.office.chart_plots import ROUND, axis_of, plots_of
 from deckgen.office.xml_names import C
 from deckgen.writers.pptx.edited_package import EditedPackage
@@ -31,10 +31,7 @@ _A, _R = f"{{{A}}}", f"{{{R}}}"
 # The children of a series that stand behind its categories, and of a chart that stand behind its workbook.
 _AFTER_NAMES: Final = ("val", "yVal", "bubbleSize", "smooth", "shape", "extLst")
 _AFTER_BOOK: Final = ("printSettings", "userShapes", "extLst")
-# A format with one of these letters outside of quotes shows days.
-_DAYS: Final = re.compile(r"[ymd]", re.IGNORECASE)
 _FILTERED: Final = re.compile(r"\}filtered\w*(Series|Categor\w*)$")
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class SeriesFill(Struct, frozen=True):
@@ -74,6 +71,7 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
     tree = package.tree(filled.chart)
     old = series_of(tree)
     before = names_along(old[0]) if old else {}
+    now = called(counted(old[0]), filled.along, filled.numbers, filled.days) if old else ()
     _count_from_1900(tree)
     matched = _matched(old, filled.series)
     for series in old:
@@ -85,8 +83,8 @@ def fill_chart(package: EditedPackage, filled: ChartFill, date: str, author: str
         columns.append(Column(legal(given.name), given.values, _format(series, "val", "yVal")))
         _write(series, columns, len(columns) - 1)
         leading = [tag for number, tag in filled.leading if number < len(old) and series is old[number]]
-        _follow(series, PointMoves(before, filled.along, over_time=bool(leading)), leading)
-    _list_anew(tree, old, before, filled.along)
+        _follow(series, PointMoves(before, now, over_time=bool(leading)), leading)
+    _list_anew(tree, old, before, now)
     for identity, end in filled.freed:
         _free(tree, identity, end)
     _write_book(package, filled.chart, workbook(columns, date, author))
@@ -129,12 +127,11 @@ def _along(first: _Element | None, filled: ChartFill) -> Column:
     if first is None:
         return Column("", tuple(map(legal, filled.along)))
     code, is_dots = _format(first, "cat", "xVal"), first.find(f"{C}yVal") is not None
-    has_numbers = is_dots or first.find(f"{C}cat/{C}numRef") is not None
-    shows_days = bool(_DAYS.search(_QUOTED.sub("", code))) and code.lower() != "general"
-    if has_numbers and filled.days and shows_days:
+    counts = counted(first)
+    if counts == "days" and filled.days:
         return Column("", filled.days, code)
     # A number that isn't a day, such as a year, would be shown as one.
-    if has_numbers and filled.numbers and (is_dots or not shows_days):
+    if filled.numbers and (is_dots or counts == "numbers"):
         return Column("", filled.numbers, code)
     return Column("", tuple(map(legal, filled.along)))
 

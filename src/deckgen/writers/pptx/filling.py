@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.model.manifest import NAMESPACE
+from deckgen.model.manifest import NAMESPACE, TALK
 from deckgen.office.seal import PLACE, seal
 from deckgen.office.talk_words import holes, pieces
 from deckgen.writers.pptx.chart_filling import ChartFill, fill_chart
@@ -83,13 +83,13 @@ def fill(data: bytes, filling: Filling) -> Filled:
     return Filled(made, tuple(one for one in flaws(made) if _QUOTED.sub("''", one) not in before))
 
 
-def seal_filled(data: bytes, manifest: str) -> bytes:
-    """The file with its manifest (JSON) and its seal, by which it is known as it was filled."""
+def seal_filled(data: bytes, manifest: str, talk: str) -> bytes:
+    """The file with its manifest (JSON) and its seal, by which it is known as it was filled, and its talk's mark."""
     package = EditedPackage(data)
     related = package.related("")
     main = next(name for kind, name in related.values() if kind == "officeDocument")
     name = _manifest_part(package, main)
-    xml = manifest_xml(manifest)
+    xml = manifest_xml(manifest, f' {TALK}="{talk}"')
     package.put(name, xml.encode())
     others = [one for one in listed(package.entries()) if one[0] != name]
     package.put(name, xml.replace(PLACE, seal(others), 1).encode())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from deckgen.office.shape_paint import border_of
 from deckgen.writers.pptx.edited_package import EditedPackage
 from deckgen.writers.pptx.markup import A, P, R
 from deckgen.writers.pptx.package import MEDIA_TYPES
@@ -20,13 +21,18 @@ _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
 class PictureFill(Struct, frozen=True):
-    """A picture for a shape: the part of its slide, its number there, the picture, and what screen readers say."""
+    """A picture for a shape: the part of its slide, its number there, the picture, and what screen readers say.
+
+    across, down: how much of the picture's width and height is left free on either side of it, in 1/100,000.
+    """
 
     part: str
     shape: str
     png: bytes
     svg: bytes
     alt: str
+    across: int = 0
+    down: int = 0
 
 
 def shape_of(tree: _Element, identity: str) -> _Element:
@@ -59,7 +65,7 @@ def fill_picture(package: EditedPackage, filled: PictureFill) -> None:
         for flip in {"flipH", "flipV"} & set(place.attrib):
             del place.attrib[flip]
     describe(picture, filled.alt)
-    blip = _blip(picture)
+    blip = _blip(picture, filled)
     for name in list(blip.attrib):
         del blip.attrib[name]
     for child in list(blip):
@@ -83,8 +89,8 @@ def _image(package: EditedPackage, part: str, data: bytes, ending: str) -> str:
     return package.relate(part, "image", name)
 
 
-def _blip(picture: _Element) -> _Element:
-    """The element that names the picture's file; it is shown whole, and fills its box."""
+def _blip(picture: _Element, filled: PictureFill) -> _Element:
+    """The element that names the picture's file; it is shown whole, and fills its box but for what is left free."""
     fill = picture.find(f"{_P}blipFill")
     if fill is None:
         fill = picture.makeelement(f"{_P}blipFill", None, None)
@@ -94,12 +100,17 @@ def _blip(picture: _Element) -> _Element:
         if child is not blip:
             fill.remove(child)
     blip = blip if blip is not None else _added(fill, f"{_A}blip")
+    if filled.across or filled.down:
+        cut = _added(fill, f"{_A}srcRect")
+        for side, much in (("l", filled.across), ("t", filled.down), ("r", filled.across), ("b", filled.down)):
+            # To cut off less than nothing leaves room, as PowerPoint's "Fit" does.
+            cut.set(side, str(-much))
     _added(_added(fill, f"{_A}stretch"), f"{_A}fillRect")
     return blip
 
 
 def _in_place_of(shape: _Element) -> _Element:
-    """A picture in the place of another shape: with its name, its number, its place and its animations."""
+    """A picture in the place of another shape: with its name, number, place, animations and a rectangle's border."""
     picture = shape.makeelement(f"{_P}pic", None, None)
     heads = _added(picture, f"{_P}nvPicPr")
     head = shape[0]
@@ -115,6 +126,9 @@ def _in_place_of(shape: _Element) -> _Element:
         form = _added(looks, f"{_A}prstGeom")
         form.set("prst", "rect")
         _added(form, f"{_A}avLst")
+        border = border_of(shape)
+        if border is not None:
+            looks.append(border)
     around = shape.getparent()
     assert around is not None
     around.replace(shape, picture)
