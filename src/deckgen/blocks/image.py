@@ -23,7 +23,7 @@ from deckgen.pictures.images import probe_size
 SIDES = ("left", "top", "right", "bottom")
 CropShares = tuple[float, float, float, float]
 """What is cut off at each of the SIDES, as a share of the picture's width or height (0 to 1)."""
-# The least height of a picture.
+# The least height of a picture, unless its column is too narrow for that.
 LEAST_HEIGHT = Inch(1.8)
 
 
@@ -114,16 +114,32 @@ class ImageContent(Content, Struct, frozen=True):
         """The alt text, as a title for a slide that has none."""
         return self.alt
 
-    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
+    def height(self, width: Emu, press: Press) -> Emu:
         """The least height of the picture and its credit; it grows into the height that it is given."""
-        return LEAST_HEIGHT + self.credit.height(press)
+        least = LEAST_HEIGHT if self.fit == "cover" else min(LEAST_HEIGHT, self._as_wide_as(width))
+        return least + self.credit.height(press)
+
+    def most_height(self, width: Emu, press: Press) -> Emu | None:
+        """The height at which it is as wide as its column; one that fills its place takes any."""
+        if self.fit == "cover":
+            return None
+        return self._as_wide_as(width) + self.credit.height(press)
+
+    @property
+    def _shape(self) -> tuple[float, float]:
+        """Width and height of what is shown of it, in pixels."""
+        left, top, right, bottom = self.crop
+        return self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom)
+
+    def _as_wide_as(self, width: Emu) -> Emu:
+        across, down = self._shape
+        return Emu(round(int(width) * down / across))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the picture as large as its place allows, its credit under it."""
         room = box.above(self.credit.height(canvas.press))
         fit = cast(Literal["contain", "cover"], self.fit)
-        left, top, right, bottom = self.crop
-        shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
+        shape = room.fit(*self._shape)
         place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
         picture = file_picture(
             self.path, self.display_path, place, canvas, "Picture", self.alt, fit=fit, crop=self.crop

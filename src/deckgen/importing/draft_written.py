@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deckgen.importing.brand_draft import BRAND
-from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft
+from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft, Under
 
 # Blocks that take `continue`.
 _RUN_ON = ("bullets", "table")
@@ -64,6 +64,8 @@ def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
         made["background"] = slide.background
     if slide.layout:
         made["layout"] = slide.layout
+    elif isinstance(slide.content, Under) and slide.content.stays:
+        made["layout"] = "stack"
     if slide.content is not None:
         made.update(_blocks(slide.content, runs_on=slide.runs_on))
     if slide.note:

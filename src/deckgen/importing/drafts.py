@@ -38,9 +38,10 @@ class Beside(Struct, frozen=True):
 
 
 class Under(Struct, frozen=True):
-    """Parts one under the other."""
+    """Parts one under the other. stays: they did so on the old slide, and none goes beside another one."""
 
     parts: tuple[Node, ...]
+    stays: bool = False
 
 
 Node = DraftBlock | Beside | Under
@@ -60,7 +61,7 @@ def mapped(node: Node, change: Callable[[DraftBlock], DraftBlock]) -> Node:
     if isinstance(node, DraftBlock):
         return change(node)
     parts = tuple(mapped(part, change) for part in node.parts)
-    return Beside(parts, node.widths) if isinstance(node, Beside) else Under(parts)
+    return Beside(parts, node.widths) if isinstance(node, Beside) else Under(parts, node.stays)
 
 
 class SlideDraft(Struct):

@@ -10,12 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from deckgen.importing.arranging import Placed, around, reading_order
+from deckgen.importing.arranging import around, reading_order
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
 from deckgen.importing.brand_draft import paper_of
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.marked_words import escaped, has_symbols, markdown, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing
+from deckgen.importing.stacking import Placed
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     AnyShape,

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
+from deckgen.importing.arranging import arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
@@ -25,6 +25,7 @@ from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
+from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
