@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from PIL import Image, ImageDraw
 from pptx.util import Inches
 
 from imported_deck import imported
@@ -29,6 +31,21 @@ def begun() -> OldDeck:
 def put(slide: Any, x: float, y: float, width: float, height: float, color: str = "#1F5FA8") -> Any:
     """A picture at a place in inches."""
     return slide.shapes.add_picture(picture(color), Inches(x), Inches(y), Inches(width), Inches(height))
+
+
+def patch(slide: Any, x: float, y: float, width: float, height: float, *lines: int) -> Any:
+    """A round patch of one color on nothing at a place in inches; with lines at these heights, a drawing."""
+    shown = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(shown)
+    if not lines:
+        pen.ellipse((0, 0, 399, 399), fill="#F0A030")
+    for line in lines:
+        for start in range(0, 400, 40):
+            pen.rectangle((start, line, start + 20, line + 30), fill="#F0A030")
+    stream = io.BytesIO()
+    shown.save(stream, "PNG")
+    stream.seek(0)
+    return slide.shapes.add_picture(stream, Inches(x), Inches(y), Inches(width), Inches(height))
 
 
 def made_of(folder: Path, deck: OldDeck) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -57,3 +74,33 @@ def test_a_picture_that_many_lines_would_make_small_stands_beside_them(tmp_path:
     put(slide, 4, 5.7, 1.8, 1.7)
     slides, _ = made_of(tmp_path, deck)
     assert "layout" not in slides[0]
+
+
+def test_patches_of_color_at_the_edge_and_behind_words_are_decoration_and_said(tmp_path: Path) -> None:
+    deck = OldDeck()
+    cover = deck.slide(TITLE, "A talk")
+    for place in ((-1, -1, 3, 3), (8, 5, 3, 3), (8, -1, 3, 3), (-1, 5, 3, 3), (4, -1.5, 2, 2)):
+        patch(cover, *place)
+    slide = deck.slide(CONTENT, "What we asked", "Who comes", "Who stays")
+    patch(slide, 7, 5, 4, 4)
+    behind = patch(slide, 0.5, 0.2, 9, 1.6)
+    slide.shapes._spTree.insert(2, behind._element)
+    slides, report = made_of(tmp_path, deck)
+    assert [list(slide) for slide in slides] == [["title", "bullets"]]
+    for told in report:
+        assert told["kept"] == "partly"
+        assert "decoration" in " ".join(told["not_taken_over"])
+
+
+def test_what_shows_or_hides_something_is_no_decoration(tmp_path: Path) -> None:
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "A formula at the edge")
+    patch(slide, 6, 5, 4, 2.5, 40, 140, 240, 340)
+    slide = deck.slide(TITLE_ONLY, "A circle in the middle")
+    patch(slide, 3, 2.5, 3, 3)
+    slide = deck.slide(TITLE_ONLY, "A sign")
+    patch(slide, 9.4, 6.9, 0.6, 0.6)
+    deck.box(slide, "Mind the gap", 1, 3)
+    slides, report = made_of(tmp_path, deck)
+    assert all("decoration" not in " ".join(told["not_taken_over"]) for told in report)
+    assert [list(one)[-1] for one in slides[:2]] == ["image", "image"]

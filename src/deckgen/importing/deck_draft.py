@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.formula_blocks import what_bends
@@ -155,6 +156,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
+    said.say_any(DECORATION if slide.decoration else "")
     maker.without_ground(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:

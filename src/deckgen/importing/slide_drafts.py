@@ -11,6 +11,7 @@ from deckgen.importing.arranging import arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
+from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
 from deckgen.importing.filled_places import filled_place, words_by_picture
@@ -339,6 +340,7 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        made.say_any(DECORATION if slide.decoration else "")
         if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
             made.say("colors that set some of its words apart are not taken over")
         if has_leftward_lines(slide) and not runs_leftwards(self._language):

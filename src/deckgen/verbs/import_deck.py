@@ -18,6 +18,7 @@ from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
 from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
+from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported
@@ -34,6 +35,7 @@ from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
+from deckgen.pictures.blob import is_blob
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
@@ -102,7 +104,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = without_own_words(_with_sound_pictures(parser, old))
+        old = without_decoration(without_own_words(_with_sound_pictures(parser, old)))
         rendered = _rendered(parser, data, old, progress)
     finally:
         parser.close()
@@ -146,7 +148,7 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
 
     On dark slides those that are dark themselves and transparent get a plate.
     """
-    media, plated, opaque = dict(old.media), set[str](), set[str]()
+    media, plated, opaque, blobs = dict(old.media), set[str](), set[str](), set[str]()
     is_dark = has_dark_paper(old)
     for part, data in old.media.items():
         if not picture_ending(data):
@@ -157,10 +159,13 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
             continue
         if parser.parse(is_opaque, data) is True:
             opaque.add(part)
+        elif parser.parse(is_blob, data) is True:
+            blobs.add(part)
         if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
-    return replace(old, media=media, plated=frozenset(plated), opaque=frozenset(opaque))
+    seen = {"plated": frozenset(plated), "opaque": frozenset(opaque), "blobs": frozenset(blobs)}
+    return replace(old, media=media, **seen)
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
