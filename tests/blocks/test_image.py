@@ -39,6 +39,15 @@ def test_words_stand_right_under_a_picture_that_is_as_wide_as_its_column(lay_sli
     assert all(0 < below.box.y - one.box.bottom < Pt(40) for one, below in zip(shown, words, strict=True))
 
 
+def test_a_picture_with_a_width_stays_small(lay_slide: Callable[..., Laid]) -> None:
+    laid = lay_slide("image: {file: a.svg, alt: A sign, width: 10%}\ntext: Mind the gap", files={"a.svg": WIDE})
+    picture = next(shape for shape in laid.page(1).shapes if isinstance(shape, Picture))
+    assert picture.box.width.pt < 60
+    for wrong in ("3", "0%", "120%", "[1]"):
+        said = lay_slide(f"image: {{file: a.svg, alt: A sign, width: {wrong}}}", files={"a.svg": WIDE}).said
+        assert any("wrong_value" in one for one in said), wrong
+
+
 def test_a_small_picture_beside_words_leaves_the_room_to_the_large_one(lay_slide: Callable[..., Laid]) -> None:
     sign, shot = "image: {file: a.svg, alt: A sign}", "image: {file: a.svg, alt: A quay}"
     slide = f"body: [{{columns: {{items: [{{{sign}}}, {{text: Mind the gap}}], widths: [1, 11]}}}}, {{{shot}}}]"

@@ -46,6 +46,15 @@ def _crop(value: Any) -> Any:
     return tuple(shares[side] for side in SIDES)
 
 
+def _share(value: Any) -> float:
+    """A share (over 0, up to 1) from a percentage, such as 20%; raises a complaint."""
+    number = number_of(value.removesuffix("%")) if isinstance(value, Str) and value.endswith("%") else None
+    if number is None or not 0 < number <= 100:
+        raise complaint("wrong_value", f"must be a share from 1% to 100%, not {describe(value)}", hint="such as 20%")
+    return number / 100
+
+
+Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?%$"})]
 _SIDES_SCHEMA = {
     side: {"type": "string", "description": f"How much is cut off at the {side}, such as 10%."} for side in SIDES
 }
@@ -71,6 +80,8 @@ class Image(Block):
     """Whether all of it is shown, or so much that it fills its place."""
     crop: Crop = (0.0, 0.0, 0.0, 0.0)
     """What is cut off first, by side: {left: 10%, top: 5%}."""
+    width: Share = 1.0
+    """How wide it is at the most, as a percentage of its column, such as 20%: a sign stays small."""
 
     def bind(self, scope: Scope) -> Content | None:
         """The picture, whose file was found and begins as a picture does; None after a complaint."""
@@ -85,7 +96,7 @@ class Image(Block):
             return None
         alt = scope.spoken(self.alt) if self.alt else ""
         credit = Credit(scope.text(self.credit) if self.credit else None)
-        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
+        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.width, self.span)
 
 
 class ImageContent(Content, Struct, frozen=True):
@@ -103,6 +114,8 @@ class ImageContent(Content, Struct, frozen=True):
     fit: str
     """Whether all of it is displayed ("contain") or so much that it fills its place ("cover")."""
     crop: CropShares
+    widest: float
+    """How much of the width of its place it may take (0 to 1)."""
     span: Span
     word = "image"
     share = 2.6
@@ -133,11 +146,13 @@ class ImageContent(Content, Struct, frozen=True):
 
     def _as_wide_as(self, width: Emu) -> Emu:
         across, down = self._shape
-        return Emu(round(int(width) * down / across))
+        return Emu(round(int(width) * self.widest * down / across))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the picture as large as its place allows, its credit under it."""
         room = box.above(self.credit.height(canvas.press))
+        if self.widest < 1.0:
+            room = Box(room.x, room.y, room.width * self.widest, room.height)
         fit = cast(Literal["contain", "cover"], self.fit)
         shape = room.fit(*self._shape)
         place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
