@@ -104,3 +104,56 @@ def test_what_shows_or_hides_something_is_no_decoration(tmp_path: Path) -> None:
     slides, report = made_of(tmp_path, deck)
     assert all("decoration" not in " ".join(told["not_taken_over"]) for told in report)
     assert [list(one)[-1] for one in slides[:2]] == ["image", "image"]
+
+
+def test_icons_with_words_under_them_are_cards(tmp_path: Path) -> None:
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "What it is")
+    for number, (title, text) in enumerate(
+        [("A framework", "Free for all"), ("182 stars", ""), ("142 forks", "Copies")]
+    ):
+        x = 0.6 + number * 3
+        put(slide, x, 2, 0.7, 0.7, f"#{number * 50 + 20:02X}4040")
+        deck.box(slide, title, x, 2.8, 2.6, 0.5, size=24)
+        if text:
+            deck.box(slide, text, x, 3.35, 2.6, 0.6, size=14)
+    put(slide, 7.2, 2, 0.7, 0.7, "#784040")
+    slides, report = made_of(tmp_path, deck)
+    cards = slides[0]["cards"]
+    assert [(card["title"], card.get("text")) for card in cards] == [
+        ("A framework", "Free for all"),
+        ("182 stars", None),
+        ("142 forks", "Copies"),
+    ]
+    assert len({card["icon"] for card in cards}) == 3
+    assert "stands there once" in " ".join(report[1]["not_taken_over"])
+
+
+def test_small_pictures_stand_before_their_lines_and_under_their_headings(tmp_path: Path) -> None:
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "Where to find me")
+    for number in range(3):
+        put(slide, 0.6, 2 + number, 0.5, 0.5, f"#{number * 50 + 20:02X}4040")
+        deck.box(slide, f"@name{number}", 1.3, 2 + number, 4, 0.5, size=18)
+    slide = deck.slide(TITLE_ONLY, "What it runs on")
+    for number, heading in enumerate(("Systems", "Containers")):
+        deck.box(slide, heading, 1, 2 + number * 2, 7, 0.5, size=20)
+        for place in range(2):
+            put(slide, 2 + place * 3, 2.8 + number * 2, 0.7, 0.7, f"#{number * 90:02X}{place * 90:02X}40")
+    slides, _ = made_of(tmp_path, deck)
+    lines = [part["columns"] for part in slides[0]["body"]]
+    assert [line["items"][1]["text"] for line in lines] == ["@name0", "@name1", "@name2"]
+    assert len({line["items"][0]["image"]["file"] for line in lines}) == 3
+    assert all(line["widths"][0] * 5 <= line["widths"][1] for line in lines)
+    assert [next(iter(part)) for part in slides[1]["body"]] == ["text", "logos", "text", "logos"]
+
+
+def test_a_small_picture_does_not_grow_beside_a_large_one(tmp_path: Path) -> None:
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "The screen")
+    put(slide, 0.5, 1.8, 1.3, 1.2)
+    put(slide, 0.5, 3.2, 9, 4, "#203040")
+    slides, _ = made_of(tmp_path, deck)
+    small, large = (part["image"] for part in slides[0]["body"])
+    assert int(small["width"].rstrip("%")) < 25
+    assert "width" not in large

@@ -40,7 +40,7 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
 
 
 def _is_small(part: Placed, size: tuple[int, int]) -> bool:
-    is_picture = isinstance(part.node, DraftBlock) and part.node.word in ("image", "logos")
+    is_picture = isinstance(part.node, DraftBlock) and part.node.word == "image"
     return is_picture and part.place.area <= size[0] * size[1] * _SMALL
 
 

@@ -12,10 +12,10 @@ from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
-from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.importing.word_blocks import parted
@@ -55,7 +55,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
     maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
-    return list(dict.fromkeys(maker.pictures.wanted))
+    return list(dict.fromkeys(maker.pictures.pieces.wanted))
 
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:

@@ -59,6 +59,11 @@ class Drawing(Struct, frozen=True):
         return is_drawn and self.place.area <= size[0] * size[1] * _SIGN
 
     @property
+    def has_lines(self) -> bool:
+        """Whether lines lead from one thing of it to another."""
+        return any(isinstance(one, DrawnShape) and one.is_line for one in self.shapes)
+
+    @property
     def tops(self) -> list[int]:
         """The numbers of the shapes in the slide's own list."""
         return sorted({one.top for one in (*self.shapes, *self.panels)})

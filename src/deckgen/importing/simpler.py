@@ -48,6 +48,9 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if isinstance(slide.content, Beside) and _runs_beside(held):
         # Points run on where they are a block of their slide; the figure stays with the first of them.
         return [replace(slide, content=Under(slide.content.parts), runs_on=True)]
+    if not slide.runs_on and isinstance(slide.content, Beside) and _is_text_by_figure(held):
+        # In a narrow column words may find no room for which the width of the slide is enough.
+        return [replace(slide, content=Under(slide.content.parts, stays=True), runs_on=True)]
     if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
         return [replace(slide, content=beside)]
     if headed := _under_heading(slide):
@@ -75,6 +78,11 @@ def _runs_beside(held: list[DraftBlock]) -> bool:
     """Whether blocks are points, or a table, and one figure."""
     words = {one.word for one in held}
     return len(held) == 2 and bool(words & {"bullets", "table"}) and bool(words & {"image", "chart", "video"})
+
+
+def _is_text_by_figure(held: list[DraftBlock]) -> bool:
+    """Whether blocks are running text and one figure."""
+    return sorted(one.word in _FIGURES for one in held) == [False, True] and any(one.word == "text" for one in held)
 
 
 def _is_shown(block: DraftBlock) -> bool:

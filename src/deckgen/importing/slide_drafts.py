@@ -7,13 +7,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import arranged_in, columns_of, together, under
+from deckgen.importing.arranging import around, arranged_in, together, under
 from deckgen.importing.asset_files import picture_ending
+from deckgen.importing.captions import captions as captions_among
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
+from deckgen.importing.drawn_pieces import Rendered
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
@@ -21,9 +23,11 @@ from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lin
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
-from deckgen.importing.picture_blocks import PictureBlocks, Rendered
+from deckgen.importing.picture_blocks import PictureBlocks
+from deckgen.importing.picture_sizes import sized
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.small_pictures import SmallPictures
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stacking import Placed
@@ -63,7 +67,8 @@ class SlideMaker:
     ) -> None:
         self._deck, self._look, self._links, self._language = deck, look, links, language
         self._area = deck.size[0] * deck.size[1]
-        self.pictures = PictureBlocks(deck, links, rendered, is_mirrored=runs_leftwards(language))
+        self.pictures = PictureBlocks(deck, rendered, is_mirrored=runs_leftwards(language))
+        self._small = SmallPictures(deck, links, self.pictures)
         self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
@@ -102,7 +107,7 @@ class SlideMaker:
         callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
         content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
-        made.content = under([content, callout]) if callout else content
+        made.content = sized(under([content, callout]) if callout else content, self._deck.size)
         self._say_left_out(slide, made)
         return made
 
@@ -201,6 +206,10 @@ class SlideMaker:
         """The parts of a slide, each where it stood."""
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
+        if not drawing or not drawing.has_lines:
+            # Small pictures that overlap are icons where words stand under each.
+            parts, shapes = self._small.cards(shapes, made)
+            drawing = drawing_in(shapes, self._deck.size) if parts else drawing
         if drawing and drawing.is_sign(self._deck.size):
             made.say("a small drawing, such as an icon, is not taken over")
             shapes = drawing.without(shapes)
@@ -223,9 +232,13 @@ class SlideMaker:
             shapes = [one for one in shapes if not any(one is box for box in boxes)]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
-        signs = self.pictures.signs_among(shapes)
-        shapes, captions = self.pictures.captions(shapes, signs)
+        carded, shapes = self._small.cards(shapes, made)
+        parts += carded
+        signs = self._small.among(shapes)
+        shapes, captions = captions_among(shapes, signs, self._links)
         shapes = [one for one in shapes if not any(one is sign for sign in signs)]
+        before = self._small.beside(signs, shapes)
+        rows = [(before[id(one)].place, one.place) for one in shapes if id(one) in before]
         shapes = self._without_pairs(slide, shapes, parts, made)
         worded: list[Placed] = []
         for one in shapes:
@@ -233,11 +246,14 @@ class SlideMaker:
             if node is None:
                 continue
             if isinstance(one, WordShape):
-                worded.append(Placed(node, filled_place(one)))
+                place = filled_place(one)
+                if sign := before.get(id(one)):
+                    node, place = self._small.row(sign, node, rows, made), around([sign.place, place])
+                worded.append(Placed(node, place))
             else:
                 parts.append(Placed(node, one.place))
-        if signs:
-            parts += self.pictures.signs(signs, columns_of(worded), made)
+        alone = [one for one in signs if not any(one is sign for sign in before.values())]
+        parts += self._small.rows(alone, worded, made)
         return [*parts, *worded]
 
     def _without_bare(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:

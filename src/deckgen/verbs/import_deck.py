@@ -21,10 +21,10 @@ from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
+from deckgen.importing.drawn_pieces import Piece
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
-from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
