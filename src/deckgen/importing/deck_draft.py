@@ -65,7 +65,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     look = repeated(deck.slides, deck.size)
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered, language)
-    made = DeckDraft(_title(deck, stem), language=language)
+    made = DeckDraft(_title(deck, stem), language=language, size=deck.size)
     if language != deck.language and runs_leftwards(language):
         made.said.append(f"its words run from right to left: it is in 'language: {language}', by their letters")
     slides = list(enumerate(deck.slides, 1))

@@ -6,18 +6,19 @@ from msgspec.structs import replace
 
 from deckgen.importing.drafts import Beside, DraftBlock, Node, Under, leaves
 
-# A picture that covered no more than this share of its slide is small, and becomes so many times as wide at the most.
-_SMALL, _GROWS = 0.06, 1.25
+# A picture that covered no more than this share of its slide is small, and becomes so many times as wide at the most,
+# beside other things and alone.
+_SMALL, _GROWS, _GROWS_ALONE = 0.06, 1.25, 2.5
 # One that has so much of its column by that isn't held back, since that is hardly seen.
 _MOST = 0.85
 # The share of the width that a slide's content has, and that of a picture beside words where nobody said it.
 _CONTENT, _BESIDE = 0.9, 0.53
 
 
-def sized(node: Node | None, size: tuple[int, int]) -> Node | None:
+def sized(node: Node, size: tuple[int, int]) -> Node:
     """What stands on a slide of a size, its small pictures held back to about the size that they had."""
-    if node is None:
-        return None
+    if isinstance(node, DraftBlock):
+        return _held_back(node, size, _CONTENT, _GROWS_ALONE) if node.word == "image" else node
     is_auto = isinstance(node, Under) and not node.stays and any(one.word != "image" for one in leaves(node))
     return _sized(node, size, _CONTENT * (_BESIDE if is_auto else 1.0))
 
@@ -25,7 +26,7 @@ def sized(node: Node | None, size: tuple[int, int]) -> Node | None:
 def _sized(node: Node, size: tuple[int, int], wide: float) -> Node:
     """A part of a slide that is as wide as this share of it."""
     if isinstance(node, DraftBlock):
-        return _held_back(node, size, wide) if node.word == "image" else node
+        return _held_back(node, size, wide, _GROWS) if node.word == "image" else node
     if isinstance(node, Under):
         return Under(tuple(_sized(part, size, wide) for part in node.parts), node.stays)
     widths = node.widths or (1,) * len(node.parts)
@@ -35,11 +36,11 @@ def _sized(node: Node, size: tuple[int, int], wide: float) -> Node:
     )
 
 
-def _held_back(block: DraftBlock, size: tuple[int, int], wide: float) -> DraftBlock:
+def _held_back(block: DraftBlock, size: tuple[int, int], wide: float, grows: float) -> DraftBlock:
     place = block.place
     if not 0 < place.area <= size[0] * size[1] * _SMALL or not isinstance(block.value, dict):
         return block
-    share = place.width / size[0] * _GROWS / wide
+    share = place.width / size[0] * grows / wide
     if share >= _MOST:
         return block
     return replace(block, value={**block.value, "width": f"{max(1, round(share * 100))}%"})

@@ -24,7 +24,6 @@ from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks
-from deckgen.importing.picture_sizes import sized
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.small_pictures import SmallPictures
@@ -107,7 +106,7 @@ class SlideMaker:
         callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
         content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
-        made.content = sized(under([content, callout]) if callout else content, self._deck.size)
+        made.content = under([content, callout]) if callout else content
         self._say_left_out(slide, made)
         return made
 

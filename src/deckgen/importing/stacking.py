@@ -19,7 +19,7 @@ _WIDE, _HIGH, _BESIDE, _LETTERS, _LINE, _GAP = 0.9, 0.7, 0.53, 86, 0.055, 0.05
 # A figure may become so much smaller over or under its words than beside them, and stays there all the same.
 _SMALLER = 0.8
 # What overlaps by no more than this share of the lower one stands under the other.
-_OVERLAP = 0.2
+_OVERLAP = 0.4
 
 
 class Placed(Struct, frozen=True):
