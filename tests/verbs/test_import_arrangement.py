@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ def begun() -> OldDeck:
     deck = OldDeck()
     deck.slide(TITLE, "A talk")
     return deck
+
+
+def without_types(deck: OldDeck) -> None:
+    """Layouts of none of the usual types: the file is no template then."""
+    for layout in deck.presentation.slide_layouts:
+        layout._element.set("type", "cust")
 
 
 def put(slide: Any, x: float, y: float, width: float, height: float, color: str = "#1F5FA8") -> Any:
@@ -157,3 +164,37 @@ def test_a_small_picture_does_not_grow_beside_a_large_one(tmp_path: Path) -> Non
     small, large = (part["image"] for part in slides[0]["body"])
     assert int(small["width"].rstrip("%")) < 25
     assert "width" not in large
+
+
+def test_the_picture_at_the_edge_of_all_slides_is_the_logo_of_the_brand(tmp_path: Path) -> None:
+    deck = begun()
+    for number in range(4):
+        slide = deck.slide(TITLE_ONLY, f"Finding {number}")
+        put(slide, 8.4, 0.2, 1.2, 0.5, "#D02020")
+        deck.box(slide, "Words in the middle", 1, 3)
+    without_types(deck)
+    new, report = imported(tmp_path, deck.bytes())
+    brand = yaml.safe_load((new / "assets/brand/brand.yaml").read_text())
+    with Image.open(new / brand["logo"]) as logo:
+        assert logo.convert("RGB").getpixel((5, 5)) == (0xD0, 0x20, 0x20)
+    assert "is the logo of the brand now" in json.dumps(report)
+
+
+def test_pictures_on_layouts_are_said(tmp_path: Path) -> None:
+    deck = begun()
+    for _ in range(4):
+        deck.slide(CONTENT, "A slide", "A point")
+    other = deck.slide(TITLE_ONLY, "Another one")
+    deck.box(other, "Words", 1, 3)
+    for layout, place in ((CONTENT, (6, 3, 3, 3)), (TITLE_ONLY, (5, 3, 3, 3))):
+        shown = put(other, *place)
+        tree = deck.presentation.slide_layouts[layout].shapes._spTree
+        part = deck.presentation.slide_layouts[layout].part
+        _, relation = part.get_or_add_image_part(picture())
+        shown._element.blipFill.blip.rEmbed = relation
+        tree.append(shown._element)
+    without_types(deck)
+    _, report = imported(tmp_path, deck.bytes())
+    assert any("pictures on the layouts of slides 2 to 5 are left out" in one for one in report["said"])
+    assert "a picture on its layout is not taken over" in report["slides"][5]["not_taken_over"]
+    assert report["slides"][5]["kept"] == "partly"

@@ -53,6 +53,8 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
         return [replace(slide, content=Under(slide.content.parts, stays=True), runs_on=True)]
     if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
         return [replace(slide, content=beside)]
+    if (wider := _with_wider_words(slide.content)) is not None:
+        return [replace(slide, content=wider)]
     if headed := _under_heading(slide):
         return headed
     if len(held) > 1:
@@ -138,6 +140,30 @@ def _words_beside_figure(node: Node | None) -> Beside | None:
     beside: Node = words[0] if len(words) == 1 else Under(words)
     is_left = figures[0].place.x + figures[0].place.right < words[0].place.x + words[0].place.right
     return Beside((figures[0], beside) if is_left else (beside, figures[0]), ())
+
+
+def _with_wider_words(node: Node | None) -> Node | None:
+    """What stands on a slide, with words that are narrower than the figure beside them as wide as usual.
+
+    None where there are no such words.
+    """
+    if node is None or isinstance(node, DraftBlock):
+        return None
+    parts = tuple(_with_wider_words(part) or part for part in node.parts)
+    is_changed = any(new is not old for new, old in zip(parts, node.parts, strict=True))
+    if isinstance(node, Under):
+        return Under(parts, node.stays) if is_changed else None
+    is_narrow = _has_narrow_words(node)
+    return Beside(parts, () if is_narrow else node.widths) if is_changed or is_narrow else None
+
+
+def _has_narrow_words(node: Beside) -> bool:
+    sides = [
+        (width, {one.word for one in leaves(part)}) for width, part in zip(node.widths, node.parts, strict=False)
+    ]
+    words = [width for width, held in sides if held <= {"text", "bullets"}]
+    figures = [width for width, held in sides if held & set(_FIGURES)]
+    return bool(words and figures) and min(words) < max(figures)
 
 
 def _apart(slide: SlideDraft) -> list[SlideDraft]:

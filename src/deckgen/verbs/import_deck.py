@@ -28,6 +28,7 @@ from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
+from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
@@ -39,6 +40,7 @@ from deckgen.pictures.blob import is_blob
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
+from deckgen.pictures.seen_guest import seen_on
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -55,6 +57,8 @@ MOST_BYTES = 400_000_000
 # Decks are large, and hold more than templates do.
 _BOUNDS = Bounds(seconds=60, memory=3 << 30)
 MOST_ROUNDS = 12
+# A logo of which less stands out from the cover isn't seen there.
+_SEEN = 0.6
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 _LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
 # A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
@@ -106,9 +110,10 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
         old, unread = _read(parser, data, name)
         old = without_decoration(without_own_words(_with_sound_pictures(parser, old)))
         rendered = _rendered(parser, data, old, progress)
+        draft = draft_of(old, source.stem, rendered)
+        _look_at_logo(parser, draft)
     finally:
         parser.close()
-    draft = draft_of(old, source.stem, rendered)
     for number, why in unread.items():
         for slide in draft.slides:
             if slide.number == number:
@@ -168,6 +173,16 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
     return replace(old, media=media, **seen)
 
 
+def _look_at_logo(parser: Parser, draft: DeckDraft) -> None:
+    """Take out a logo of which too little would be seen on the cover."""
+    cover = draft.brand.get("colors", {}).get("cover", "")
+    if "logo" not in draft.brand or not cover:
+        return
+    seen = parser.parse(seen_on, draft.files[draft.brand["logo"]], (cover.removeprefix("#"),))
+    if isinstance(seen, Failed) or seen[0] < _SEEN:
+        take_logo(draft)
+
+
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
     """What deckgen has no words for, drawn by LibreOffice, where that is there."""
     pieces = pieces_of(old)
@@ -200,8 +215,9 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
-    if "template" not in draft.brand and (colors := colors_said(draft.brand)):
-        draft.said.append(colors)
+    if "template" not in draft.brand:
+        say_left_on_layouts(draft, old)
+        draft.said += [colors] if (colors := colors_said(draft.brand)) else []
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

@@ -270,7 +270,7 @@ class OldSlide(Struct, frozen=True):
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
     comments: how many there are. moves: whether anything on it is animated.
-    decoration: how many shapes were taken out of it that decorated it.
+    decoration: how many shapes were taken out of it that decorated it. behind: the pictures of its layout and master.
     """
 
     part: str
@@ -284,6 +284,7 @@ class OldSlide(Struct, frozen=True):
     comments: int = 0
     moves: bool = False
     decoration: int = 0
+    behind: tuple[PictureShape, ...] = ()
 
 
 class OldLook(Struct, frozen=True):
