@@ -161,7 +161,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
     said.say_any(DECORATION if slide.decoration else "")
-    maker.without_ground(slide, shapes, said)
+    maker.grounds.without(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")

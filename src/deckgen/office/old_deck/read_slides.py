@@ -70,13 +70,13 @@ class SlideReader:
 
     def _behind(self, root: _Element, sheets: Sheets) -> Iterator[PictureShape]:
         """The pictures that its layout and its master show on a slide."""
-        shown = root
+        before = root
         for sheet, part in ((sheets.layout, sheets.layout_part), (sheets.master, sheets.master_part)):
             tree = None if sheet is None else sheet.find(f"{P}cSld/{P}spTree")
-            if tree is None or shown.get("showMasterSp") in ("0", "false"):
+            if sheet is None or tree is None or before.get("showMasterSp") in ("0", "false"):
                 return
             yield from ShapeReader(self._file, part, sheets).pictures_of_layout(tree)
-            shown = sheet
+            before = sheet
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:
         """The speaker's notes; what stands at the edges of their page is noted."""
