@@ -198,3 +198,13 @@ def test_pictures_on_layouts_are_said(tmp_path: Path) -> None:
     assert any("pictures on the layouts of slides 2 to 5 are left out" in one for one in report["said"])
     assert "a picture on its layout is not taken over" in report["slides"][5]["not_taken_over"]
     assert report["slides"][5]["kept"] == "partly"
+
+
+def test_small_pictures_at_the_foot_stay_there(tmp_path: Path) -> None:
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "Thanks to all who paid for this")
+    deck.box(slide, "ana@example.org", 2, 2.5, size=20)
+    put(slide, 0.5, 6.2, 1.4, 0.9)
+    put(slide, 7.5, 6.2, 1.4, 0.9, "#208040")
+    slides, _ = made_of(tmp_path, deck)
+    assert list(slides[0])[-2:] == ["text", "columns"]

@@ -28,6 +28,8 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
     others = [one for one in parts if not any(one is each for each in small)]
     words = arranged(others)
     is_worded = all(one.word in ("text", "bullets", "groups") for one in leaves(words))
+    if len(small) > 1 and is_worded and _are_under(small, others):
+        return under([words, arranged(small)])
     if not 0 < len(small) <= _MOST_SMALL or words is None or isinstance(words, Beside) or not is_worded:
         return stacked(arranged(parts), parts, size)
     share = min(_WIDEST, max(one.place.width for one in small) / max(1, size[0]))
@@ -42,6 +44,11 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
 def _is_small(part: Placed, size: tuple[int, int]) -> bool:
     is_picture = isinstance(part.node, DraftBlock) and part.node.word == "image"
     return is_picture and part.place.area <= size[0] * size[1] * _SMALL
+
+
+def _are_under(small: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Whether small pictures stand under all else, as those of funders do."""
+    return min(one.place.y for one in small) >= max((one.place.bottom for one in others), default=0)
 
 
 def _middle(parts: Sequence[Placed]) -> float:

@@ -19,7 +19,9 @@ def sized(node: Node, size: tuple[int, int]) -> Node:
     """What stands on a slide of a size, its small pictures held back to about the size that they had."""
     if isinstance(node, DraftBlock):
         return _held_back(node, size, _CONTENT, _GROWS_ALONE) if node.word == "image" else node
-    is_auto = isinstance(node, Under) and not node.stays and any(one.word != "image" for one in leaves(node))
+    # Columns stand over or under all else; without any, a picture stands beside the words of its slide.
+    is_auto = isinstance(node, Under) and not node.stays and not any(isinstance(one, Beside) for one in node.parts)
+    is_auto = is_auto and any(one.word != "image" for one in leaves(node))
     return _sized(node, size, _CONTENT * (_BESIDE if is_auto else 1.0))
 
 

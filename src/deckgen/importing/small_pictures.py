@@ -19,7 +19,7 @@ from deckgen.importing.word_blocks import bullets_block
 from deckgen.office.old_deck.old_values import TITLES, AnyShape, OldDeck, PictureShape, Place, WordShape
 
 # A picture that covers so little of the slide is a sign; so many that each cover no more than that are logos.
-_SIGN, _LOGOS = 0.012, ((9, 0.09), (4, 0.04))
+_SIGN, _MANY, _LOGO = 0.012, 4, 0.09
 _MOST_SIGNS = 24
 # A picture on so many slides belongs to what each of them shows.
 _OFTEN = 3
@@ -59,12 +59,11 @@ class SmallPictures:
     def among(self, shapes: Sequence[AnyShape]) -> list[PictureShape]:
         """The pictures that are signs or logos: very small ones, or many small ones."""
         pictures = [one for one in shapes if isinstance(one, PictureShape)]
-        for many, most in _LOGOS:
-            small = [one for one in pictures if self._is_sign(one, most)]
-            if len(small) >= many:
-                # One that stands on several slides explains them, as a key of colors does.
-                return [one for one in small if self._is_sign(one, _SIGN) or self._slides[one.media] < _OFTEN]
-        return [one for one in pictures if self._is_sign(one, _SIGN)]
+        small = [one for one in pictures if self._is_sign(one, _LOGO)]
+        if len(small) < _MANY:
+            return [one for one in small if self._is_sign(one, _SIGN)]
+        # One that stands on several slides explains them, as a key of colors does.
+        return [one for one in small if self._is_sign(one, _SIGN) or self._slides[one.media] < _OFTEN]
 
     def _is_sign(self, shape: PictureShape, most: float) -> bool:
         if shape.place.area > self._width * self._height * most or shape.is_cut:
