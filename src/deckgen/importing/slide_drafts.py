@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckgen.importing.arranging import around, arranged_in, together, under
-from deckgen.importing.captions import captions as captions_among
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among
 from deckgen.importing.decoration import DECORATION
@@ -24,6 +23,7 @@ from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks
+from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.small_pictures import SmallPictures
