@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.model.geometry import Inch
-from deckgen.model.page import Icon, Rectangle, TextBox
+from deckgen.model.page import Icon, Picture, Rectangle, TextBox
 from laid_out import Laid, text_boxes
 
 BRIEF = "cards: {numbered: true, items: [{title: Ask, text: The members, icon: users}, {title: Tell}, Act]}"
@@ -90,6 +90,22 @@ def test_a_row_is_as_high_as_its_fullest_card_and_begins_on_shared_lines(lay_sli
         under = laid.typesetter.height((title,), inside.width) + text.before
         starts.add(round((inside.y + under).pt))
     assert len(starts) == 1
+
+
+def test_a_picture_stands_in_the_place_of_an_icon_in_its_own_proportions(lay_slide: Callable[..., Laid]) -> None:
+    wide = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" fill="red"/></svg>'
+    )
+    laid = lay_slide(
+        "title: T\ncards: [{title: Mill, icon: a/mill.svg}, {title: Road, icon: truck}]\n", files={"a/mill.svg": wide}
+    )
+    shapes = laid.page(-1).shapes
+    shown = next(shape for shape in shapes if isinstance(shape, Picture))
+    beside = next(shape for shape in shapes if isinstance(shape, Icon))
+    assert shown.box.width == beside.box.width
+    assert abs(shown.box.height * 4 - shown.box.width) < 8
+    lost = lay_slide("title: T\ncards: [{title: Mill, icon: a/gone.svg}]\n")
+    assert any("missing_file" in said for said in lost.said)
 
 
 def test_icons_with_short_titles_alone_have_no_boxes(lay_slide: Callable[..., Laid]) -> None:

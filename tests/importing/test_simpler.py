@@ -30,3 +30,22 @@ def test_a_flow_that_finds_no_room_is_told() -> None:
     assert made.said == ["'flow' finds no room there: it is 'image' now"]
     (made,) = simpler(made, {"content_overflow"})
     assert [one.word for one in leaves(made.content)] == ["bullets"]
+
+
+def test_a_sentence_that_finds_no_room_beside_a_picture_stands_over_or_under_it() -> None:
+    picture, words = (
+        DraftBlock("image", {"file": "a.png", "alt": "A"}),
+        DraftBlock("text", "https://example.org/long"),
+    )
+    (made,) = simpler(SlideDraft(1, "A title", content=Beside((words, picture), (1, 3))), {"content_overflow"})
+    assert made.content == Under((words, picture), stays=True)
+    assert len(simpler(made, {"content_overflow"})) == 2
+
+
+def test_points_that_were_narrower_than_their_picture_get_more_room_before_they_go() -> None:
+    picture, points = DraftBlock("image", {"file": "a.png", "alt": "A"}), DraftBlock("bullets", ["A", "B"])
+    beside, heading = Beside((picture, points), (3, 1)), DraftBlock("text", "Over both")
+    slide = SlideDraft(1, "A title", content=Under((heading, beside)), runs_on=True)
+    (made,) = simpler(slide, {"content_overflow"})
+    assert made.content == Under((heading, Beside((picture, points), ())))
+    assert len(simpler(made, {"content_overflow"})) == 2

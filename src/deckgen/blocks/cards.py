@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.binding.icon_word import icon_named
+from deckgen.binding.icon_word import mark_of
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
@@ -15,7 +15,6 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import NO_INSETS, Box, Emu, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Tailored
-from deckgen.model.page import Icon
 from deckgen.model.rich_text import plain
 
 MOST = 12
@@ -50,7 +49,7 @@ class CardItem(Tailored):
     value: Str | None = None
     """A number set large over the title."""
     icon: Str | None = None
-    """A drawing at the top: a name of the Lucide icons, such as truck or graduation-cap."""
+    """A drawing at the top: a name of the Lucide icons, such as truck or graduation-cap, or the file of a picture."""
     color: Str | None = None
     """The color of the card's rule, number and icon: a name of the brand, or a hex; else that of a thing with its
     title."""
@@ -75,10 +74,9 @@ class Cards(Block):
             value = scope.text(item.value) if item.value else None
             count = plain(str(number)) if self.numbered else None
             text = scope.text(item.text) if item.text else None
-            icon = icon_named(item.icon, scope) if item.icon else None
             title = scope.text(item.title)
             color = scope.own_color(item.color, item.title, title)
-            cards.append(BoundCard(title, text, count, value, icon, color))
+            cards.append(BoundCard(title, text, count, value, mark_of(item.icon, scope), color))
         shown = zip(cards, self.items, strict=False)
         numbers = tuple(Told(card.value, item.value) for card, item in shown if card.value and item.value)
         return CardsContent(tuple(cards), self.span, numbers) if cards else None
@@ -137,6 +135,5 @@ class CardsContent(Content, Struct, frozen=True):
                         canvas.rectangle(cell.top(Pt(3)), card.color or colors.muted, "Rule")
                     if card.icon is not None:
                         x, y = cell.x + insets.left - room.left, cell.y + insets.top - room.top
-                        icon = Icon(Box(x, y, size, size), card.icon, card.color or colors.ink, canvas.name("Icon"))
-                        canvas.add(icon)
+                        card.icon.put(Box(x, y, size, size), card.color or colors.ink, canvas)
             box = box.below(height + grid.gap)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
 
-from deckgen.binding.icon_word import icon_named
+from deckgen.binding.icon_word import mark_of
 from deckgen.binding.scope import Scope
 from deckgen.block import Block
 from deckgen.fitting.canvas import Canvas, Press
@@ -23,7 +23,7 @@ from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.marks import Str
 from deckgen.model.node import Flag, Node, Tailored, one_of
-from deckgen.model.page import Icon, Paragraph
+from deckgen.model.page import Paragraph
 from deckgen.model.phrases import Phrases
 from deckgen.model.rich_text import parse
 
@@ -52,7 +52,7 @@ class FlowBox(Tailored):
     text: Str | None = None
     """Smaller words under the title."""
     icon: Str | None = None
-    """The name of an icon over the title, from lucide.dev/icons."""
+    """The name of an icon over the title, from lucide.dev/icons, or the file of a picture."""
     highlight: Flag = False
     """Whether the box stands out, in the brand's accent."""
     color: Str | None = None
@@ -193,7 +193,7 @@ def _bound(item: FlowBox, scope: Scope) -> FlowItem:
     return FlowItem(
         scope.text(item.title),
         scope.text(item.text) if item.text else None,
-        icon_named(item.icon, scope) if item.icon else None,
+        mark_of(item.icon, scope),
         color or (scope.brand.colors.accent if item.highlight else None),
     )
 
@@ -282,5 +282,5 @@ def _draw_item(item: FlowItem, place: Box, row: FlowContents, canvas: Canvas) ->
     if item.icon is not None:
         size = icon_size(press)
         over = Box(place.x + (place.width - size) // 2, place.y + insets.top - UNDER_ICON - size, size, size)
-        canvas.add(Icon(over, item.icon, words[0].style.color, canvas.name("Icon")))
+        item.icon.put(over, words[0].style.color, canvas)
     return name

@@ -23,7 +23,7 @@ from deckgen.pictures.images import probe_size
 SIDES = ("left", "top", "right", "bottom")
 CropShares = tuple[float, float, float, float]
 """What is cut off at each of the SIDES, as a share of the picture's width or height (0 to 1)."""
-# The least height of a picture.
+# The least height of a picture, unless its column is too narrow for that.
 LEAST_HEIGHT = Inch(1.8)
 
 
@@ -46,6 +46,15 @@ def _crop(value: Any) -> Any:
     return tuple(shares[side] for side in SIDES)
 
 
+def _share(value: Any) -> float:
+    """A share (over 0, up to 1) from a percentage, such as 20%; raises a complaint."""
+    number = number_of(value.removesuffix("%")) if isinstance(value, Str) and value.endswith("%") else None
+    if number is None or not 0 < number <= 100:
+        raise complaint("wrong_value", f"must be a share from 1% to 100%, not {describe(value)}", hint="such as 20%")
+    return number / 100
+
+
+Share = Annotated[float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^\d+(\.\d+)?%$"})]
 _SIDES_SCHEMA = {
     side: {"type": "string", "description": f"How much is cut off at the {side}, such as 10%."} for side in SIDES
 }
@@ -71,6 +80,8 @@ class Image(Block):
     """Whether all of it is shown, or so much that it fills its place."""
     crop: Crop = (0.0, 0.0, 0.0, 0.0)
     """What is cut off first, by side: {left: 10%, top: 5%}."""
+    width: Share = 1.0
+    """How wide it is at the most, as a percentage of its column, such as 20%: a sign stays small."""
 
     def bind(self, scope: Scope) -> Content | None:
         """The picture, whose file was found and begins as a picture does; None after a complaint."""
@@ -85,7 +96,7 @@ class Image(Block):
             return None
         alt = scope.spoken(self.alt) if self.alt else ""
         credit = Credit(scope.text(self.credit) if self.credit else None)
-        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.span)
+        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.width, self.span)
 
 
 class ImageContent(Content, Struct, frozen=True):
@@ -103,6 +114,8 @@ class ImageContent(Content, Struct, frozen=True):
     fit: str
     """Whether all of it is displayed ("contain") or so much that it fills its place ("cover")."""
     crop: CropShares
+    widest: float
+    """How much of the width of its place it may take (0 to 1)."""
     span: Span
     word = "image"
     share = 2.6
@@ -114,16 +127,34 @@ class ImageContent(Content, Struct, frozen=True):
         """The alt text, as a title for a slide that has none."""
         return self.alt
 
-    def height(self, width: Emu, press: Press) -> Emu:  # noqa: ARG002 - a picture takes what it is given
+    def height(self, width: Emu, press: Press) -> Emu:
         """The least height of the picture and its credit; it grows into the height that it is given."""
-        return LEAST_HEIGHT + self.credit.height(press)
+        least = LEAST_HEIGHT if self.fit == "cover" else min(LEAST_HEIGHT, self._as_wide_as(width))
+        return least + self.credit.height(press)
+
+    def most_height(self, width: Emu, press: Press) -> Emu | None:
+        """The height at which it is as wide as its column; one that fills its place takes any."""
+        if self.fit == "cover":
+            return None
+        return self._as_wide_as(width) + self.credit.height(press)
+
+    @property
+    def _shape(self) -> tuple[float, float]:
+        """Width and height of what is shown of it, in pixels."""
+        left, top, right, bottom = self.crop
+        return self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom)
+
+    def _as_wide_as(self, width: Emu) -> Emu:
+        across, down = self._shape
+        return Emu(round(int(width) * self.widest * down / across))
 
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the picture as large as its place allows, its credit under it."""
         room = box.above(self.credit.height(canvas.press))
+        if self.widest < 1.0:
+            room = Box(room.x, room.y, room.width * self.widest, room.height)
         fit = cast(Literal["contain", "cover"], self.fit)
-        left, top, right, bottom = self.crop
-        shape = room.fit(self.size[0] * (1 - left - right), self.size[1] * (1 - top - bottom))
+        shape = room.fit(*self._shape)
         place = room if fit == "cover" else Box(shape.x, room.y, shape.width, shape.height)
         picture = file_picture(
             self.path, self.display_path, place, canvas, "Picture", self.alt, fit=fit, crop=self.crop

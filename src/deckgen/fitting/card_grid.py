@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.fitting.canvas import Press
 from deckgen.fitting.levels import Row, Tiers, level
+from deckgen.fitting.mark import Mark
 from deckgen.model.geometry import NO_INSETS, ZERO, Box, Emu, Insets, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
@@ -46,8 +47,8 @@ class BoundCard(Struct, frozen=True):
     """Its number among the cards, where they are numbered."""
     value: Text | None
     """The number set large over the title."""
-    icon: str | None
-    """The name of the icon at its top."""
+    icon: Mark | None
+    """The icon or the picture at its top."""
     color: str | None
     """The color of its rule, number and icon, None for neutral ones."""
 

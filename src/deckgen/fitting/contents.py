@@ -39,6 +39,8 @@ MOST_AIR = Pt(48)
 # What floats fills less than this part of its place; the part of the rest that is left free over it, since the
 # middle looks low.
 MOST_FLOATING, OVER_FLOATING = 0.8, 0.4
+# More than any slide is high.
+_ANY_HEIGHT = Pt(1_000_000)
 
 
 class Told(Struct, frozen=True):
@@ -100,6 +102,10 @@ class Content:
     @abstractmethod
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Put the content's shapes into the box."""
+
+    def most_height(self, width: Emu, press: Press) -> Emu | None:
+        """The height beyond which it doesn't grow in a column of this width; None where it takes any height."""
+        return None if self.stretches else self.height(width, press)
 
     def put(self, canvas: Canvas, box: Box) -> None:
         """Draw the content as a part of its slide; in the show it appears as its author wants it."""
@@ -207,6 +213,13 @@ class SideBySide(Arrangement, Struct, frozen=True):
         boxes = self._boxes(Box(ZERO, ZERO, width, ZERO))
         return max(part.height(box.width, press) for part, box in zip(self.parts, boxes, strict=True))
 
+    def most_height(self, width: Emu, press: Press) -> Emu | None:
+        """The most that one of the parts takes."""
+        boxes = self._boxes(Box(ZERO, ZERO, width, ZERO))
+        most = [part.most_height(box.width, press) for part, box in zip(self.parts, boxes, strict=True)]
+        known = [one for one in most if one is not None]
+        return max(known) if len(known) == len(most) else None
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from left to right."""
         for part, column in zip(self.parts, self._boxes(box), strict=True):
@@ -231,8 +244,9 @@ class SideBySide(Arrangement, Struct, frozen=True):
 class Stack(Arrangement, Struct, frozen=True):
     """Contents one under the other.
 
-    Those that stretch share the height that the others leave. Where none stretches, the spare height, up to MOST_AIR,
-    is set between the parts; rows of marks have an equal share of all of it over, between and under them.
+    Those that stretch share the height that the others leave, none taking more than it can use. Where none stretches,
+    the spare height, up to MOST_AIR, is set between the parts; rows of marks have an equal share of all of it over,
+    between and under them.
     """
 
     parts: tuple[Content, ...]
@@ -252,6 +266,16 @@ class Stack(Arrangement, Struct, frozen=True):
             return ZERO
         return UNDER_HEAD if part.heads else GAP
 
+    def most_height(self, width: Emu, press: Press) -> Emu | None:
+        """The most that the parts take, and the gaps between them."""
+        total = ZERO
+        for part in self.parts:
+            most = part.most_height(width, press)
+            if most is None:
+                return None
+            total += most + self._gap(part)
+        return total
+
     def draw(self, canvas: Canvas, box: Box) -> None:
         """Draw the parts from top to bottom."""
         spare = Emu(max(0, box.height - self.height(box.width, canvas.press)))
@@ -262,13 +286,28 @@ class Stack(Arrangement, Struct, frozen=True):
         elif not heightened:
             heightened, spare = [part for part in self.parts if part.form != "strip"], min(spare, MOST_AIR)
             heightened = [part for part in heightened if not part.heads] or heightened
+        shares = self._shares(heightened, spare, box.width, canvas.press)
         for part in self.parts:
-            height = part.height(box.width, canvas.press)
-            # Two parts may be equal, so they are told apart by identity.
-            if any(part is other for other in heightened):
-                height += spare // len(heightened)
+            height = part.height(box.width, canvas.press) + shares.get(id(part), ZERO)
             part.put(canvas, box.top(height))
             box = box.below(height + self._gap(part))
+
+    def _shares(self, heightened: list[Content], spare: Emu, width: Emu, press: Press) -> dict[int, Emu]:
+        """How much of the spare height each of some parts gets, by its identity, since two parts may be equal.
+
+        What one of those that stretch can't use is the others'.
+        """
+        room = {id(part): self._room(part, width, press) for part in heightened}
+        shares: dict[int, Emu] = {}
+        for left, (part, most) in enumerate(sorted(room.items(), key=lambda one: one[1])):
+            shares[part] = min(most, spare // (len(room) - left))
+            spare -= shares[part]
+        return shares
+
+    def _room(self, part: Content, width: Emu, press: Press) -> Emu:
+        """How much higher a part may become than it has to be."""
+        most = part.most_height(width, press) if part.stretches else None
+        return _ANY_HEIGHT if most is None else max(ZERO, most - part.height(width, press))
 
     def too_wide(self, width: Emu, press: Press) -> str | None:
         """The first thing in the parts that doesn't fit the width."""

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.fitting.canvas import Press
+from deckgen.fitting.mark import Mark
 from deckgen.model.geometry import ZERO, Emu, Insets, Pt
 from deckgen.model.page import Paragraph, Style
 from deckgen.model.rich_text import Text
@@ -19,13 +20,13 @@ ICON, UNDER_ICON = 2.0, Pt(7)
 class FlowItem(Struct, frozen=True):
     """An item with its words.
 
-    icon: the name of the icon over its title, None for none.
+    icon: the icon or the picture over its title, None for none.
     fill: the color of its box, where it stands out; None where it doesn't.
     """
 
     title: Text
     text: Text | None = None
-    icon: str | None = None
+    icon: Mark | None = None
     fill: str | None = None
 
     def ground(self, press: Press) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
 from deckgen.importing.drafts import Beside, DraftBlock, Node, Under, leaves
+from deckgen.importing.stacking import Placed, stacked
 from deckgen.importing.word_blocks import bullets_block
 from deckgen.office.old_deck.old_values import Place
 
@@ -23,21 +22,16 @@ _SMALL, _MOST_SMALL, _WIDEST, _PARTS = 0.06, 2, 0.35, 12
 _WIDE, _WIDER = 2.5, (1, 2)
 
 
-class Placed(Struct, frozen=True):
-    """A part of a slide, and where it stood."""
-
-    node: Node
-    place: Place
-
-
 def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
     """The parts of a slide of a size as columns and rows; small pictures beside words stay small."""
     small = [one for one in parts if _is_small(one, size)]
     others = [one for one in parts if not any(one is each for each in small)]
     words = arranged(others)
     is_worded = all(one.word in ("text", "bullets", "groups") for one in leaves(words))
+    if len(small) > 1 and is_worded and _are_under(small, others):
+        return under([words, arranged(small)])
     if not 0 < len(small) <= _MOST_SMALL or words is None or isinstance(words, Beside) or not is_worded:
-        return arranged(parts)
+        return stacked(arranged(parts), parts, size)
     share = min(_WIDEST, max(one.place.width for one in small) / max(1, size[0]))
     narrow = max(1, round(share * _PARTS))
     column = under([small[index].node for index in reading_order([one.place for one in small])])
@@ -48,8 +42,13 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
 
 
 def _is_small(part: Placed, size: tuple[int, int]) -> bool:
-    is_picture = isinstance(part.node, DraftBlock) and part.node.word in ("image", "logos")
+    is_picture = isinstance(part.node, DraftBlock) and part.node.word == "image"
     return is_picture and part.place.area <= size[0] * size[1] * _SMALL
+
+
+def _are_under(small: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """Whether small pictures stand under all else, as those of funders do."""
+    return min(one.place.y for one in small) >= max((one.place.bottom for one in others), default=0)
 
 
 def _middle(parts: Sequence[Placed]) -> float:

@@ -9,17 +9,19 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
-from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
+from deckgen.importing.slide_numbers import numbers_listed
+from deckgen.importing.standing_pictures import Standing, give_logo, logos_in
 from deckgen.importing.word_blocks import parted
 from deckgen.model.language import runs_leftwards
-from deckgen.model.listed import listed
 from deckgen.model.slug import slug
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -54,7 +56,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
     maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
-    return list(dict.fromkeys(maker.pictures.wanted))
+    return list(dict.fromkeys(maker.pictures.pieces.wanted))
 
 
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
@@ -64,7 +66,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     look = repeated(deck.slides, deck.size)
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered, language)
-    made = DeckDraft(_title(deck, stem), language=language)
+    made = DeckDraft(_title(deck, stem), language=language, size=deck.size)
     if language != deck.language and runs_leftwards(language):
         made.said.append(f"its words run from right to left: it is in 'language: {language}', by their letters")
     slides = list(enumerate(deck.slides, 1))
@@ -79,13 +81,16 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
     made.sources, made.data = maker.sources, maker.data
-    _say_repeated(made, look)
+    logo = next(iter(logos_in(deck)), None)
+    _say_repeated(made, look, logo)
     if deck.is_built:
         made.said.append(
             "deckgen built this file: the deck of which it was built has its data; 'deckgen pull' brings edits there"
         )
     made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
     made.brand = brand_of(deck, made)
+    if logo:
+        give_logo(made, deck, logo)
     made.files |= maker.pictures.files.made
     return made
 
@@ -155,7 +160,8 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
-    maker.without_ground(slide, shapes, said)
+    said.say_any(DECORATION if slide.decoration else "")
+    maker.grounds.without(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
         said.say("pictures and drawings on the cover are not taken over")
@@ -259,7 +265,7 @@ def _linked(deck: OldDeck) -> dict[str, str]:
     return links
 
 
-def _say_repeated(made: DeckDraft, look: Repeated) -> None:
+def _say_repeated(made: DeckDraft, look: Repeated, logo: Standing | None) -> None:
     """Say what was left out of all slides; one footer becomes the brand's."""
     together = " · ".join(look.footers)
     if together and len(together) <= _LONGEST_FOOTER:
@@ -276,20 +282,11 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
         made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
     for numbers in look.pictures:
-        where = _listed(numbers)
-        what = f"a small picture at the edge of slides {where}, such as a logo"
+        if logo and numbers == logo.slides:
+            continue
+        where = numbers_listed(numbers)
+        what = f"a small picture at the edge of {where}, such as a logo"
         made.said.append(f"{what}, is left out: a brand has its own ('logo')")
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Numbers in words, such as "2 to 5 and 9"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return listed([f"{run[0]} to {run[-1]}" if len(run) > 2 else listed(list(map(str, run))) for run in runs])
 
 
 def _largest(shape: WordShape) -> float:

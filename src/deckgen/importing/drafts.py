@@ -38,9 +38,10 @@ class Beside(Struct, frozen=True):
 
 
 class Under(Struct, frozen=True):
-    """Parts one under the other."""
+    """Parts one under the other. stays: they did so on the old slide, and none goes beside another one."""
 
     parts: tuple[Node, ...]
+    stays: bool = False
 
 
 Node = DraftBlock | Beside | Under
@@ -60,7 +61,7 @@ def mapped(node: Node, change: Callable[[DraftBlock], DraftBlock]) -> Node:
     if isinstance(node, DraftBlock):
         return change(node)
     parts = tuple(mapped(part, change) for part in node.parts)
-    return Beside(parts, node.widths) if isinstance(node, Beside) else Under(parts)
+    return Beside(parts, node.widths) if isinstance(node, Beside) else Under(parts, node.stays)
 
 
 class SlideDraft(Struct):
@@ -123,7 +124,7 @@ class DeckDraft(Struct):
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
     said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
     dividers: what became of those that dividers stand for, by their numbers. left_out: the slides of which nothing
-    was left.
+    was left. size: of the old slides.
     """
 
     title: str
@@ -144,6 +145,7 @@ class DeckDraft(Struct):
     cover: SlideDraft | None = None
     dividers: dict[int, SlideDraft] = field(default_factory=dict)
     left_out: list[SlideDraft] = field(default_factory=list)
+    size: tuple[int, int] = (1, 1)
 
     @property
     def slides(self) -> list[SlideDraft]:

@@ -32,6 +32,8 @@ _MOST_STEPS = 10
 _DOT = 0.02
 # A label on a picture covers no more of it than this, and lies on it with that much of its box.
 _SMALL_ON, _LABEL_ON = 0.15, 0.4
+# A mark with a number covers no more of its slide.
+_COUNTED = 0.01
 # More shapes than these are a drawing without a look at each two of them.
 _MOST_COMPARED = 300
 
@@ -57,6 +59,11 @@ class Drawing(Struct, frozen=True):
         """Whether it is no more than a small icon: without words and pictures, and of little of its slide."""
         is_drawn = all(isinstance(one, DrawnShape) and not one.media for one in self.shapes)
         return is_drawn and self.place.area <= size[0] * size[1] * _SIGN
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether lines lead from one thing of it to another."""
+        return any(isinstance(one, DrawnShape) and one.is_line for one in self.shapes)
 
     @property
     def tops(self) -> list[int]:
@@ -118,6 +125,16 @@ def _led_to(held: Collection[int], shapes: Sequence[AnyShape], edge: int) -> lis
     return [id(one) for one in (*arrows, *ends)] if pictures else []
 
 
+def _counted(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[WordShape]:
+    """Small boxes with a number in each that are all the words of a slide but its title: marks at its pictures."""
+    words = [one for one in shapes if isinstance(one, WordShape) and one.role not in TITLES]
+    most = size[0] * size[1] * _COUNTED
+    are_marks = all(
+        one.is_drawn and one.place.area <= most and plain_line(one.paragraphs[0].text).isdigit() for one in words
+    )
+    return words if len(words) > 1 and are_marks else []
+
+
 def _is_arrow(shape: AnyShape) -> bool:
     """Whether a shape is a line that runs down or across as far as to lead from one thing to another."""
     return (
@@ -152,10 +169,11 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     marked += [one for one in signs if any(_lies_on(one, each) for each in every if each not in pictures)]
     on_pictures = [each for each in every if any(_lies_on(one, each) for one in marked)]
     numbers = [one for one in marked if isinstance(one, WordShape) and one.is_drawn]
+    counted = _counted(shapes, size) if pictures else []
     alike = [one for one in boxes if any(one.form == each.form and are_alike([one, each]) for each in numbers)]
-    if alike and len(alike) > len(numbers) and all(map(_is_label, alike)):
+    if counted or (alike and len(alike) > len(numbers) and all(map(_is_label, alike))):
         # Marks that are counted through belong together, and each to the picture beside it.
-        marked, on_pictures = [*marked, *alike], [*on_pictures, *pictures]
+        marked, on_pictures = [*marked, *alike, *counted], [*on_pictures, *pictures]
     linked = pictures if lines and len(pictures) > 1 and not boxes else []
     piled = [
         one

@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, around
+from deckgen.importing.arranging import around
 from deckgen.importing.drafts import DraftBlock, Inline, SlideDraft
 from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.stacking import Placed
 from deckgen.office.old_deck.old_values import (
     AnyShape,
     DrawnShape,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from msgspec.structs import replace
 
 from deckgen.importing.drafts import (
     Beside,
     DraftBlock,
-    Inline,
     Node,
     SlideDraft,
     Under,
@@ -19,18 +16,16 @@ from deckgen.importing.drafts import (
     mapped,
 )
 from deckgen.importing.marked_words import escaped
-from deckgen.importing.word_blocks import bullets_block, flat_words
+from deckgen.importing.said_otherwise import next_simpler, said_otherwise, shorter_code
+from deckgen.importing.word_blocks import flat_words
 from deckgen.model.rich_text import parse
 
-# So many lines of code stand on a slide, and so many letters on a line, whatever the brand.
-_MOST_LINES, _MOST_LETTERS, _FEWEST_LETTERS = 15, 78, 24
+# So many lines of code stand under a heading.
 _LINES_UNDER_HEADING = 12
-# Titles get shorter by these numbers of letters, and points of a list no longer than that.
-_TITLES, _LONGEST_POINT = (100, 70, 48, 30), 260
+# Titles get shorter by these numbers of letters.
+_TITLES = (100, 70, 48, 30)
 _WHOLE_TITLE = "Title: "
 ON_SEVERAL = "it stands on several slides now, since it has more than one has room for"
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
-_MOST_COLUMNS = 5
 _FIGURES = ("image", "video", "chart")
 
 
@@ -48,14 +43,19 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if isinstance(slide.content, Beside) and _runs_beside(held):
         # Points run on where they are a block of their slide; the figure stays with the first of them.
         return [replace(slide, content=Under(slide.content.parts), runs_on=True)]
+    if not slide.runs_on and isinstance(slide.content, Beside) and _is_text_by_figure(held):
+        # In a narrow column words may find no room for which the width of the slide is enough.
+        return [replace(slide, content=Under(slide.content.parts, stays=True), runs_on=True)]
     if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
         return [replace(slide, content=beside)]
+    if (wider := _with_wider_words(slide.content)) is not None:
+        return [replace(slide, content=wider)]
     if headed := _under_heading(slide):
         return headed
     if len(held) > 1:
         return _apart(slide)
     if held:
-        made = _said_otherwise(held[0])
+        made = said_otherwise(held[0])
         if made:
             parts = _parts(slide, made)
             _say_changed(parts, held[0], made[0])
@@ -77,6 +77,11 @@ def _runs_beside(held: list[DraftBlock]) -> bool:
     return len(held) == 2 and bool(words & {"bullets", "table"}) and bool(words & {"image", "chart", "video"})
 
 
+def _is_text_by_figure(held: list[DraftBlock]) -> bool:
+    """Whether blocks are running text and one figure."""
+    return sorted(one.word in _FIGURES for one in held) == [False, True] and any(one.word == "text" for one in held)
+
+
 def _is_shown(block: DraftBlock) -> bool:
     """Whether a block shows data or a clip that may be at fault, and something else would do."""
     return block.word in ("chart", "table", "video") and bool(block.simpler)
@@ -85,17 +90,11 @@ def _is_shown(block: DraftBlock) -> bool:
 def _shown_otherwise(slide: SlideDraft) -> SlideDraft:
     """The slide with its charts, tables and clips shown in the next simpler way."""
     assert slide.content is not None
-    content = mapped(slide.content, lambda one: _next(one) if _is_shown(one) else one)
+    content = mapped(slide.content, lambda one: next_simpler(one) if _is_shown(one) else one)
     made = replace(slide, content=content, said=[*slide.said])
     if any(one.word == "chart" and one.simpler and one.simpler[0].word == "table" for one in leaves(slide.content)):
         made.say("a chart can't be drawn from its values, which stand in a table")
     return made
-
-
-def _next(block: DraftBlock) -> DraftBlock:
-    """What comes in the place of a block."""
-    first, *others = block.simpler
-    return replace(first, simpler=(*first.simpler, *others))
 
 
 def _with_shorter_title(slide: SlideDraft) -> SlideDraft:
@@ -132,6 +131,30 @@ def _words_beside_figure(node: Node | None) -> Beside | None:
     return Beside((figures[0], beside) if is_left else (beside, figures[0]), ())
 
 
+def _with_wider_words(node: Node | None) -> Node | None:
+    """What stands on a slide, with words that are narrower than the figure beside them as wide as usual.
+
+    None where there are no such words.
+    """
+    if node is None or isinstance(node, DraftBlock):
+        return None
+    parts = tuple(_with_wider_words(part) or part for part in node.parts)
+    is_changed = any(new is not old for new, old in zip(parts, node.parts, strict=True))
+    if isinstance(node, Under):
+        return Under(parts, node.stays) if is_changed else None
+    is_narrow = _has_narrow_words(node)
+    return Beside(parts, () if is_narrow else node.widths) if is_changed or is_narrow else None
+
+
+def _has_narrow_words(node: Beside) -> bool:
+    sides = [
+        (width, {one.word for one in leaves(part)}) for width, part in zip(node.widths, node.parts, strict=False)
+    ]
+    words = [width for width, held in sides if held <= {"text", "bullets"}]
+    figures = [width for width, held in sides if held & set(_FIGURES)]
+    return bool(words and figures) and min(words) < max(figures)
+
+
 def _apart(slide: SlideDraft) -> list[SlideDraft]:
     """A slide as two, each with about half of it, cut where its parts meet."""
     parts = list(slide.content.parts) if isinstance(slide.content, Beside | Under) else []
@@ -150,7 +173,7 @@ def _under_heading(slide: SlideDraft) -> list[SlideDraft]:
     parts = slide.content.parts if isinstance(slide.content, Under) else ()
     if len(parts) != 2 or not _is_heading(parts[0]) or not isinstance(parts[1], DraftBlock):
         return []
-    made = _shorter_code(parts[1], _LINES_UNDER_HEADING) if parts[1].word == "code" else _said_otherwise(parts[1])
+    made = shorter_code(parts[1], _LINES_UNDER_HEADING) if parts[1].word == "code" else said_otherwise(parts[1])
     slides = _parts(slide, [Under((parts[0], one)) for one in made])
     if made:
         _say_changed(slides, parts[1], made[0])
@@ -194,116 +217,6 @@ def _part(slide: SlideDraft, node: Node, number: int) -> SlideDraft:
         note=slide.note if first else "",
         said=[*slide.said],
     )
-
-
-def _said_otherwise(block: DraftBlock) -> list[DraftBlock]:
-    """What says the same as a block; nothing where nothing else does."""
-    if block.simpler:
-        return [_next(block)]
-    if block.word == "code":
-        return _shorter_code(block, _MOST_LINES)
-    if block.word == "bullets":
-        return _shorter_points(block)
-    if block.word == "table":
-        return _narrower_tables(block)
-    if block.word == "logos":
-        return _fewer_logos(block)
-    if block.word in ("cards", "steps", "stats", "groups", "quote", "closing"):
-        return _as_points(block)
-    return []
-
-
-def _shorter_code(block: DraftBlock, most_lines: int) -> list[DraftBlock]:
-    """Code with shorter lines, and not too many of them on a slide; lines break earlier each time."""
-    old = str(block.value).split("\n")
-    longest = max(map(len, old))
-    most = min(_MOST_LETTERS, longest - 1) if longest > _MOST_LETTERS or len(old) > most_lines else longest * 3 // 4
-    if most < _FEWEST_LETTERS:
-        return []
-    lines = [part for line in old for part in _broken(line, most)]
-    chunks = ["\n".join(lines[start : start + most_lines]).strip("\n") for start in range(0, len(lines), most_lines)]
-    return [DraftBlock("code", chunk, block.place) for chunk in chunks if chunk.strip()]
-
-
-def _broken(line: str, most: int) -> list[str]:
-    """A line of code, broken at blanks where it is longer than so many letters."""
-    made, indent = [], re.match(r"\s*", line)
-    lead = f"{indent[0] if indent else ''}    "[: most // 2]
-    while len(line) > most:
-        at = line.rfind(" ", len(lead) + 1, most)
-        at = at if at > len(lead) else most
-        made.append(line[:at])
-        line = lead + line[at:].lstrip()
-    return [*made, line]
-
-
-def _shorter_points(block: DraftBlock) -> list[DraftBlock]:
-    """A list whose long points are broken into their sentences, all on one level."""
-    value = block.value["items"] if isinstance(block.value, dict) else block.value
-    if isinstance(block.value, dict):
-        # The numbers of points stay with their first sentences.
-        start = block.value.get("start", 1)
-        value = [_with_number(item, start + place) for place, item in enumerate(value)]
-    flat = [(0, words) for words in flat_words(value) if words not in ("text", "items")]
-    parts = [(0, part) for _, words in flat for part in _in_sentences(words)]
-    made = bullets_block(parts, block.place)
-    return [] if made.value == value else [made]
-
-
-def _with_number(item: Any, number: int) -> Any:
-    """A point with its number as the first of its words."""
-    if isinstance(item, str):
-        return f"{number}. {item}"
-    if "text" in item and "items" in item:
-        return {"text": f"{number}. {item['text']}", "items": item["items"]}
-    return {f"{number}. {words}": under for words, under in item.items()}
-
-
-def _in_sentences(words: str) -> list[str]:
-    if len(words) <= _LONGEST_POINT:
-        return [words]
-    made: list[str] = []
-    for sentence in _SENTENCE.split(words):
-        if made and len(made[-1]) + len(sentence) < _LONGEST_POINT / 2:
-            made[-1] += f" {sentence}"
-        else:
-            made.append(sentence)
-    return made
-
-
-def _narrower_tables(block: DraftBlock) -> list[DraftBlock]:
-    """A table with many columns as several, each under its first column; a narrow one as points."""
-    value = block.value
-    columns = value.get("columns")
-    if "rows" not in value or columns is None:
-        return []
-    rows = [row.value for row in value["rows"]]
-    heads = columns.value if isinstance(columns, Inline) else [one.value.get("title", "") for one in columns.values()]
-    if len(heads) <= _MOST_COLUMNS:
-        points = [(0, " · ".join(filter(None, row))) for row in [heads, *rows]]
-        return [bullets_block([one for one in points if one[1]], block.place)]
-    made = []
-    step = _MOST_COLUMNS - 1
-    for start in range(1, len(heads), step):
-        chosen = [0, *range(start, min(len(heads), start + step))]
-        part: dict[str, Any] = {f"c{index + 1}": Inline({"title": heads[index]}) for index in chosen}
-        taken = [Inline([row[index] for index in chosen]) for row in rows]
-        made.append(DraftBlock("table", {"columns": part, "rows": taken}, block.place))
-    return made
-
-
-def _fewer_logos(block: DraftBlock) -> list[DraftBlock]:
-    """Logos on two slides, each with half of them; a single one as a picture."""
-    if len(block.value) == 1:
-        return [DraftBlock("image", block.value[0], block.place)]
-    half = -(-len(block.value) // 2)
-    return [replace(block, value=part) for part in (block.value[:half], block.value[half:])]
-
-
-def _as_points(block: DraftBlock) -> list[DraftBlock]:
-    keys = ("title", "text", "value", "label", "ask")
-    words = [one for one in flat_words(block.value) if one not in keys]
-    return [bullets_block([(0, one) for one in words], block.place)]
 
 
 def _words_in_notes(slide: SlideDraft, held: list[DraftBlock]) -> SlideDraft:

@@ -7,24 +7,29 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
-from deckgen.importing.asset_files import picture_ending
+from deckgen.importing.arranging import around, arranged_in, together, under
 from deckgen.importing.chart_blocks import chart_block
-from deckgen.importing.covered_shapes import hidden_among, on_slide
+from deckgen.importing.covered_shapes import hidden_among
+from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
+from deckgen.importing.drawn_pieces import Rendered
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
+from deckgen.importing.grounds import Grounds
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
-from deckgen.importing.picture_blocks import PictureBlocks, Rendered
+from deckgen.importing.picture_blocks import PictureBlocks
+from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.small_pictures import SmallPictures
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
+from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
@@ -45,10 +50,6 @@ from deckgen.office.old_deck.old_values import (
     WordShape,
 )
 
-# A picture that covers so much of the slide is its ground.
-_GROUND = 0.85
-# A picture on it that covers no more of the slide is a part of it, such as a sign over a face.
-_PATCH = 0.06
 # Small words at the foot are a caveat.
 _FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
 
@@ -60,8 +61,9 @@ class SlideMaker:
         self, deck: OldDeck, look: Repeated, links: dict[str, str], rendered: Rendered, language: str = ""
     ) -> None:
         self._deck, self._look, self._links, self._language = deck, look, links, language
-        self._area = deck.size[0] * deck.size[1]
-        self.pictures = PictureBlocks(deck, links, rendered, is_mirrored=runs_leftwards(language))
+        self.pictures = PictureBlocks(deck, rendered, is_mirrored=runs_leftwards(language))
+        self.grounds = Grounds(deck, look.grounds, self.pictures)
+        self._small = SmallPictures(deck, links, self.pictures)
         self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
         self.sources: dict[str, dict[str, Any]] = {}
@@ -79,7 +81,7 @@ class SlideMaker:
         if self.own:
             shapes = self.own.without_frame(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
-        drawing = drawing_in([one for one in shapes if not self._is_ground(one)], self._deck.size)
+        drawing = drawing_in([one for one in shapes if not self.grounds.fills(one)], self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
         if title is not None and not title.role and drawing and not drawing.without([title]):
             # Words in a drawing are its own.
@@ -95,7 +97,7 @@ class SlideMaker:
             self._without_foot(shapes, made)
             made.title, made.hides_title, made.content = "", False, special
             return made
-        shapes = self.without_ground(slide, [one for one in shapes if one is not title], made)
+        shapes = self.grounds.without(slide, [one for one in shapes if one is not title], made)
         shapes = self._without_foot(shapes, made)
         callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
@@ -121,44 +123,8 @@ class SlideMaker:
             made.say(f"what {where}, where nobody sees it, is not taken over", lost=not words)
         return [one for one in shapes if not any(one is each for each in unseen)]
 
-    def _is_ground(self, shape: AnyShape) -> bool:
-        """Whether a shape is a picture that fills the slide."""
-        if not isinstance(shape, PictureShape):
-            return False
-        return on_slide(shape.place, self._deck.size).area > self._area * _GROUND
-
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
-
-    def without_ground(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
-        """The shapes but the picture that fills the slide, which becomes its background where words stand on it."""
-        large = [one for one in shapes if isinstance(one, PictureShape) and self._is_ground(one)]
-        others = [one for one in shapes if isinstance(one, WordShape | TableShape | ChartShape)]
-        media = large[0].media if large else slide.background
-        if media in self._look.grounds:
-            return shapes
-        ending = picture_ending(self._deck.media.get(media, b""))
-        if not media or not ending or (large and not others and (made.hides_title or not made.title)):
-            return shapes
-        over = [one for one in shapes if not large or one is not large[0]]
-        laid = [one for one in over if self._lies_on_ground(one)]
-        shown = self.pictures.ground(slide, large[0] if large else None, laid, made)
-        if shown is not None:
-            made.background = shown
-        return [one for one in over if isinstance(one, WordShape) or not any(one is each for each in laid)]
-
-    def _lies_on_ground(self, shape: AnyShape) -> bool:
-        """Whether a shape hides or marks a part of a picture behind the slide: a plate, a small picture, a ring."""
-        share = on_slide(shape.place, self._deck.size).area / self._area
-        match shape:
-            case DrawnShape():
-                is_mark = not shape.is_line or bool(shape.points)
-                return is_mark and not shape.media and share < _GROUND
-            case WordShape():
-                return shape.covers and share < _GROUND
-            case PictureShape():
-                return share <= _PATCH
-        return False
 
     def _without_foot(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
         """The shapes but lines that name sources, and small words at the foot."""
@@ -199,6 +165,10 @@ class SlideMaker:
         """The parts of a slide, each where it stood."""
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
+        if not drawing or not drawing.has_lines:
+            # Small pictures that overlap are icons where words stand under each.
+            parts, shapes = self._small.cards(shapes, made)
+            drawing = drawing_in(shapes, self._deck.size) if parts else drawing
         if drawing and drawing.is_sign(self._deck.size):
             made.say("a small drawing, such as an icon, is not taken over")
             shapes = drawing.without(shapes)
@@ -221,9 +191,13 @@ class SlideMaker:
             shapes = [one for one in shapes if not any(one is box for box in boxes)]
         counted, shapes = stats_among(shapes, self._links)
         parts += counted
-        signs = self.pictures.signs_among(shapes)
-        shapes, captions = self.pictures.captions(shapes, signs)
+        carded, shapes = self._small.cards(shapes, made)
+        parts += carded
+        signs = self._small.among(shapes)
+        shapes, captions = captions_among(shapes, signs, self._links)
         shapes = [one for one in shapes if not any(one is sign for sign in signs)]
+        before = self._small.beside(signs, shapes)
+        rows = [(before[id(one)].place, one.place) for one in shapes if id(one) in before]
         shapes = self._without_pairs(slide, shapes, parts, made)
         worded: list[Placed] = []
         for one in shapes:
@@ -231,11 +205,14 @@ class SlideMaker:
             if node is None:
                 continue
             if isinstance(one, WordShape):
-                worded.append(Placed(node, filled_place(one)))
+                place = filled_place(one)
+                if sign := before.get(id(one)):
+                    node, place = self._small.row(sign, node, rows, made), around([sign.place, place])
+                worded.append(Placed(node, place))
             else:
                 parts.append(Placed(node, one.place))
-        if signs:
-            parts += self.pictures.signs(signs, columns_of(worded), made)
+        alone = [one for one in signs if not any(one is sign for sign in before.values())]
+        parts += self._small.rows(alone, worded, made)
         return [*parts, *worded]
 
     def _without_bare(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
@@ -338,6 +315,7 @@ class SlideMaker:
         return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        made.say_any(DECORATION if slide.decoration else "")
         if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
             made.say("colors that set some of its words apart are not taken over")
         if has_leftward_lines(slide) and not runs_leftwards(self._language):

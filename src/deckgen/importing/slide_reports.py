@@ -47,4 +47,5 @@ def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
     """Words that stand on slides without a title."""
     for slide in slides:
         for block in leaves(slide.content):
-            yield str(block.value.get("alt", "") if isinstance(block.value, dict) else block.value)
+            value = block.value
+            yield str(value.get("alt") or value.get("ask", "") if isinstance(value, dict) else value)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from deckgen.importing.arranging import Placed, around
+from deckgen.importing.arranging import around
 from deckgen.importing.drafts import DraftBlock
 from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.stacking import Placed
 from deckgen.office.old_deck.old_values import AnyShape, Place, WordShape
 
 _NUMBER = re.compile(

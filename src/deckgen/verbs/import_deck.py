@@ -18,15 +18,17 @@ from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
 from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
+from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
+from deckgen.importing.drawn_pieces import Piece
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
-from deckgen.importing.picture_blocks import Piece
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
+from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
@@ -34,9 +36,11 @@ from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
+from deckgen.pictures.blob import is_blob
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
+from deckgen.pictures.seen_guest import seen_on
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -53,6 +57,8 @@ MOST_BYTES = 400_000_000
 # Decks are large, and hold more than templates do.
 _BOUNDS = Bounds(seconds=60, memory=3 << 30)
 MOST_ROUNDS = 12
+# A logo of which less stands out from the cover isn't seen there.
+_SEEN = 0.6
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 _LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
 # A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
@@ -102,11 +108,12 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = without_own_words(_with_sound_pictures(parser, old))
+        old = without_decoration(without_own_words(_with_sound_pictures(parser, old)))
         rendered = _rendered(parser, data, old, progress)
+        draft = draft_of(old, source.stem, rendered)
+        _look_at_logo(parser, draft)
     finally:
         parser.close()
-    draft = draft_of(old, source.stem, rendered)
     for number, why in unread.items():
         for slide in draft.slides:
             if slide.number == number:
@@ -146,7 +153,7 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
 
     On dark slides those that are dark themselves and transparent get a plate.
     """
-    media, plated, opaque = dict(old.media), set[str](), set[str]()
+    media, plated, opaque, blobs = dict(old.media), set[str](), set[str](), set[str]()
     is_dark = has_dark_paper(old)
     for part, data in old.media.items():
         if not picture_ending(data):
@@ -157,10 +164,23 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
             continue
         if parser.parse(is_opaque, data) is True:
             opaque.add(part)
+        elif parser.parse(is_blob, data) is True:
+            blobs.add(part)
         if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
-    return replace(old, media=media, plated=frozenset(plated), opaque=frozenset(opaque))
+    seen = {"plated": frozenset(plated), "opaque": frozenset(opaque), "blobs": frozenset(blobs)}
+    return replace(old, media=media, **seen)
+
+
+def _look_at_logo(parser: Parser, draft: DeckDraft) -> None:
+    """Take out a logo of which too little would be seen on the cover."""
+    cover = draft.brand.get("colors", {}).get("cover", "")
+    if "logo" not in draft.brand or not cover:
+        return
+    seen = parser.parse(seen_on, draft.files[draft.brand["logo"]], (cover.removeprefix("#"),))
+    if isinstance(seen, Failed) or seen[0] < _SEEN:
+        take_logo(draft)
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
@@ -195,8 +215,9 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
-    if "template" not in draft.brand and (colors := colors_said(draft.brand)):
-        draft.said.append(colors)
+    if "template" not in draft.brand:
+        say_left_on_layouts(draft, old)
+        draft.said += [colors] if (colors := colors_said(draft.brand)) else []
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

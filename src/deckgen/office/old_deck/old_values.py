@@ -270,6 +270,7 @@ class OldSlide(Struct, frozen=True):
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
     comments: how many there are. moves: whether anything on it is animated.
+    decoration: how many shapes were taken out of it that decorated it. behind: the pictures of its layout and master.
     """
 
     part: str
@@ -282,6 +283,8 @@ class OldSlide(Struct, frozen=True):
     ground: str = ""
     comments: int = 0
     moves: bool = False
+    decoration: int = 0
+    behind: tuple[PictureShape, ...] = ()
 
 
 class OldLook(Struct, frozen=True):
@@ -308,7 +311,7 @@ class OldDeck(Struct, frozen=True):
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
     name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
-    is behind them.
+    is behind them. blobs: those that are a patch of one color and nothing else.
     """
 
     size: tuple[int, int]
@@ -325,3 +328,4 @@ class OldDeck(Struct, frozen=True):
     over_titles: frozenset[str] = frozenset()
     plated: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
+    blobs: frozenset[str] = frozenset()

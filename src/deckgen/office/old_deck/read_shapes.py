@@ -87,6 +87,10 @@ class ShapeReader:
                 # They are none of the shapes that the slide itself has.
                 yield replace(shape, is_of_layout=True, is_drawn=False, is_grouped=False, top=-1)
 
+    def pictures_of_layout(self, tree: _Element) -> Iterator[PictureShape]:
+        """The pictures that stand on a layout or a master itself."""
+        return (one for one in self.read(tree) if isinstance(one, PictureShape))
+
     def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:
         self._count += 1
         if self._count > MOST_SHAPES or depth > MOST_DEPTH:

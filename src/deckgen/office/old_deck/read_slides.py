@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.office.attributes import is_off
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
-from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, WordShape
+from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, WordShape
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
@@ -59,6 +59,7 @@ class SlideReader:
             background=self._background(root, part),
             ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file, self._size),
             comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
+            behind=tuple(self._behind(root, sheets)),
             moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
         )
 
@@ -67,6 +68,16 @@ class SlideReader:
         tree = None if sheets.layout is None else sheets.layout.find(f"{P}cSld/{P}spTree")
         if tree is not None and not is_off(root.get("showMasterSp")):
             yield from ShapeReader(self._file, sheets.layout_part, sheets).of_layout(tree)
+
+    def _behind(self, root: _Element, sheets: Sheets) -> Iterator[PictureShape]:
+        """The pictures that its layout and its master show on a slide."""
+        before = root
+        for sheet, part in ((sheets.layout, sheets.layout_part), (sheets.master, sheets.master_part)):
+            tree = None if sheet is None else sheet.find(f"{P}cSld/{P}spTree")
+            if sheet is None or tree is None or before.get("showMasterSp") in ("0", "false"):
+                return
+            yield from ShapeReader(self._file, part, sheets).pictures_of_layout(tree)
+            before = sheet
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:
         """The speaker's notes; what stands at the edges of their page is noted."""
