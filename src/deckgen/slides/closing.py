@@ -69,7 +69,7 @@ class Closing(SlideKind, SlideLayout, Block):
             own = brand.layouts["closing"].get("code")
             color = brand.quiet_of("closing", "code") if own else color
             box = place.below(Emu(max(0, spare // 2)))
-            code.place(canvas, box, color, on_plate=not _is_calm(brand.grounds_in("closing", box), color))
+            code.place(canvas, box, color, on_plate=not _is_calm(list(brand.grounds_in("closing", box)), color))
         return (studio.page(slide, "closing", canvas),)
 
 
