@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from deckgen.cli.batch import batch
 from deckgen.cli.building import build
 from deckgen.cli.checking import check
 from deckgen.cli.data import data
@@ -101,6 +102,7 @@ def main() -> None:
     deckgen show SLIDE         show a slide, or all of them, at once
     deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
+    deckgen batch --over FILE  a deck for each row of a table
     deckgen export pdf         the same as a PDF, as pictures, or as a handout
     deckgen fill TALK.pptx     put figures and charts into a talk made by hand
     deckgen guide WORD         tell what may stand in deck.yaml, with a sample
@@ -120,6 +122,7 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(batch)
 main.add_command(check)
 main.add_command(plan)
 main.add_command(pull)

@@ -85,7 +85,8 @@ def next_event(outline: Outline, today: date) -> str | None:
 def variant_of(outline: Outline, *, audience: str | None = None, event: str | None = None) -> Variant:
     """The variant of an audience or of an event; the whole copy where neither is named.
 
-    What an event says goes before what its audience says, and that before what the deck says.
+    What an event says goes before what its audience says, and that before what the deck says. Where both are named,
+    that audience stands in the place of the event's own.
     Raises UnknownVariantError where the deck has no audience or event of that name.
     """
     for what, name, all_of_them, other, others in (
@@ -96,7 +97,7 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
             hint = f"it is an {other} {name}" if name in others else did_you_mean(name, all_of_them)
             raise UnknownVariantError(f"{what} '{name}'" + (f"; {hint}" if hint else ""))
     occasion = {str(name): held for name, held in outline.events.items()}[event] if event is not None else None
-    whose = str(occasion.audience) if occasion and occasion.audience else audience
+    whose = audience or (str(occasion.audience) if occasion and occasion.audience else None)
     audiences = {str(name): held for name, held in outline.audiences.items()}
     kept = audiences.get(whose, NOBODY) if occasion and whose else audiences[whose] if whose else NOBODY
     over = [part for part in (occasion, kept, outline) if part is not None]

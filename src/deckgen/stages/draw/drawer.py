@@ -29,6 +29,7 @@ from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
 from deckgen.plot.sheet_layers import GROUND, Layer
+from deckgen.processes.cores import cores
 from deckgen.processes.kept_variables import forget_other_variables
 from deckgen.processes.lifetime import be_worker
 from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
@@ -182,7 +183,7 @@ def _drawings(box: ChartBox) -> list[Drawing]:
 def _drawn(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
     """The pictures as they are done, by several processes where they are many and may be started."""
     left = dict.fromkeys(drawings)
-    workers = min(os.cpu_count() or 1, len(drawings))
+    workers = min(cores(), len(drawings))
     if len(drawings) >= FEWEST_FOR_PROCESSES and workers > 1:
         try:
             for drawing, picture in _drawn_at_once(drawings, look, workers):
@@ -225,7 +226,7 @@ def _drawn_at_once(drawings: list[Drawing], look: ChartLook, workers: int) -> It
 def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -> Iterator[tuple[Drawing, Result]]:
     """The pictures that the author's own functions draw, each in a process of its own, several at once."""
     programs = [(one, one.chart.detail) for one in drawings]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         jobs = {
             pool.submit(guests.draw, program, look_on(look, one.colors), one.width, one.height): one
             for one, program in programs
