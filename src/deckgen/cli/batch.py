@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 @AUDIENCE
 @EVENT
 @click.option("-o", "--output", metavar="FOLDER", help="The folder to write to, or an address: s3://bucket/talks.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster build the rows: tcp://head:8786.")
+@click.option("--cache", metavar="FOLDER", help="Where pictures of charts are shared: a folder or an address.")
 @click.option("--resume", is_flag=True, help="Build only rows that aren't built yet, or have changed.")
 @STRICT
 @click.option("--locked", is_flag=True, help="Refuse tables that are not as deck.lock knows them.")
@@ -39,6 +41,8 @@ def batch(
     audience: str | None,
     event: str | None,
     output: str | None,
+    scheduler: str | None,
+    cache: str | None,
     resume: bool,
     strict: bool,
     locked: bool,
@@ -69,16 +73,26 @@ def batch(
     at_most_one({"--keep": keep, "--replace": replace})
     at_most_one({"-a": audience, "-e": event})
     terms = batching.Terms(strict=strict, replace=replace, keep=keep, trust=trust)
+    where = batching.Where(scheduler, _place(cache))
     asked = batching.Asked(over, sheet, pattern, audience, event)
     try:
         with checking_names(source), building_bar() as bar, last_words(bar.so_far):
-            made = batching.batch(source, asked, output, bar.step, resume=resume, locked=locked, terms=terms)
+            made = batching.batch(
+                source, asked, output, bar.step, where=where, terms=terms, resume=resume, locked=locked
+            )
     except OutputError as error:
         raise click.BadParameter(str(error), param_hint="'-o'") from None
     except DeckgenError as error:
         stop(error.diagnostics, strict=strict)
     _tell(made)
-    sys.exit(1 if made.count("failed") else 0)
+    sys.exit(1 if made.count("failed") or made.stopped else 0)
+
+
+def _place(cache: str | None) -> str:
+    """Where pictures are shared; a folder by its full path, as other processes stand elsewhere."""
+    from deckgen.files.store import is_address
+
+    return "" if cache is None else cache if is_address(cache) else str(Path(cache).absolute())
 
 
 def _tell(made: batching.Batch) -> None:
@@ -91,6 +105,8 @@ def _tell(made: batching.Batch) -> None:
         say(f"nothing in the deck uses these columns: {', '.join(made.unused)}")
     if made.kept:
         say(f"no column gives these names a value, so the deck's own stands: {', '.join(made.kept)}")
+    if made.stopped:
+        say(f"{made.stopped}\n{len(made.rows)} of {made.of} rows are done", err=True)
     built, skipped, failures = (made.count(status) for status in ("built", "skipped", "failed"))
     parts = [f"{count(built, 'deck')} built"]
     parts += [f"{skipped} as they were"] if skipped else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,6 +78,10 @@ class Store:
         """Whether there is a file of this name."""
         raise NotImplementedError
 
+    def delete(self, name: str) -> None:
+        """Delete a file, if there is one."""
+        raise NotImplementedError
+
     def folder(self, name: str) -> AbstractContextManager[Path]:
         """A context with a folder of the disk that has the file of this name, if there is one.
 
@@ -114,6 +118,10 @@ class FolderStore(Store):
         """Whether there is a file of this name."""
         return (self._path / name).is_file()
 
+    def delete(self, name: str) -> None:
+        """Delete a file, if there is one."""
+        (self._path / name).unlink(missing_ok=True)
+
     @contextmanager
     def folder(self, name: str) -> Iterator[Path]:  # noqa: ARG002 - all files lie in it
         """The folder itself."""
@@ -139,7 +147,11 @@ class AddressStore(Store):
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file."""
-        self._tried(lambda: self._files.pipe_file(self._path(name), data))
+        try:
+            self._tried(lambda: self._files.pipe_file(self._path(name), data))
+        except FileNotFoundError as problem:
+            # Of a bucket that isn't there.
+            raise StoreError(f"'{self.place}': {_said(problem)}") from None
 
     def append(self, name: str, data: bytes) -> None:
         """Add to a file, which is written at intervals."""
@@ -163,6 +175,11 @@ class AddressStore(Store):
         """Whether there is a file of this name."""
         return bool(self._tried(lambda: self._files.exists(self._path(name))))
 
+    def delete(self, name: str) -> None:
+        """Delete a file, if there is one."""
+        with suppress(FileNotFoundError):
+            self._tried(lambda: self._files.rm_file(self._path(name)))
+
     @contextmanager
     def folder(self, name: str) -> Iterator[Path]:
         """A folder of the disk that stands for this one while it is there."""
@@ -172,8 +189,10 @@ class AddressStore(Store):
                 write_file(folder / name, before)
             yield folder
             for path in sorted(folder.rglob("*")):
-                if path.is_file() and (data := path.read_bytes()) != before:
-                    self.write(path.relative_to(folder).as_posix(), data)
+                if path.is_file():
+                    written, data = path.relative_to(folder).as_posix(), path.read_bytes()
+                    if written != name or data != before:
+                        self.write(written, data)
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}"

@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from deckgen.files.deck_folder import folders_of_deck
 from deckgen.files.output_path import check_output
-from deckgen.files.store import StoreError, is_address, store_at
-from deckgen.model.diagnostics import DeckgenError, Diagnostics, SourceFile, Span
+from deckgen.files.store import EXTRA, StoreError, is_address, store_at
+from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.stages.check_lock import check_lock
-from deckgen.verbs.batch.crew import Crew
-from deckgen.verbs.batch.journal import JOURNAL, REPORT, Journal, digest_of_inputs
-from deckgen.verbs.batch.over_table import Asked
+from deckgen.verbs.batch.crew import Crew, NoMakersError
+from deckgen.verbs.batch.inputs import Inputs
+from deckgen.verbs.batch.journal import REPORT, Journal
+from deckgen.verbs.batch.over_table import Asked, whole
 from deckgen.verbs.batch.read_rows import RowsRead, read_rows
 from deckgen.verbs.batch.row import Order, Row, RowMade, Terms
 from deckgen.verbs.batch.row_complaints import Told, told
 from deckgen.workshop import Workshop, workshop
 
-__all__ = ["Asked", "Batch", "Progress", "Terms", "Told", "batch", "told"]
+__all__ = ["Asked", "Batch", "Progress", "Terms", "Told", "Where", "batch", "told"]
 
 Progress = Callable[[int, int, int], None]
 """Told how many rows are done, of how many, and how many of these failed."""
 
 
+class Where(Struct, frozen=True):
+    """Where rows are built: by processes here, or by the workers of a scheduler such as tcp://head:8786.
+
+    cache: where pictures of charts are shared, a folder or an address; "" for the user's own cache alone.
+    """
+
+    scheduler: str | None = None
+    cache: str = ""
+
+
 class Batch(Struct, frozen=True):
     """What a batch made: each row with what became of it, and where the report of them lies.
 
-    unused: the columns that nothing in the deck uses. kept: the names for which there is no column.
+    unused: the columns that nothing in the deck uses. kept: the names for which there is no column. of: how many rows
+    there are. stopped: why not all of them were tried; "" where they were.
     """
 
     rows: tuple[RowMade, ...]
@@ -39,6 +52,8 @@ class Batch(Struct, frozen=True):
     unused: tuple[str, ...]
     kept: tuple[str, ...]
     seconds: float
+    of: int
+    stopped: str = ""
 
     def count(self, status: str) -> int:
         """How many rows are built, failed or skipped."""
@@ -58,10 +73,10 @@ def batch(
     output: Path | str | None = None,
     progress: Progress | None = None,
     *,
+    where: Where | None = None,
+    terms: Terms | None = None,
     resume: bool = False,
     locked: bool = False,
-    terms: Terms | None = None,
-    makers: Callable[[Order], Makers] = Crew,
 ) -> Batch:
     """Build a deck for each row of a table, into a folder or at an address; `output/` beside the deck where left out.
 
@@ -70,21 +85,27 @@ def batch(
     they nor the deck have changed since.
     """
     began, path, log = time.perf_counter(), Path(deck), Diagnostics()
-    place = str(output if output is not None else path.parent / "output")
+    place, where = str(output if output is not None else path.parent / "output"), where or Where()
     if not is_address(place):
         check_output(place, several=True)
-    order = Order(str(deck), place, terms or Terms())
     with workshop(path, str(deck), log) as shop:
         read = _read(asked, shop, locked, log) if shop is not None else None
-    if read is None:
+        inputs = Inputs(path, shop.outline, asked.over) if shop is not None else None
+    if read is None or inputs is None:
         raise DeckgenError(log)
+    order = Order(str(deck), place, terms or Terms(), str(deck), where.cache)
     try:
-        made = _made(read, asked, order, progress, resume, makers)
-    except StoreError as problem:
-        log.error("cannot_write", str(problem), Span(SourceFile(place, ""), 0, 0, 0))
+        run = _Run(read, inputs, order, progress)
+        stopped = run.go(where.scheduler, resume=resume)
+    except (StoreError, NoMakersError) as problem:
+        if isinstance(problem, StoreError):
+            log.error("cannot_write", str(problem), whole("--output"))
+        else:
+            log.error("no_cluster", str(problem), whole("--scheduler"))
         raise DeckgenError(log) from None
+    made = tuple(sorted(run.made, key=lambda one: one.number))
     seconds = time.perf_counter() - began
-    return Batch(tuple(made), f"{place.rstrip('/')}/{REPORT}", read.unused, read.kept, seconds)
+    return Batch(made, f"{place.rstrip('/')}/{REPORT}", read.unused, read.kept, seconds, run.total, stopped)
 
 
 def _read(asked: Asked, shop: Workshop, locked: bool, log: Diagnostics) -> RowsRead | None:
@@ -95,49 +116,54 @@ def _read(asked: Asked, shop: Workshop, locked: bool, log: Diagnostics) -> RowsR
     return None if log.errors else read
 
 
-def _made(
-    read: RowsRead,
-    asked: Asked,
-    order: Order,
-    progress: Progress | None,
-    resume: bool,
-    makers: Callable[[Order], Makers],
-) -> list[RowMade]:
-    """What became of each row, in their order."""
-    store = store_at(order.output)
-    journal = Journal(store, digest_of_inputs(_inputs(Path(order.deck), asked)), order.terms)
-    journal.begin(resume=resume)
-    before = {row.number: one for row in read.rows if resume and (one := journal.built_before(row)) is not None}
-    made = [*read.failed, *(one.skipped() for one in before.values())]
-    for one in made:
-        journal.report(one)
-    rows = {row.number: row for row in read.rows if row.number not in before}
-    total, failures = len(made) + len(rows), len(read.failed)
-    if progress is not None:
-        progress(len(made), total, failures)
-    for one in makers(order).make_all(rows.values()):
-        journal.add(rows[one.number], one)
-        made.append(one)
-        failures += one.status == "failed"
-        if progress is not None:
-            progress(len(made), total, failures)
-    journal.end(made)
-    return sorted(made, key=lambda one: one.number)
+class _Run:
+    """A run over rows that were read."""
 
+    def __init__(self, read: RowsRead, inputs: Inputs, order: Order, progress: Progress | None) -> None:
+        self._read, self._inputs, self._order = read, inputs, order
+        self._tell = progress or (lambda done, total, failed: None)
+        self._store = store_at(order.output)
+        self._journal = Journal(self._store, inputs.digest, order.terms)
+        self._failures = len(read.failed)
+        self.total = len(read.rows) + len(read.failed)
+        self.made: list[RowMade] = []
 
-def _inputs(deck: Path, asked: Asked) -> Iterator[tuple[str, bytes]]:
-    """The files in the deck's folder that a row's deck may be made of: all but the table of the rows, and what
-    batches made.
-    """
-    folder, made = deck.parent, []
-    over = Path(asked.over).resolve() if not is_address(asked.over) else None
-    for here, held in folders_of_deck(str(folder)):
-        if any(entry.name == JOURNAL for entry in held):
-            made.append(Path(here))
-        if any(Path(here).is_relative_to(one) for one in made):
-            continue
-        for entry in sorted(held, key=lambda one: one.name):
-            path = Path(entry.path)
-            if entry.name.startswith(".") or not entry.is_file() or path.resolve() == over:
-                continue
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+    def go(self, scheduler: str | None, *, resume: bool) -> str:
+        """Build the rows, and say why not all are built; "" where all are. What is done by then is written down."""
+        self._journal.begin(resume=resume)
+        rows = {row.number: row for row in self._read.rows}
+        before = {number: one for number, row in rows.items() if resume and (one := self._journal.built_before(row))}
+        for one in (*self._read.failed, *(each.skipped() for each in before.values())):
+            self._journal.report(one)
+            self.made.append(one)
+        self._tell(len(self.made), self.total, self._failures)
+        left = [row for number, row in rows.items() if number not in before]
+        begun = len(self.made)
+        try:
+            with self._makers(scheduler) as makers:
+                for one in makers.make_all(left) if left else ():
+                    self._add(rows[one.number], one)
+            return ""
+        except (StoreError, NoMakersError) as problem:
+            if len(self.made) == begun:
+                raise
+            return str(problem)
+        finally:
+            self._journal.end(self.made)
+
+    def _add(self, row: Row, one: RowMade) -> None:
+        self._journal.add(row, one)
+        self.made.append(one)
+        self._failures += one.status == "failed"
+        self._tell(len(self.made), self.total, self._failures)
+
+    def _makers(self, scheduler: str | None) -> AbstractContextManager[Makers]:
+        if scheduler is None:
+            return nullcontext(Crew(self._order))
+        try:
+            from deckgen.verbs.batch.cluster import on_cluster
+        except ImportError:
+            raise NoMakersError(f"--scheduler needs Dask, which isn't installed: pip install '{EXTRA}'") from None
+        output = self._order.output
+        place = output if is_address(output) else str(Path(output).absolute())
+        return on_cluster(scheduler, self._inputs, replace(self._order, output=place))

@@ -9,6 +9,7 @@ from threading import Thread
 
 import msgspec
 
+from deckgen.files.user_folders import SHARED_CACHE
 from deckgen.processes.cores import CORES, cores
 from deckgen.processes.servant import LostError, Servant
 from deckgen.processes.values import packed
@@ -24,6 +25,10 @@ ROWS_EACH = 500
 _OWN = ("PYTHONPATH", "PYTHONHASHSEED", "MPLBACKEND")
 
 
+class NoMakersError(Exception):
+    """Whoever builds rows can't be worked with, or is lost. The text says why, and what to do."""
+
+
 class Hand:
     """A process that builds rows. It is started by the first one, and anew after it has ended."""
 
@@ -35,7 +40,7 @@ class Hand:
             "deckgen.verbs.batch.row_guest",
             words,
             most_seconds=MOST_SECONDS,
-            variables={**variables, CORES: "1"},
+            variables={**variables, CORES: "1", **({SHARED_CACHE: order.cache} if order.cache else {})},
         )
         self._count = 0
 

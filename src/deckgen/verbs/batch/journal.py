@@ -13,8 +13,7 @@ from functools import cached_property
 import msgspec
 from msgspec import Struct
 
-from deckgen.files.packages import release_of
-from deckgen.files.shelf import digest, digest_of_code
+from deckgen.files.shelf import digest
 from deckgen.files.store import Store
 from deckgen.model.visible import visible_line
 from deckgen.processes.values import packed, plain_value
@@ -90,22 +89,6 @@ class Journal:
         language = row.language.text if row.language else ""
         said = (row.name, cells, row.audience, row.event, language, self._terms.strict)
         return digest([self._inputs.encode(), packed(said)])
-
-
-def digest_of_inputs(files: Iterable[tuple[str, bytes]]) -> str:
-    """A digest of files, by their paths in the deck's folder, and of deckgen itself."""
-    rooms = ("", *sorted(path for path in _rooms()))
-    code = digest_of_code(*rooms)
-    parts = (part for path, data in files for part in (path.encode(), data))
-    return digest([release_of("deckgen").encode(), code.encode(), *parts])
-
-
-def _rooms() -> Iterable[str]:
-    """The packages of deckgen, by their paths."""
-    from pathlib import Path
-
-    root = Path(__file__).parents[2]
-    return (path.parent.relative_to(root).as_posix() for path in root.rglob("__init__.py"))
 
 
 def _cells(made: RowMade) -> tuple[object, ...]:

@@ -139,6 +139,10 @@ class Order(Struct, frozen=True):
     output: str
     """A folder, or an address such as s3://bucket/talks."""
     terms: Terms = Terms()
+    shown: str = ""
+    """The path of the deck in complaints, where that is another one."""
+    cache: str = ""
+    """Where pictures of charts are shared, a folder or an address; "" where they aren't."""
 
 
 def failed(row: Row, complaints: Iterable[Diagnostic], seconds: float = 0.0) -> RowMade:
@@ -152,6 +156,11 @@ def lost(row: Row, why: str, hint: str = "is there enough memory?") -> RowMade:
     return failed(row, [Diagnostic(Severity.ERROR, "row_lost", f"the row can't be built: {why}", hint=hint)])
 
 
-_rows, _made = msgspec.msgpack.Decoder(Row), msgspec.msgpack.Decoder(RowMade)
-row_of = _rows.decode
-made_of = _made.decode
+def row_of(data: bytes) -> Row:
+    """A row that came packed."""
+    return msgspec.msgpack.decode(data, type=Row)
+
+
+def made_of(data: bytes) -> RowMade:
+    """What became of a row, that came packed."""
+    return msgspec.msgpack.decode(data, type=RowMade)
