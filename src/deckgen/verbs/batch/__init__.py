@@ -16,7 +16,7 @@ from deckgen.files.store import EXTRA, StoreError, is_address, store_at
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
 from deckgen.stages.check_lock import check_lock
 from deckgen.verbs.batch.crew import Crew, NoMakersError
-from deckgen.verbs.batch.inputs import Inputs
+from deckgen.verbs.batch.deck_inputs import Inputs
 from deckgen.verbs.batch.journal import REPORT, Journal
 from deckgen.verbs.batch.over_table import Asked, whole
 from deckgen.verbs.batch.read_rows import RowsRead, read_rows

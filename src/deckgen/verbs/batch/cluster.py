@@ -24,7 +24,7 @@ from deckgen.files.store import store_at
 from deckgen.files.temporary import temporary_folder
 from deckgen.processes.values import packed
 from deckgen.verbs.batch.crew import Hand, NoMakersError
-from deckgen.verbs.batch.inputs import Inputs
+from deckgen.verbs.batch.deck_inputs import Inputs
 from deckgen.verbs.batch.release import own_code
 from deckgen.verbs.batch.row import Order, Row, RowMade, lost, made_of, row_of
 from deckgen.verbs.batch.sent_deck import send_deck, unpack_deck
