@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from deckgen.model.marks import Str
-from deckgen.model.node import Node
+from deckgen.model.node import Node, Whom
 
 
 def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
@@ -14,6 +14,8 @@ def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
     """
     if isinstance(value, Str):
         yield key, value
+    elif isinstance(value, Whom):
+        yield from ((key, name) for name in (*value.audiences, *value.values))
     elif isinstance(value, Node):
         for name in type(value).model_fields:
             yield from words_of(getattr(value, name, None), name)

@@ -20,7 +20,7 @@ MOST_SECONDS = 900.0
 # How often a row is tried whose process ends.
 TRIES = 2
 # After so many rows a process is replaced by a new one, whatever it has gathered by then.
-ROWS_EACH = 500
+ROWS_EACH = 200
 # These are said anew for each process that is started.
 _OWN = ("PYTHONPATH", "PYTHONHASHSEED", "MPLBACKEND")
 

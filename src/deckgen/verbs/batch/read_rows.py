@@ -14,8 +14,10 @@ from deckgen.model.marks import Str
 from deckgen.model.rich_text import HOLE
 from deckgen.outline.deck_file import Outline
 from deckgen.outline.words_of import words_of
+from deckgen.stages.load.references import tailored
 from deckgen.tables.column_types import number_of, written
 from deckgen.tables.odd_cells import say_odd_cells
+from deckgen.tailoring.variant import is_same
 from deckgen.verbs.batch.over_table import OVER, Asked, table_over, whole
 from deckgen.verbs.batch.row import Cell, Complaint, Place, Row, RowMade, failed
 from deckgen.verbs.batch.row_names import NamePattern, usual_pattern
@@ -60,6 +62,7 @@ class _Reading:
         given = (outline.set, *(one.set for one in audiences), *(one.set for one in events))
         self.given = {str(name) for values in given for name in values}
         self.quoted = set(_quoted(outline))
+        self.conditions = _conditions(outline)
         self.chooses = {
             name
             for name, all_of_them in ((AUDIENCE, outline.audiences), (EVENT, outline.events), (LANGUAGE, True))
@@ -126,9 +129,11 @@ class _Reading:
         chosen = {name: cells[name] for name in self.chooses if cells[name].text}
         audience = self._known(chosen.get(AUDIENCE), self.outline.audiences, "audience", log)
         event = self._known(chosen.get(EVENT), self.outline.events, "event", log)
-        for name in sorted(self.quoted & set(cells)):
+        for name in sorted((self.quoted | set(self.conditions)) & set(cells)):
             if not cells[name].text:
                 self._say_empty(cells[name], log)
+            elif name in self.conditions:
+                self._judge_condition(cells[name], log)
         filled = {name: cell for name, cell in cells.items() if cell.text}
         number = index + 1
         row = Row(
@@ -189,6 +194,14 @@ class _Reading:
             message = f"the cell of '{cell.name}' is empty, so the deck's own value stands: '{own}'"
             log.warning("empty_value", message, cell.place.span, "fill it in where it should say something else")
 
+    def _judge_condition(self, cell: Cell, log: Diagnostics) -> None:
+        """Warn of a value that is nearly one for which parts of the deck are, and is none of them."""
+        words = self.conditions[cell.name]
+        near = did_you_mean(cell.text, words, or_all=False)
+        if near is not None and not any(is_same(cell.text, word) for word in words):
+            message = f"no part of the deck is for '{cell.text}' in '{cell.name}'"
+            log.warning("near_value", message, cell.place.span, near)
+
     def _told_apart(self, rows: Sequence[Row]) -> tuple[list[Row], list[RowMade]]:
         """The rows that have a name of their own, and those that share one, which are complained of."""
         named: dict[str, list[Row]] = {}
@@ -205,6 +218,16 @@ class _Reading:
             wrong = Diagnostic(Severity.ERROR, "same_file", message, whole(self.table.path or OVER), hint)
             alike += [failed(row, [wrong]) for row in held]
         return sorted(good, key=lambda row: row.number), alike
+
+
+def _conditions(outline: Outline) -> dict[str, list[str]]:
+    """The values by which parts of the deck are for some rows and not for others, by the names that have them."""
+    found: dict[str, list[str]] = {}
+    for part in tailored(outline):
+        for whom in (part.only, part.except_):
+            for name, words in whom.values.items():
+                found.setdefault(str(name), []).extend(map(str, words))
+    return found
 
 
 def _quoted(outline: Outline) -> Iterator[str]:

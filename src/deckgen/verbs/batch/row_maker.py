@@ -37,7 +37,7 @@ class RowMaker:
     def _variant(self, row: Row) -> Variant:
         variant = variant_of(self._shop.outline, audience=row.audience, event=row.event)
         language = row.language.value if row.language is not None else variant.language
-        return replace(variant, language=language, set={**(variant.set or {}), **row.named_cells})
+        return replace(variant, language=language, set={**(variant.set or {}), **row.named_cells}, has_values=True)
 
 
 def _unwritten(problem: Exception) -> Diagnostic:
