@@ -362,7 +362,7 @@ class Scope:
         asked = question_of(sql, sources or self)
         if asked is None:
             return None
-        used = names_in(sql, self.tables)
+        used = names_in(asked.sql, self.tables)
         for name in used:
             table = self.tables[name]
             if table is None:
@@ -385,7 +385,7 @@ class Scope:
         asked = question_of(sql, self)
         if asked is None:
             return None
-        used = names_in(sql, self.tables)
+        used = names_in(asked.sql, self.tables)
         if any(self.tables[name] is None for name in used):
             return None
         self.cited.tables.update(dict.fromkeys(used))
@@ -425,11 +425,12 @@ class Scope:
         """The file that the author names; None after a complaint where the path leads nowhere allowed."""
         if written.stand_in:
             return None
-        found = resolve(self.folder, written)
-        if isinstance(found, Refusal):
+        for filled in self.in_data(written):
+            found = resolve(self.folder, filled)
+            if not isinstance(found, Refusal):
+                return found
             self.log.error(found.code, found.message, written.span, found.hint)
-            return None
-        return found
+        return None
 
     # colors and formats
 

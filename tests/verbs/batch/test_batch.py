@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import openpyxl
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 import command
@@ -210,6 +212,46 @@ def test_cells_that_programs_take_for_formulas_are_words_in_the_report(folder: P
     batch(folder, "--over", "clients.csv", "--name", "{{ number }}", code=1)
     with open(folder / "output/batch.csv", newline="") as file:
         assert all(not cell.startswith(("=", "+", "@")) for row in csv.reader(file) for cell in row)
+
+
+def test_a_cell_that_seems_to_be_a_mistake_costs_its_row_alone(folder: Path) -> None:
+    rows = [f"Client {number},Texas,{2012 + number},{number}" for number in range(5)]
+    clients(folder, "client,state,since,phone", *rows, "Odd,Texas,n/a,7", "Fine,Texas,2015,none")
+    done = batch(folder, "--over", "clients.csv", code=1)
+    assert "6 decks built, 1 row failed" in done.stdout
+    assert "clients.csv:7:11: error[text_in_number_column]" in done.stderr
+    assert "phone" not in done.stderr.partition("\n")[0], "what the deck doesn't use may hold anything"
+
+
+def test_a_picture_and_days_of_each_row(folder: Path) -> None:
+    (folder / "logos").mkdir()
+    for name, color in (("acme", "red"), ("hooli", "blue")):
+        Image.new("RGB", (400, 200), color).save(folder / f"logos/{name}.png")
+    (folder / "visits.csv").write_text("day,n\n2014-01-01,1\n2014-05-01,2\n2014-06-01,3\n")
+    (folder / "deck.yaml").write_text("""\
+title: For {{ client }}
+set: {client: Somebody, logo: acme.png, since: 2014-01-01}
+sources: {bts: {publisher: BTS}}
+data: {visits: {file: visits.csv, source: bts}}
+figures:
+  asked: {query: "select count(*) from visits where day >= {{ since }}"}
+  chosen: {data: visits, where: {day: ">= {{ since }}"}, take: count}
+sections:
+  - title: Visits
+    slides:
+      - title: "{{ asked }} and {{ chosen }} since {{ since | date }}"
+        image: {file: "logos/{{ logo }}", alt: A logo}
+""")
+    rows = ("Acme,acme.png,2014-02-01", "Hooli,hooli.png,2014-06-01", "X,../../a.png,2014-01-01")
+    clients(folder, "client,logo,since", *rows)
+    done = batch(folder, "--over", "clients.csv", code=1)
+    assert "leads out of the deck's folder" in done.stderr
+    assert "2 and 2 since February 1, 2014" in words_of(folder / "output/for-acme.pptx")
+    assert "1 and 1 since June 1, 2014" in words_of(folder / "output/for-hooli.pptx")
+    with zipfile.ZipFile(folder / "output/for-hooli.pptx") as file:
+        pictures = [file.read(name) for name in file.namelist() if name.startswith("ppt/media/")]
+    assert (folder / "logos/hooli.png").read_bytes() in pictures
+    assert (folder / "logos/acme.png").read_bytes() not in pictures
 
 
 def started(folder: Path, *words: str) -> subprocess.Popen[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def table_over(asked: Asked, shop: Workshop, log: Diagnostics) -> Dataset | None
     """The table that is asked for; None after a complaint."""
     over, place = asked.over, whole(asked.over)
     options = ReadOptions(sheet=asked.sheet) if asked.sheet else ReadOptions()
-    if _QUERY.match(over):
+    if _QUERY.match(over) and not os.path.exists(over):
         return _answer(over, shop, log)
     if over in shop.gathered.tables:
         return shop.gathered.tables[over]

@@ -49,7 +49,6 @@ def read_rows(asked: Asked, shop: Workshop, log: Diagnostics) -> RowsRead | None
     if not len(table):
         log.error("no_rows", "there is no row to build a deck for", whole(table.path or OVER))
         return None
-    say_odd_cells(table, log, table.columns)
     return _Reading(asked, shop.outline, table, log).rows()
 
 
@@ -63,6 +62,7 @@ class _Reading:
         self.given = {str(name) for values in given for name in values}
         self.quoted = set(_quoted(outline))
         self.conditions = _conditions(outline)
+        self.wanted = self.given | self.quoted
         self.chooses = {
             name
             for name, all_of_them in ((AUDIENCE, outline.audiences), (EVENT, outline.events), (LANGUAGE, True))
@@ -95,8 +95,7 @@ class _Reading:
     def _unused(self) -> Iterator[str]:
         """The columns that nothing uses; complains of those that are nearly a name, and of names of figures."""
         figures = {str(name) for named in self.outline.all_figures() for name in named}
-        wanted = self.given | self.quoted
-        missing = sorted(wanted - figures - set(self.table.names))
+        missing = sorted(self.wanted - figures - set(self.table.names))
         for column in self.table.columns:
             name = column.name
             if name in figures:
@@ -104,7 +103,7 @@ class _Reading:
                 self.log.error(
                     "shadowed_figure", message, self._head(name), "call the column or the figure otherwise"
                 )
-            elif name not in wanted | self.chooses:
+            elif name not in self.wanted | self.chooses:
                 near = did_you_mean(name, missing, or_all=False)
                 if near is not None:
                     self.log.error("unknown_column", f"the deck has no name '{name}'", self._head(name), near)
@@ -134,6 +133,10 @@ class _Reading:
                 self._say_empty(cells[name], log)
             elif name in self.conditions:
                 self._judge_condition(cells[name], log)
+        odd = [column for column in self.table.columns if index in column.odd and column.name in self.wanted]
+        if odd:
+            row = self.table.select([index])
+            say_odd_cells(row, log, [row[column.name] for column in odd])
         filled = {name: cell for name, cell in cells.items() if cell.text}
         number = index + 1
         row = Row(
