@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckgen.cli.asked import AUDIENCE, DECK, EVENT, STRICT, at_most_one, checking_names, deck_file
-from deckgen.cli.printing import count, say, stop
+from deckgen.cli.printing import count, print_complaints, say, stop
 from deckgen.cli.terminal import building_bar
 from deckgen.cli.trusting import TRUST
 
@@ -99,6 +99,7 @@ def _tell(made: batching.Batch) -> None:
     """Say what became of the rows."""
     from deckgen.verbs.batch import told
 
+    print_complaints(made.said)
     for one in told(made.rows):
         say(f"{one.words}\n", err=True)
     if made.unused:

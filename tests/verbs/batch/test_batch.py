@@ -207,6 +207,24 @@ def test_what_is_wrong_with_the_deck_stops_all_rows(folder: Path) -> None:
     assert not (folder / "output").exists()
 
 
+def test_a_warning_of_the_deck_itself_is_told_once(folder: Path) -> None:
+    (folder / "deck.yaml").write_text(DECK.replace("set: {", "set: {nobody: x, "))
+    clients(folder, "client,state", "Acme,Texas", "Hooli,Texas")
+    done = batch(folder, "--over", "clients.csv")
+    assert done.stderr.count("unused_entry") == 1
+    assert "nothing uses the value 'nobody'" in done.stderr
+    refused = batch(folder, "--over", "clients.csv", "--strict", "-o", "strict", code=1)
+    assert "nothing was written" in refused.stderr
+    assert not (folder / "strict").exists()
+
+
+def test_a_table_that_rows_are_read_from_need_not_be_used_otherwise(folder: Path) -> None:
+    clients(folder, "client,state", "Acme,Texas")
+    (folder / "deck.yaml").write_text(DECK.replace("data:\n", "data:\n  clients: {file: clients.csv}\n"))
+    for over in ("clients", "select * from clients"):
+        assert "unused_entry" not in batch(folder, "--over", over).stderr
+
+
 def test_cells_that_programs_take_for_formulas_are_words_in_the_report(folder: Path) -> None:
     clients(folder, "client,state", "=1+1,Texsa")
     batch(folder, "--over", "clients.csv", "--name", "{{ number }}", code=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Protocol
@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from deckgen.files.output_path import check_output
 from deckgen.files.store import EXTRA, StoreError, is_address, store_at
-from deckgen.model.diagnostics import DeckgenError, Diagnostics
+from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.stages.check_lock import check_lock
 from deckgen.verbs.batch.crew import Crew, NoMakersError
 from deckgen.verbs.batch.deck_inputs import Inputs
 from deckgen.verbs.batch.journal import REPORT, Journal
-from deckgen.verbs.batch.over_table import Asked, whole
+from deckgen.verbs.batch.over_table import Asked, tables_read, whole
 from deckgen.verbs.batch.read_rows import RowsRead, read_rows
 from deckgen.verbs.batch.row import Order, Row, RowMade, Terms
 from deckgen.verbs.batch.row_complaints import Told, told
@@ -54,6 +54,8 @@ class Batch(Struct, frozen=True):
     seconds: float
     of: int
     stopped: str = ""
+    said: tuple[Diagnostic, ...] = ()
+    """Warnings of the deck itself, whatever the rows hold."""
 
     def count(self, status: str) -> int:
         """How many rows are built, failed or skipped."""
@@ -88,12 +90,13 @@ def batch(
     place, where = str(output if output is not None else path.parent / "output"), where or Where()
     if not is_address(place):
         check_output(place, several=True)
-    with workshop(path, str(deck), log) as shop:
+    terms = terms or Terms()
+    with workshop(path, str(deck), log, terms.trust) as shop:
         read = _read(asked, shop, locked, log) if shop is not None else None
         inputs = Inputs(path, shop.outline, asked.over) if shop is not None else None
-    if read is None or inputs is None:
+    if read is None or inputs is None or (terms.strict and len(log)):
         raise DeckgenError(log)
-    order = Order(str(deck), place, terms or Terms(), str(deck), where.cache)
+    order = Order(str(deck), place, terms, str(deck), where.cache)
     try:
         run = _Run(read, inputs, order, progress)
         stopped = run.go(where.scheduler, resume=resume)
@@ -105,7 +108,8 @@ def batch(
         raise DeckgenError(log) from None
     made = tuple(sorted(run.made, key=lambda one: one.number))
     seconds = time.perf_counter() - began
-    return Batch(made, f"{place.rstrip('/')}/{REPORT}", read.unused, read.kept, seconds, run.total, stopped)
+    report = f"{place.rstrip('/')}/{REPORT}"
+    return Batch(made, report, read.unused, read.kept, seconds, run.total, stopped, tuple(log))
 
 
 def _read(asked: Asked, shop: Workshop, locked: bool, log: Diagnostics) -> RowsRead | None:
@@ -113,7 +117,16 @@ def _read(asked: Asked, shop: Workshop, locked: bool, log: Diagnostics) -> RowsR
     if locked:
         check_lock(shop.outline, shop.path, log)
     read = read_rows(asked, shop, log)
+    # What the rules find in the deck itself is no row's.
+    _without(tables_read(asked, shop), shop).judge_all((), log)
     return None if log.errors else read
+
+
+def _without(tables: Collection[str], shop: Workshop) -> Workshop:
+    """The workshop of a deck without tables that rows are read from, and that it need not use itself."""
+    data = {name: table for name, table in shop.outline.data.items() if name not in tables}
+    outline = shop.outline.model_copy(update={"data": data})
+    return shop.renewed(outline, shop.gathered, keeps_catalogues=True)
 
 
 class _Run:

@@ -13,7 +13,7 @@ from deckgen.files.store import StoreError, is_address, read_address
 from deckgen.model.dataset import Dataset
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span, did_you_mean
 from deckgen.model.marks import Str
-from deckgen.queries.query import QueryError
+from deckgen.queries.query import QueryError, names_in
 from deckgen.reader import parse_table, read_table, usual_suffixes
 from deckgen.tables.options import ReadOptions
 from deckgen.workshop import Workshop
@@ -60,6 +60,12 @@ def table_over(asked: Asked, shop: Workshop, log: Diagnostics) -> Dataset | None
         log.error("unknown_data", f"there is no file '{over}', and no table of this name", whole(OVER), hint)
         return None
     return read_table(path, over, "over", log, span=place, options=options)
+
+
+def tables_read(asked: Asked, shop: Workshop) -> list[str]:
+    """The tables of the deck that are gone over, or that the query names."""
+    over = asked.over
+    return names_in(over, shop.gathered.tables) if _QUERY.match(over) else [over]
 
 
 def _answer(over: str, shop: Workshop, log: Diagnostics) -> Dataset | None:

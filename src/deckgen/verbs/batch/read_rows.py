@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deckgen.model.dataset import CellPlace, Dataset
 from deckgen.model.diagnostics import Diagnostic, Diagnostics, Severity, SourceFile, Span, did_you_mean
@@ -123,41 +122,46 @@ class _Reading:
 
     def _row(self, index: int) -> tuple[Row, list[Diagnostic]]:
         """A row by its index, and what is wrong with it."""
+        log, number = Diagnostics(), index + 1
         cells = {column.name: self._cell(column.name, index) for column in self.table.columns}
-        log = Diagnostics()
+        self._judge_cells(cells, index, log)
         chosen = {name: cells[name] for name in self.chooses if cells[name].text}
         audience = self._known(chosen.get(AUDIENCE), self.outline.audiences, "audience", log)
         event = self._known(chosen.get(EVENT), self.outline.events, "event", log)
+        row = Row(
+            number,
+            self._name(cells, number, log) or f"row {number}",
+            tuple(cell for cell in cells.values() if cell.text),
+            audience or (None if event else self.asked.audience),
+            event or (None if audience else self.asked.event),
+            chosen.get(LANGUAGE),
+            tuple(Complaint.of(one) for one in log.warnings),
+        )
+        return row, log.errors
+
+    def _judge_cells(self, cells: Mapping[str, Cell], index: int, log: Diagnostics) -> None:
+        """Say what is wrong with cells that the deck uses."""
         for name in sorted((self.quoted | set(self.conditions)) & set(cells)):
             if not cells[name].text:
                 self._say_empty(cells[name], log)
             elif name in self.conditions:
                 self._judge_condition(cells[name], log)
-        odd = [column for column in self.table.columns if index in column.odd and column.name in self.wanted]
+        odd = [column.name for column in self.table.columns if index in column.odd and column.name in self.wanted]
         if odd:
-            row = self.table.select([index])
-            say_odd_cells(row, log, [row[column.name] for column in odd])
-        filled = {name: cell for name, cell in cells.items() if cell.text}
-        number = index + 1
-        row = Row(
-            number,
-            f"row {number}",
-            tuple(filled.values()),
-            audience or (None if event else self.asked.audience),
-            event or (None if audience else self.asked.event),
-            chosen.get(LANGUAGE),
-        )
-        defaults = {str(name): str(value) for name, value in self.outline.set.items()}
+            alone = self.table.select([index])
+            say_odd_cells(alone, log, map(alone.__getitem__, odd))
+
+    def _name(self, cells: Mapping[str, Cell], number: int, log: Diagnostics) -> str | None:
+        """The name of a row's file; None after a complaint."""
+        values = {str(name): str(value) for name, value in self.outline.set.items()}
+        values |= {name: cell.text for name, cell in cells.items() if cell.text}
         try:
-            named = self.pattern.name({**defaults, **{name: cell.text for name, cell in filled.items()}}, number)
-            row = replace(row, name=named)
+            return self.pattern.name(values, number)
         except ValueError as problem:
             message = f"no file can be named after this row{f': {problem}' if str(problem) else ''}"
             place = next(iter(cells.values())).place.span
             log.error("no_file_name", message, place, "fill in the cells that the name quotes, or give --name")
-        errors = log.errors
-        warned = tuple(Complaint.of(one) for one in log.warnings)
-        return replace(row, warned=warned), errors
+            return None
 
     def _cell(self, name: str, index: int) -> Cell:
         column = self.table[name]

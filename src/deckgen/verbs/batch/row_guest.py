@@ -25,7 +25,7 @@ def main(order: Order) -> None:
     requests, replies = standard_pipes()
     gc.set_threshold(400_000, 50, 100)
     log, deck = Diagnostics(), Path(order.deck)
-    with workshop(deck, order.shown or order.deck, log, order.terms.trust) as shop:
+    with workshop(deck, order.shown or order.deck, log) as shop:
         # What was loaded stays until the end.
         gc.freeze()
         maker = RowMaker(shop, order) if shop is not None and not log.errors else None

@@ -23,10 +23,10 @@ class RowMaker:
     def make(self, row: Row) -> RowMade:
         """What became of a row. Nothing that is wrong with it is an exception."""
         began, log = time.perf_counter(), Diagnostics()
-        shop = self._shop.renewed(self._shop.outline, self._shop.gathered, keeps_catalogues=True)
         try:
             with self._store.folder(f"{row.name}.pptx") as folder:
-                built = build_one(shop, self._variant(row), folder, row.name, log, **asdict(self._order.terms))
+                shop, terms = self._shop.for_one(), asdict(self._order.terms)
+                built = build_one(shop, self._variant(row), folder, row.name, log, **terms)
                 file = built.path.relative_to(folder).as_posix()
         except DeckgenError as error:
             return failed(row, error.diagnostics, time.perf_counter() - began)
