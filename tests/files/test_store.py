@@ -37,13 +37,13 @@ def bucket(variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 def test_what_is_written_is_read(store: Store) -> None:
     assert store.read("north/acme.pptx") is None
-    assert not store.holds("north/acme.pptx")
+    assert store.names() == frozenset()
     store.write("north/acme.pptx", b"deck")
     assert store.read("north/acme.pptx") == b"deck"
-    assert store.holds("north/acme.pptx")
+    assert store.names() == {"north/acme.pptx"}
     store.delete("north/acme.pptx")
     store.delete("north/acme.pptx")
-    assert not store.holds("north/acme.pptx")
+    assert store.names() == frozenset()
 
 
 def test_what_is_added_stands_behind_what_is_there(store: Store) -> None:

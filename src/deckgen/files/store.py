@@ -74,8 +74,8 @@ class Store:
     def flush(self) -> None:
         """Write what was added."""
 
-    def holds(self, name: str) -> bool:
-        """Whether there is a file of this name."""
+    def names(self) -> frozenset[str]:
+        """The names of all files that are there."""
         raise NotImplementedError
 
     def delete(self, name: str) -> None:
@@ -114,9 +114,10 @@ class FolderStore(Store):
         with open(path, "ab") as file:
             file.write(data)
 
-    def holds(self, name: str) -> bool:
-        """Whether there is a file of this name."""
-        return (self._path / name).is_file()
+    def names(self) -> frozenset[str]:
+        """The names of all files that are there."""
+        found = (path for path in self._path.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self._path).as_posix() for path in found)
 
     def delete(self, name: str) -> None:
         """Delete a file, if there is one."""
@@ -171,9 +172,10 @@ class AddressStore(Store):
         self._written_at = time.monotonic()
         self._took = self._written_at - began
 
-    def holds(self, name: str) -> bool:
-        """Whether there is a file of this name."""
-        return bool(self._tried(lambda: self._files.exists(self._path(name))))
+    def names(self) -> frozenset[str]:
+        """The names of all files that are there."""
+        found = self._tried(lambda: list(self._files.find(self._root)))
+        return frozenset(str(name).removeprefix(f"{self._root}/") for name in found)
 
     def delete(self, name: str) -> None:
         """Delete a file, if there is one."""

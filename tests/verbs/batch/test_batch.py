@@ -225,6 +225,14 @@ def test_a_table_that_rows_are_read_from_need_not_be_used_otherwise(folder: Path
         assert "unused_entry" not in batch(folder, "--over", over).stderr
 
 
+def test_an_audience_for_all_rows(folder: Path) -> None:
+    clients(folder, "client,state,audience", "Acme,Texas,", "Hooli,Texas,team")
+    batch(folder, "--over", "clients.csv", "-a", "board")
+    assert "Secret" in words_of(folder / "output/trade-for-acme.pptx")
+    assert "Secret" not in words_of(folder / "output/trade-for-hooli.pptx")
+    assert "did you mean 'board'?" in batch(folder, "--over", "clients.csv", "-a", "bord", code=2).stderr
+
+
 def test_cells_that_programs_take_for_formulas_are_words_in_the_report(folder: Path) -> None:
     clients(folder, "client,state", "=1+1,Texsa")
     batch(folder, "--over", "clients.csv", "--name", "{{ number }}", code=1)

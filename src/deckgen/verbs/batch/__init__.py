@@ -15,6 +15,7 @@ from deckgen.files.output_path import check_output
 from deckgen.files.store import EXTRA, StoreError, is_address, store_at
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.stages.check_lock import check_lock
+from deckgen.tailoring import variant_of
 from deckgen.verbs.batch.crew import Crew, NoMakersError
 from deckgen.verbs.batch.deck_inputs import Inputs
 from deckgen.verbs.batch.journal import REPORT, Journal
@@ -113,9 +114,13 @@ def batch(
 
 
 def _read(asked: Asked, shop: Workshop, locked: bool, log: Diagnostics) -> RowsRead | None:
-    """The rows; None after complaints that concern all of them."""
+    """The rows; None after complaints that concern all of them.
+
+    UnknownVariantError where the deck has no audience or event that is named for all rows.
+    """
     if locked:
         check_lock(shop.outline, shop.path, log)
+    variant_of(shop.outline, audience=asked.audience, event=asked.event)
     read = read_rows(asked, shop, log)
     # What the rules find in the deck itself is no row's.
     _without(tables_read(asked, shop), shop).judge_all((), log)

@@ -53,7 +53,7 @@ class Journal:
     def built_before(self, row: Row) -> RowMade | None:
         """What became of a row in an earlier run, where its deck is there and would be the same."""
         made = self._known.get(self._key(row))
-        if made is None or made.status != "built" or not self._store.holds(made.file):
+        if made is None or made.status != "built" or made.file not in self._there:
             return None
         return msgspec.structs.replace(made, number=row.number)
 
@@ -71,6 +71,11 @@ class Journal:
         self._store.flush()
         ordered = sorted(made, key=lambda one: one.number)
         self._store.write(REPORT, b"".join([_line(COLUMNS), *(_line(_cells(one)) for one in ordered)]))
+
+    @cached_property
+    def _there(self) -> frozenset[str]:
+        """The files that are there before the run; to ask for each by itself takes its time at an address."""
+        return self._store.names()
 
     @cached_property
     def _known(self) -> dict[str, RowMade]:
