@@ -425,12 +425,15 @@ class Scope:
         """The file that the author names; None after a complaint where the path leads nowhere allowed."""
         if written.stand_in:
             return None
-        for filled in self.in_data(written):
-            found = resolve(self.folder, filled)
-            if not isinstance(found, Refusal):
-                return found
+        found = resolve(self.folder, written)
+        if isinstance(found, Refusal):
             self.log.error(found.code, found.message, written.span, found.hint)
-        return None
+            return None
+        return found
+
+    def file(self, written: Str) -> Str:
+        """The name of a file, filled in; after a complaint words for which `path` finds none, without another."""
+        return next(iter(self.in_data(written)), Str.standing_in(written, written.span))
 
     # colors and formats
 
