@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +123,9 @@ def test_a_shared_cache_that_cannot_be_reached_is_no_error(monkeypatch: pytest.M
     shelf = shelf_in(tmp_path / "charts")
     shelf.put("a.png", b"picture")
     assert (shelf.get("a.png"), shelf.get("b.png")) == (b"picture", None)
+
+
+def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(StoreError, match=r"pip install 'deckgen\[cluster\]'"):
+        store_at("s3://bucket/talks")

@@ -179,3 +179,11 @@ def test_rows_are_handed_out_in_bundles_and_few_at_a_time(tmp_path: Path) -> Non
         numbers = [one.number for one in made]
     assert len(numbers) == 199
     assert len(handed) == 200
+
+
+def test_without_the_extra_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "deckgen.verbs.batch.cluster", None)
+    write(tmp_path, 1)
+    asked, where = Asked(str(tmp_path / "clients.csv")), Where("tcp://127.0.0.1:9")
+    with pytest.raises(DeckgenError, match=r"pip install 'deckgen\[cluster\]'"):
+        make_batch(tmp_path / "deck.yaml", asked, tmp_path / "out", where=where)
