@@ -58,7 +58,7 @@ def place_of(one: Diagnostic) -> tuple[str, int]:
 def test_there_are_many_cases_in_every_area() -> None:
     areas = {case.path.parent.name for case in CASES}
     wanted = "yaml keys values names data figures claims charts blocks tables images layout brand includes sources"
-    further = {"languages", "tailoring", "building", "filling", "refreshing", "comparing", "checks"}
+    further = {"batch", "languages", "tailoring", "building", "filling", "refreshing", "comparing", "checks"}
     assert areas == {*wanted.split(), *further}
     assert len(CASES) >= 170
 

@@ -27,7 +27,7 @@ from made_mp4 import mp4
 # The keys whose words name something, or are read by deckgen: nobody is meant to see them.
 NAMES = {
     "of audiences, events, tags, slides and checks": (
-        *("Tailored.only", "Tailored.except", "Slide.tags", "Section.tags", "Slide.use", "Slide.id", "Section.id"),
+        *("Slide.tags", "Section.tags", "Slide.use", "Slide.id", "Section.id"),
         *("Slide.allow", "Figure.allow", "Outline.checks", "Audience.hide", "Audience.show", "Audience.must"),
         *("Event.audience", "Outline.audiences", "Outline.events"),
     ),

@@ -19,6 +19,7 @@ more lines, of which each is a command that runs in the folder of the case, and 
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ DECK = "deck.yaml"
 _HERE = re.compile(r"#! (error|warning)\[(\w+)\](?: \+(\d+))? (\d+)(?:-(\d+))?: (.*)")
 _ELSEWHERE = re.compile(r"#! ([^ :]+)(?::(\d+):(\d+)(?:-(\d+))?)? (error|warning)\[(\w+)\]: (.*)")
 _PRINTED = re.compile(r"(?:(\S+?)(?::(\d+):(\d+))?: )?((?:error|warning)\[\w+\]): (.*)")
-_MARKED = re.compile(r"\n +\| +(\^+)(.*)$")
+_MARKED = re.compile(r"\n +\| +(\^+)(.*)")
 _SIDE_FILE = re.compile(r"#\+ (\S+)(?: (=|->) (\S+))?")
 
 
@@ -90,7 +91,7 @@ class Case(Struct, frozen=True):
     def commands(self) -> list[list[str]]:
         """The words of the commands that are run, `check` of Python's where there are none."""
         lines = self.path.read_text(encoding="utf-8").split("\n")
-        return [line[3:].split() for line in lines if line.startswith("#$ ")]
+        return [shlex.split(line[3:]) for line in lines if line.startswith("#$ ")]
 
     def said(self, folder: Path) -> list[Complaint]:
         """What deckgen complains of in the folder where the case was planted, which is the working folder."""
@@ -149,7 +150,8 @@ def printed(words: str) -> Iterator[Complaint]:
             file, line, column, kind, message = found.groups()
             marked = _MARKED.search(below)
             last = int(column or 0) + len(marked[1]) - 1 if marked else 0
-            hint = (marked[2] if marked else below.strip().removeprefix("= ")).strip()
+            # A batch says under the hint which rows it is about.
+            hint = (marked[2] if marked else below.strip().removeprefix("= ").partition("\n")[0]).strip()
             yield Complaint(file or "", int(line or 0), int(column or 0), last, kind, message, hint)
 
 

@@ -143,6 +143,17 @@ def build_all(
         return _build(shop, variants(shop.outline), order, log)
 
 
+def build_one(
+    shop: Workshop, variant: Variant, folder: Path, name: str, log: Diagnostics, **terms: Unpack[Terms]
+) -> Build:
+    """Build a variant in a workshop in which others may be built before and after, into a file of this name.
+
+    Raises and reports as `build` does.
+    """
+    (made,) = _build(shop, (variant,), _Order(folder, None, name=name, **terms), log)
+    return made
+
+
 def upcoming(deck: Path | str, today: date) -> str | None:
     """The name of the first event of a deck that is today or later; None where there is none."""
     return next_event(load(deck), today)
@@ -158,6 +169,8 @@ class _Order(Struct, frozen=True):
     trust: bool | Ask = False
     replace: bool = False
     keep: bool = False
+    name: str | None = None
+    """The name of the one file in its folder, without its ending; None where it is made of the deck's title."""
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -186,11 +199,11 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     prepared = shop.prepare_all(wanted, log)
     shop.forget_sheets()
     order.judge(log)
-    names = file_names((one.document.title, one.variant.name) for one in prepared)
+    names = [order.name] if order.name else file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
     shown = [shop.manifest(one) for one in prepared]
     # The file that is there, which has another name where the deck's title was another.
-    named = order.output is not None and list(map(str, targets)) == [str(order.output)]
+    named = order.name is not None or (order.output is not None and list(map(str, targets)) == [str(order.output)])
     former = (
         targets if named else [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
     )

@@ -77,6 +77,7 @@ class Workshop(Struct):
     _sheets: Sheets = field(default_factory=Sheets)
     _colors: dict[str, ThingColors] = field(default_factory=dict)
     _instead: tuple[Brand, Fonts, Diagnostics] | None = None
+    _judges_deck: bool = True
 
     @property
     def brands(self) -> dict[str, Brand]:
@@ -108,6 +109,8 @@ class Workshop(Struct):
     def judge_all(self, made: Sequence[Prepared], log: Diagnostics) -> None:
         """Say what the rules find in the deck itself, once its variants are made, and on which slides it is."""
         log.stretches = find_slides(self.outline, (one.deck for one in made))
+        if not self._judges_deck:
+            return
         judge_outline(self.outline, self.path, self.trust, log)
         tables = self.gathered.tables.values()
         judge_translations(self.outline, self.path.parent, tables, self._translators, log)
@@ -161,6 +164,12 @@ class Workshop(Struct):
             catalogues,
             _sheets=self._sheets,
         )
+
+    def for_one(self) -> Workshop:
+        """A workshop for one of many variants, which keeps what they share, and says nothing of the deck itself."""
+        made = self.renewed(self.outline, self.gathered, keeps_catalogues=True)
+        made._colors, made._judges_deck = self._colors, False
+        return made
 
     def manifest(self, one: Prepared) -> Manifest:
         """What a variant shows, for later comparisons."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,15 @@ def test_an_answer_is_kept_whole(tmp_path: Path) -> None:
     assert [type(value) for column in again[0].columns for value in column.values[:1]] == [
         type(value) for column in first[0].columns for value in column.values[:1]
     ]
+
+
+def test_an_answer_is_that_of_its_values(tmp_path: Path) -> None:
+    sql = "select $1 as given, count(*) as n from trade where $1 is not null"
+    for _ in range(2):
+        with Tables({"trade": TRADE}, Answers(tmp_path)) as tables:
+            given = ("2017", 2017, "it's", date(2018, 9, 12), 0.5)
+            assert [tables.run(sql, (value,))["given"].values[0] for value in given] == list(given)
+            tables.keep()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from deckgen.model.page import ChartBox, Document, Page, Picture
 from deckgen.numbers.by_language import number_format
 from deckgen.stages.draw import one_drawing
 from deckgen.stages.draw.drawer import draw
-from deckgen.stages.draw.side_by_side import ready_to_draw
+from deckgen.stages.draw.drawing_crew import ready_to_draw
 
 
 def chart(*values: float) -> ChartData:

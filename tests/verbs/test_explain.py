@@ -32,6 +32,8 @@ NEEDS_THE_MACHINE = {
     "no_picture": "verbs/export/test_export.py",
     "not_pictured": "viewing/test_view.py",
     "other_minutes": "tailoring/test_rehearsal.py",
+    "no_cluster": "verbs/batch/test_cluster.py",
+    "row_lost": "verbs/batch/test_batch.py",
     "refresh_runs": "verbs/data/test_refresh.py",
     "too_many_errors": "model/test_too_many_errors.py",
     "trust_not_kept": "test_trust.py",

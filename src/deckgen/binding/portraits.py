@@ -20,6 +20,7 @@ def portrait(image: Str | None, focus: str | None, name: str, scope: Scope, *, i
     point = FOCUS[focus] if focus else _HEAD
     if image is None:
         return Portrait(None, None, point, initials_of(name), alt, is_round)
+    image = scope.file(image)
     path = scope.path(image)
     size = probe_size(path, image, scope.log, image.span) if path else None
     if size is None:

@@ -23,11 +23,12 @@ from deckgen.formulas.formula import (
     Number,
     Operation,
     Part,
+    RowPart,
     Words,
 )
 from deckgen.formulas.read_formula import read_formula
 from deckgen.model.dataset import Column, Dataset, Kind, Value
-from deckgen.model.diagnostics import Diagnostics, did_you_mean
+from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.marks import HouseStr, Str
 from deckgen.model.node import MOST
 from deckgen.model.once import once
@@ -78,7 +79,8 @@ def reckoned(words: Str, sources: Sources, reckon: Callable[[], Given]) -> Given
         return reckon()
     except FormulaError as error:
         if error.code:
-            sources.log.error(error.code, str(error), words.at(error.start, max(1, error.length)), error.hint)
+            at = error.span or words.at(error.start, max(1, error.length))
+            sources.log.error(error.code, str(error), at, error.hint)
         return None
 
 
@@ -236,11 +238,14 @@ class Reckoner:
             message = f"'{self.text(part)}' is a whole column: which row of it is meant?"
             raise self.error("wrong_formula", message, part, f"write {self.text(part)}[row]")
         table, column = self._column(part)
+        words = [self._row_word(each) for each in part.rows]
         try:
-            row = find_row(table, column, [RowWord(each.text, each.is_quoted) for each in part.rows])
+            row = find_row(table, column, words)
         except CellError as error:
             wrong = part.rows[error.part] if error.part is not None and error.part < len(part.rows) else part
-            raise self.error(error.code, str(error), wrong, error.hint) from None
+            raised = self.error(error.code, str(error), wrong, error.hint)
+            raised.span = self._place_of_value(wrong)
+            raise raised from None
         named = not any(each.text in PLACES and not each.is_quoted for each in part.rows)
         self.sources.note(Reading(table, column.name, row if named else None))
         value = column.values[row]
@@ -251,6 +256,24 @@ class Reckoner:
         if not isinstance(value, str):
             return Quotable(value, own)
         return Quotable(HouseStr(value, where, "'") if has_seasons(column) else Str(value, where, "'"), own)
+
+    def _row_word(self, part: RowPart) -> RowWord:
+        """A word that names a row, or what a name in braces stands for."""
+        if not part.is_name:
+            return RowWord(part.text, part.is_quoted)
+        found = self.sources.figure(self._named(part))
+        if found is None:
+            raise self.error("", "", part)
+        return RowWord(written(value_in_data(found)), is_quoted=True)
+
+    def _place_of_value(self, part: Part) -> Span | None:
+        """Where the words stand that a name in braces stands for; None for a part that is no such name."""
+        found = self.sources.figure(self._named(part)) if isinstance(part, RowPart) and part.is_name else None
+        return found.value.span if found is not None and isinstance(found.value, Str) else None
+
+    def _named(self, part: RowPart) -> Str:
+        """A name in braces with its place."""
+        return Str(part.text, self.words.at(part.start, part.end - part.start), "'")
 
     def _format_of(self, column: Column, part: Part) -> Str | None:
         """How the file of a table shows the numbers of a column."""
@@ -267,6 +290,11 @@ class Reckoner:
     def error(self, code: str, message: str, part: Part, hint: str | None = None) -> FormulaError:
         """What to raise where a part of the formula is wrong."""
         return FormulaError(code, message, part.start, part.end - part.start, hint)
+
+
+def value_in_data(found: Quotable) -> Value:
+    """What a name stands for as tables hold it: a number where it is written as one."""
+    return found.value if found.number is None else found.number
 
 
 def _kept_format(first: Quotable, second: Quotable) -> Str | None:

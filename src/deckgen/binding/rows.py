@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, PlainValidator, PrivateAttr, WithJsonSchema
 
 from deckgen.binding.braces import say_braces_in_cells
+from deckgen.binding.data_words import filled_where
 from deckgen.binding.filters import Where, filtered
 from deckgen.binding.scope import Scope
 from deckgen.model.dataset import Dataset
@@ -156,7 +157,8 @@ class Rows(Node):
         match self.sole(scope):
             case "data" if self.data is not None:
                 table = scope.dataset(self.data)
-                return filtered(table, self.where_, scope) if table is not None else None
+                where = filled_where(self.where_, scope)
+                return filtered(table, where, scope) if table is not None and where is not None else None
             case "query" if self.query is not None:
                 return scope.query(self.query)
             case "rows":

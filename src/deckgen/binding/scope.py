@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from deckgen.binding.braces import say_braces_in_quote
 from deckgen.binding.cited import Citation, Cited, Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, drawn_of_query, read_by_query
+from deckgen.binding.data_words import data_words, question_of
 from deckgen.binding.filled import Filled
 from deckgen.binding.links import Jumps, judge_link, place_of
 from deckgen.binding.lost_marks import say_lost_marks
 from deckgen.binding.query_complaint import complain_of_query
 from deckgen.binding.quoted_names import HOLE_PARTS, Known, cells_in, judge_marks, said_of, unquoted
 from deckgen.binding.quoting import Quoting
-from deckgen.binding.reckoning import say_no_figure, value_of_cell
+from deckgen.binding.reckoning import Sources, say_no_figure, value_of_cell
 from deckgen.binding.shown_cells import ShownCells
 from deckgen.binding.verdicts import Verdict, verdict_of
 from deckgen.binding.wording import Translate, as_written
@@ -33,7 +34,7 @@ from deckgen.model.dataset import Dataset, Value
 from deckgen.model.diagnostics import Diagnostics, Span, did_you_mean
 from deckgen.model.format import NumberFormat
 from deckgen.model.lifted_colors import lifted
-from deckgen.model.marks import HouseStr, Str
+from deckgen.model.marks import CellStr, HouseStr, Str
 from deckgen.model.paragraphs import lines, paragraphs, points
 from deckgen.model.rich_text import HOLE, NO_BREAK, Run, Text, parse, plain
 from deckgen.model.thing_colors import NONE_NAMED, ThingColors
@@ -129,7 +130,8 @@ class Scope:
         """The words in the language of the variant, before names are filled in. Deckgen's own are in it already."""
         if isinstance(words, HouseStr):
             return words
-        said = self._translate(words)
+        # What a table says of a client may be a name.
+        said = self._translate(words, wanted=not isinstance(words, CellStr))
         self.filled.translated(words, said)
         return said
 
@@ -357,16 +359,22 @@ class Scope:
         self.cite(table.sources)
         self.cited.tables.setdefault(table.name)
 
-    def query(self, sql: Str) -> Dataset | None:
-        """The rows of a query; None where it failed (the log says why). The sources of its tables are cited."""
-        used = names_in(sql, self.tables)
+    def query(self, sql: Str, sources: Sources | None = None) -> Dataset | None:
+        """The rows of a query; None where it failed (the log says why). The sources of its tables are cited.
+
+        sources are asked for the figures that it quotes, where they are others than those of the slide.
+        """
+        asked = question_of(sql, sources or self)
+        if asked is None:
+            return None
+        used = names_in(asked.sql, self.tables)
         for name in used:
             table = self.tables[name]
             if table is None:
                 return None
             self._read(table)
         try:
-            found = self._queries.run(sql)
+            found = self._queries.run(asked.sql, asked.given)
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
@@ -379,13 +387,16 @@ class Scope:
 
         A claim checks what the slide shows and shows nothing itself, so it cites nothing.
         """
-        used = names_in(sql, self.tables)
+        asked = question_of(sql, self)
+        if asked is None:
+            return None
+        used = names_in(asked.sql, self.tables)
         if any(self.tables[name] is None for name in used):
             return None
         self.cited.tables.update(dict.fromkeys(used))
         self.note(*read_by_query(sql, self.tables))
         try:
-            answer = self._queries.holds(sql)
+            answer = self._queries.holds(asked.sql, asked.given)
         except QueryError as problem:
             complain_of_query(sql, problem, self.log)
             return None
@@ -407,6 +418,12 @@ class Scope:
         self.note(*cited.reads)
         return verdict and replace(verdict, reads_data=verdict.reads_data or bool(cited.tables))
 
+    def in_data(self, *words: Str) -> tuple[Str, ...]:
+        """Words that name what stands in the data, filled in, without those that were complained of."""
+        for word in words:
+            self.filled.add(word)
+        return data_words(words, self)
+
     # files
 
     def path(self, written: Str) -> Path | None:
@@ -418,6 +435,10 @@ class Scope:
             self.log.error(found.code, found.message, written.span, found.hint)
             return None
         return found
+
+    def file(self, written: Str) -> Str:
+        """The name of a file, filled in; after a complaint words for which `path` finds none, without another."""
+        return next(iter(self.in_data(written)), Str.standing_in(written, written.span))
 
     # colors and formats
 

@@ -85,8 +85,9 @@ class Image(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The picture, whose file was found and begins as a picture does; None after a complaint."""
-        path = scope.path(self.file)
-        size = probe_size(path, self.file, scope.log, self.file.span) if path else None
+        file = scope.file(self.file)
+        path = scope.path(file)
+        size = probe_size(path, file, scope.log, file.span) if path else None
         if self.alt is None:
             hint = "add 'alt' with what the picture shows"
             scope.log.warning(
@@ -96,7 +97,7 @@ class Image(Block):
             return None
         alt = scope.spoken(self.alt) if self.alt else ""
         credit = Credit(scope.text(self.credit) if self.credit else None)
-        return ImageContent(path, self.file, size, alt, credit, self.fit, self.crop, self.width, self.span)
+        return ImageContent(path, file, size, alt, credit, self.fit, self.crop, self.width, self.span)
 
 
 class ImageContent(Content, Struct, frozen=True):

@@ -67,8 +67,9 @@ class Logos(Block):
             scope.log.error("wrong_count", message, self.items[MOST].span if self.items else self.span)
         bound = []
         for item in self.items[:MOST]:
-            path = scope.path(item.file)
-            size = probe_size(path, item.file, scope.log, item.file.span) if path else None
+            file = scope.file(item.file)
+            path = scope.path(file)
+            size = probe_size(path, file, scope.log, file.span) if path else None
             if item.alt is None:
                 message, hint = (
                     f"the logo '{item.file}' has no words for screen readers",
@@ -77,7 +78,7 @@ class Logos(Block):
                 scope.log.warning("missing_alt", message, item.span, hint)
             if path is not None and size is not None:
                 alt = scope.spoken(item.alt) if item.alt else ""
-                bound.append(BoundLogo(path, item.file, size[0] / size[1], alt))
+                bound.append(BoundLogo(path, file, size[0] / size[1], alt))
         return LogosContent(tuple(bound), self.span) if bound else None
 
 

@@ -85,8 +85,9 @@ class Table(Rows, Block):
 
     def _highlighted(self, first: Column, scope: Scope) -> frozenset[int]:
         """The numbers of the rows that stand out, from 0; complains of a name that no row begins with."""
-        for word in self.highlight:
+        chosen = scope.in_data(*self.highlight)
+        for word in chosen:
             if word not in first.texts and not self.elsewhere(word):
                 hint = did_you_mean(word, first.texts)
                 scope.log.error("unknown_highlight", f"no row begins with '{word}'", word.span, hint)
-        return frozenset(row for row, text in enumerate(first.texts) if text in self.highlight)
+        return frozenset(row for row, text in enumerate(first.texts) if text in chosen)

@@ -63,6 +63,7 @@ class BoundChart(Struct, frozen=True):
 def bind_chart(chart: Chart, scope: Scope) -> BoundChart | None:
     """The chart with every row, color and word in place; None where complaints leave nothing."""
     _check_keys(chart, scope)
+    chart = chart.model_copy(update={"highlight": scope.in_data(*chart.highlight)})
     named = (
         chart.x_column,
         chart.series,

@@ -88,6 +88,10 @@ class Ground(Struct, frozen=True):
 
     def named(self, written: Str) -> str | None:
         """The name of a series by what the author calls it; None after a complaint."""
+        filled = self.scope.in_data(written)
+        if not filled:
+            return None
+        (written,) = filled
         found = self.find_series(written)
         if found is None:
             hint = did_you_mean(written, [word for one in self.points.series for word in (one.label, one.name)])
@@ -103,6 +107,10 @@ class Ground(Struct, frozen=True):
 
         A place that other panels have is passed over without one.
         """
+        filled = self.scope.in_data(written)
+        if not filled:
+            return None
+        (written,) = filled
         found = self.points.place_of(written)
         if found is not None:
             return found

@@ -14,8 +14,9 @@ from typing import Any
 
 import click
 
+from deckgen.cli.batch import batch
 from deckgen.cli.building import build
-from deckgen.cli.cache import cache
+from deckgen.cli.caching import cache
 from deckgen.cli.checking import check
 from deckgen.cli.data import data
 from deckgen.cli.diff import diff
@@ -102,6 +103,7 @@ def main() -> None:
     deckgen show SLIDE         show a slide, or all of them, at once
     deckgen preview            see them in the browser, as you save
     deckgen explain CODE       say why, and what mends it
+    deckgen batch --over FILE  a deck for each row of a table
     deckgen export pdf         the same as a PDF, as pictures, or as a handout
     deckgen fill TALK.pptx     put figures and charts into a talk made by hand
     deckgen guide WORD         tell what may stand in deck.yaml, with a sample
@@ -122,6 +124,7 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(batch)
 main.add_command(cache)
 main.add_command(check)
 main.add_command(plan)

@@ -137,7 +137,7 @@ def _built(
 
     with ExitStack() as held:
         if draws_ahead:
-            from deckgen.stages.draw.side_by_side import ready_to_draw
+            from deckgen.stages.draw.drawing_crew import ready_to_draw
 
             held.enter_context(ready_to_draw())
         progress = held.enter_context(drawing_bar())

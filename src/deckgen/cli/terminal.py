@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 
@@ -45,6 +45,45 @@ class drawing_bar:  # noqa: N801 - used as a word: with drawing_bar() as progres
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
         self._bar, self._done = None, 0
+
+
+class building_bar:  # noqa: N801 - used as a word: with building_bar() as bar
+    """How far the rows of a batch are built: a progress bar, where there is a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[int] | None = None
+        self._done = self._total = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def so_far(self) -> str:
+        """What is said of a batch that is stopped."""
+        if not self._total:
+            return ""
+        return f"{self._done} of {self._total} rows are done; the same command with --resume does the others"
+
+    def step(self, done: int, total: int, failed: int) -> None:
+        """Show how many rows are done, and how many of them failed."""
+        if sys.stderr.isatty():
+            self._show(done, total, failed)
+        self._done, self._total = done, total
+
+    def _show(self, done: int, total: int, failed: int) -> None:
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=total, label="Building decks", file=sys.stderr, show_pos=True, item_show_func=_failures
+            )
+            self._bar.__enter__()
+        self._bar.update(done - self._done, failed)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+
+
+def _failures(failed: int | None) -> str:
+    return f"{failed} failed" if failed else ""
 
 
 class fetching:  # noqa: N801 - used as a word: with fetching("trade") as on_progress

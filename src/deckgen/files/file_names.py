@@ -21,12 +21,17 @@ def file_names(titled: Iterable[tuple[str, str]]) -> list[str]:
     """
     names: list[str] = []
     for title, variant in titled:
-        ending = f"-{_short(slug(variant), MOST_BYTES // 2)}" if variant else ""
-        wanted = _short(slug(title), MOST_BYTES - len(ending.encode())) + ending
-        wanted = f"{wanted}-deck" if wanted in DEVICES else wanted
+        wanted = file_name(title, variant)
         others = (f"{wanted}-{count}" for count in itertools.count(2))
         names.append(next(name for name in itertools.chain([wanted], others) if name not in names))
     return names
+
+
+def file_name(title: str, variant: str = "") -> str:
+    """The name of a file, made from a title and the name of a variant, "" for none."""
+    ending = f"-{_short(slug(variant), MOST_BYTES // 2)}" if variant else ""
+    wanted = _short(slug(title), MOST_BYTES - len(ending.encode())) + ending
+    return f"{wanted}-deck" if wanted in DEVICES else wanted
 
 
 def _short(name: str, most: int) -> str:

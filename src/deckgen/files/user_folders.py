@@ -10,6 +10,8 @@ from pathlib import Path
 
 # Variables of the environment that name other folders than the system's usual ones.
 CACHE, STATE = "DECKGEN_CACHE", "DECKGEN_STATE"
+# One that names where pictures of charts are shared with others: a folder or an address such as s3://bucket/charts.
+SHARED_CACHE = "DECKGEN_SHARED_CACHE"
 
 
 def cache_folder() -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from deckgen.model.diagnostics import Span
+
 # The functions of a column: what they make of its cells, and of how many rows they are made.
 OF_COLUMNS = ("sum", "mean", "median", "min", "max", "count")
 # The functions of numbers, as Excel has them. `rank` asks for one cell.
@@ -17,7 +19,10 @@ class FormulaError(Exception):
 
     code: the code of the complaint; "" where what is wrong was complained of already.
     start, length: the words that are wrong, by their offset in the formula.
+    span: where they stand if that is elsewhere, as with a name in braces; None where it is in the formula.
     """
+
+    span: Span | None = None
 
     def __init__(self, code: str, message: str, start: int, length: int = 1, hint: str | None = None) -> None:
         super().__init__(message)
@@ -55,6 +60,8 @@ class RowPart(Part, frozen=True):
     text: str
     is_quoted: bool
     """Whether it stood in quotes, and so is a word of the table whatever it says."""
+    is_name: bool = False
+    """Whether it stood in braces: a name of the deck, which stands for a word of the table."""
 
 
 class Cell(Part, frozen=True):

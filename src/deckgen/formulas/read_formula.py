@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ROW = re.compile(
-    r"""\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s\],"](?:[^\],]*[^\s\],])?+))\s*+(?=[\],])"""
+    r"""\s*+(?:\{\{\s*(?P<named>[^{}|\[\],]*?)\s*\}\}|"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s\],"](?:[^\],]*[^\s\],])?+))\s*+(?=[\],])"""
 )
 _DEEPEST = 50
 # More digits than any number has that can be reckoned with.
@@ -224,7 +224,7 @@ class _Reading:
             if match is None:
                 raise self._bad_row(opening, position + 1)
             kind = match.lastgroup or "plain"
-            rows.append(RowPart(*match.span(kind), match[kind], kind != "plain"))
+            rows.append(RowPart(*match.span(kind), match[kind], kind != "plain", kind == "named"))
             position = match.end()
         return position + 1, tuple(rows)
 

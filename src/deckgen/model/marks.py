@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
@@ -34,7 +34,7 @@ class Str(str):
     _cut_from: Str | None
     _cut_start: int
 
-    def __new__(cls, words: str, span: Span, style: str | None = None) -> Str:
+    def __new__(cls, words: str, span: Span, style: str | None = None) -> Self:
         """Words at a place."""
         self = super().__new__(cls, words)
         self.span, self.style, self.stand_in, self._cut_from, self._cut_start = span, style, False, None, 0
@@ -107,6 +107,22 @@ class HouseStr(Str):
     """Words that deckgen itself writes, at a place of the deck. They are never translated: they are written in the
     language of the variant from the start.
     """
+
+
+class CellStr(Str):
+    """The words of a cell, at its place in a table, that give a name its value.
+
+    number_format: how the table shows the number that it is, in Excel's way; "" where it doesn't say.
+    """
+
+    number_format: str
+
+    @classmethod
+    def of(cls, words: str, span: Span, *, is_word: bool, number_format: str = "") -> Self:
+        """Words at a place. Where they needn't be words, they are a number or a day if they read as one."""
+        made = cls.__new__(cls, words, span, "'" if is_word else None)
+        made.number_format = number_format
+        return made
 
 
 def _checked(value: object) -> Str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -313,10 +314,46 @@ Names = Annotated[
 """A list of ids, tags, or names of checks or audiences; a single one may stand without brackets."""
 
 
+class Whom(Struct, frozen=True):
+    """For whom a part is, or isn't: audiences by their names, or copies in which names have one of some values."""
+
+    audiences: tuple[Str, ...] = ()
+    values: Mapping[Str, tuple[Str, ...]] = {}
+    """The values by the names of `set`; each of these must have one of its values."""
+
+    def __bool__(self) -> bool:
+        return bool(self.audiences or self.values)
+
+    def __str__(self) -> str:
+        values = (f"{name} {' or '.join(words)}" for name, words in self.values.items())
+        return ", ".join((*self.audiences, *values))
+
+
+def _whom(value: Any) -> Any:
+    if isinstance(value, Map):
+        return Whom(values={name: _listed(words) for name, words in value.items()})
+    return Whom(_checked_names(value))
+
+
+def _checked_names(value: Any) -> tuple[Str, ...]:
+    names = _names(value)
+    if not isinstance(names, tuple) or not all(isinstance(name, Str) for name in names):
+        raise complaint("wrong_type", f"must be a list, not {describe(value)}")
+    return names
+
+
+_NAMED = {"type": ["array", "string"], "items": {"type": ["string", "number"]}}
+ForWhom = Annotated[
+    Whom,
+    PlainValidator(_whom),
+    WithJsonSchema({"anyOf": [_NAMED, {"type": "object", "additionalProperties": _NAMED}]}),
+]
+
+
 class Tailored(Node):
     """A part that some audiences don't get."""
 
-    only: Names = ()
-    """The audiences that get this, and no others."""
-    except_: Names = Field(default=(), alias="except")
-    """The audiences that don't get this."""
+    only: ForWhom = Field(default_factory=Whom)
+    """The audiences that get this, and no others; or a mapping of names of `set` to the values for which it is."""
+    except_: ForWhom = Field(default_factory=Whom, alias="except")
+    """The audiences that don't get this; or a mapping of names of `set` to the values for which it isn't."""

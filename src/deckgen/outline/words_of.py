@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from deckgen.model.marks import Str
-from deckgen.model.node import Node
+from deckgen.model.node import Node, Whom
 
 
 def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
@@ -15,6 +15,8 @@ def words_of(value: object, key: str = "") -> Iterator[tuple[str, Str]]:
     """
     if isinstance(value, Str):
         yield key, value
+    elif isinstance(value, Whom):
+        yield from ((key, name) for name in (*value.audiences, *value.values))
     elif isinstance(value, Node):
         for name in _keys(type(value)):
             yield from words_of(getattr(value, name, None), name)

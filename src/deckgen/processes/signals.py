@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -24,6 +24,7 @@ class _Ending:
     def __init__(self) -> None:
         self.depth = 0
         self.waiting: int | None = None
+        self.last_words: Callable[[], str] = lambda: ""
         self.process = os.getpid()
 
     def meet(self, number: int, _: FrameType | None) -> None:
@@ -38,9 +39,11 @@ class _Ending:
             signal.signal(each, signal.SIG_IGN)
         stop_all()
         remove_unfinished()
-        if number == signal.SIGINT:
+        stopped = "stopped by Ctrl-C" if number == signal.SIGINT else ""
+        said = ": ".join(filter(None, (stopped, self.last_words())))
+        if said:
             with suppress(OSError):
-                os.write(2, b"\nstopped by Ctrl-C\n" if os.isatty(2) else b"stopped by Ctrl-C\n")
+                os.write(2, f"\n{said}\n".encode() if os.isatty(2) else f"{said}\n".encode())
         os._exit(128 + number)
 
 
@@ -53,6 +56,16 @@ def end_on_signals() -> None:
     for number in _known():
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _ending.meet)
+
+
+@contextmanager
+def last_words(words: Callable[[], str]) -> Iterator[None]:
+    """A context in which a run that is told to end says how far it came; "" says nothing."""
+    before, _ending.last_words = _ending.last_words, words
+    try:
+        yield
+    finally:
+        _ending.last_words = before
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from deckgen.files.packages import release_of
 from deckgen.files.shelf import Shelf, digest, digest_of_code, digest_of_files
 from deckgen.installed import code_of
 from deckgen.model.dataset import Column, Dataset, Kind, Value
+from deckgen.queries.question import Question
 from deckgen.tables.column_types import written
 
 
@@ -27,9 +28,9 @@ class Answers:
     def __init__(self, folder: Path) -> None:
         self._shelf = Shelf(folder)
 
-    def get(self, sql: str, tables: Iterable[Dataset]) -> Dataset | None:
+    def get(self, asked: Question, tables: Iterable[Dataset]) -> Dataset | None:
         """What a query gave over the tables that it reads; None where it isn't known."""
-        kept = self._shelf.get(self._name(sql, tables))
+        kept = self._shelf.get(self._name(asked, tables))
         if kept is None:
             return None
         seal, _, body = kept.partition(b"\n")
@@ -39,19 +40,20 @@ class Answers:
             # A file that can't be understood isn't believed, whoever wrote it.
             return None
 
-    def put(self, sql: str, tables: Iterable[Dataset], answer: Dataset) -> None:
+    def put(self, asked: Question, tables: Iterable[Dataset], answer: Dataset) -> None:
         """Keep what a query gave over the tables that it reads."""
         body = _packed(answer)
-        self._shelf.put(self._name(sql, tables), digest([body]).encode() + b"\n" + body)
+        self._shelf.put(self._name(asked, tables), digest([body]).encode() + b"\n" + body)
 
-    def mark_used(self, sql: str, tables: Iterable[Dataset]) -> None:
+    def mark_used(self, asked: Question, tables: Iterable[Dataset]) -> None:
         """Let an answer that was found count as used today. A check doesn't, since it writes nothing."""
-        self._shelf.mark_used(self._name(sql, tables))
+        self._shelf.mark_used(self._name(asked, tables))
 
-    def _name(self, sql: str, tables: Iterable[Dataset]) -> str:
+    def _name(self, asked: Question, tables: Iterable[Dataset]) -> str:
         # The same bytes are another table where the file's ending is another one.
         read = (part for table in tables for part in (table.name, table.part, table.digest, Path(table.path).suffix))
-        return digest(words.encode() for words in (self._base, sql, *read)) + ".json"
+        given = (part for value in asked.given for part in (type(value).__name__, str(value)))
+        return digest(words.encode() for words in (self._base, asked.sql, *read, *given)) + ".json"
 
     @cached_property
     def _base(self) -> str:

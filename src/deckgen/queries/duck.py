@@ -82,13 +82,16 @@ class DuckDatabase:
             self.connection.execute(insert, [list(values[start : start + _CHUNK]) for *_, values in columns])
         return ("loaded",)
 
-    def run(self, sql: str) -> Reply:
-        """The rows of a query: ("rows", names, types, rows); one more than MOST_ROWS where there are too many."""
+    def run(self, sql: str, given: Sequence[object] = ()) -> Reply:
+        """The rows of a query: ("rows", names, types, rows); one more than MOST_ROWS where there are too many.
+
+        given are the values of its parameters.
+        """
         query = self._checked(sql)
         if isinstance(query, tuple):
             return query
-        cursor = self.connection.execute(query)
-        return _rows(self.connection, cursor, MOST_ROWS + 1, query.query.rstrip("; \n"))
+        cursor = self.connection.execute(query, given)
+        return _rows(self.connection, cursor, MOST_ROWS + 1, query.query.rstrip("; \n"), given)
 
     def volatile(self) -> Reply:
         """The functions of SQL that give something else each time, such as random: ("names", names)."""
@@ -136,7 +139,7 @@ class DuckDatabase:
 
 
 def _rows(
-    connection: DuckDBPyConnection, cursor: DuckDBPyConnection, most: int, sql: str, given: Sequence[str] = ()
+    connection: DuckDBPyConnection, cursor: DuckDBPyConnection, most: int, sql: str, given: Sequence[object] = ()
 ) -> Reply:
     """The reply that has the rows of a query, at most so many; given are the values of its parameters."""
     described = cursor.description or ()

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from deckgen.model.dataset import Column, Dataset, Kind
+from deckgen.model.dataset import Column, Dataset, Kind, Value
 from deckgen.queries.answers import Answers
 from deckgen.queries.database import MOST_SECONDS, Database, TooLargeError, TooLongError
 from deckgen.queries.duck import MOST_ROWS
 from deckgen.queries.query_error import QueryError, details, explained
+from deckgen.queries.question import Question
 from deckgen.queries.results import NoCellError, NotFiniteError, column_of, value_of
 
 __all__ = ["QueryError", "Tables"]
@@ -58,8 +59,8 @@ class Tables:
     ) -> None:
         self._datasets, self._earlier = dict(datasets), earlier
         self._loaded: set[str] = set()
-        self._answers: dict[str, Dataset | QueryError] = {}
-        self._new: list[str] = []
+        self._answers: dict[Question, Dataset | QueryError] = {}
+        self._new: list[Question] = []
         self._database = Database(most_seconds)
 
     def __enter__(self) -> Tables:
@@ -72,38 +73,39 @@ class Tables:
         """End the database."""
         self._database.close()
 
-    def run(self, sql: str) -> Dataset:
-        """What a query gives, at most 100,000 rows; QueryError where it fails.
+    def run(self, sql: str, given: Sequence[Value] = ()) -> Dataset:
+        """What a query gives, at most 100,000 rows; QueryError where it fails. given are the values of $1, $2 …
 
         The database is asked once for each query, as the variants of a talk ask the same ones.
         """
-        if sql not in self._answers:
-            self._answers[sql] = self._from_earlier(sql) or self._asked(sql)
-        answer = self._answers[sql]
+        asked = Question(sql, tuple(given))
+        if asked not in self._answers:
+            self._answers[asked] = self._from_earlier(asked) or self._asked(asked)
+        answer = self._answers[asked]
         if isinstance(answer, QueryError):
             raise answer
         return answer
 
     def keep(self) -> None:
         """Keep new answers for the next run, except those that may differ on another day or by chance."""
-        new = [(sql, self._answers[sql]) for sql in self._new]
+        new = [(asked, self._answers[asked]) for asked in self._new]
         if self._earlier is None:
             return
-        for sql in self._answers.keys() - set(self._new):
-            self._earlier.mark_used(sql, self._read_by(sql))
+        for asked in self._answers.keys() - set(self._new):
+            self._earlier.mark_used(asked, self._read_by(asked))
         if not new:
             return
         changeable = self._changeable
-        for sql, answer in new:
-            if isinstance(answer, Dataset) and changeable.isdisjoint(re.findall(r"\w+", sql.casefold())):
-                self._earlier.put(sql, self._read_by(sql), answer)
+        for asked, answer in new:
+            if isinstance(answer, Dataset) and changeable.isdisjoint(re.findall(r"\w+", asked.sql.casefold())):
+                self._earlier.put(asked, self._read_by(asked), answer)
         self._new.clear()
 
-    def _from_earlier(self, sql: str) -> Dataset | None:
-        return self._earlier.get(sql, self._read_by(sql)) if self._earlier is not None else None
+    def _from_earlier(self, asked: Question) -> Dataset | None:
+        return self._earlier.get(asked, self._read_by(asked)) if self._earlier is not None else None
 
-    def _read_by(self, sql: str) -> list[Dataset]:
-        return [self._datasets[name] for name in self.named_in(sql)]
+    def _read_by(self, asked: Question) -> list[Dataset]:
+        return [self._datasets[name] for name in self.named_in(asked.sql)]
 
     @property
     def _changeable(self) -> set[str]:
@@ -111,10 +113,10 @@ class Tables:
         _, names = self._database.ask("volatile")
         return {name.casefold() for name in names} | _CLOCKS
 
-    def _asked(self, sql: str) -> Dataset | QueryError:
-        self._new.append(sql)
+    def _asked(self, asked: Question) -> Dataset | QueryError:
+        self._new.append(asked)
         try:
-            return self._run(sql)
+            return self._run(asked.sql, asked.given)
         except TooLongError:
             return QueryError("the query takes too long", _UNJOINED)
         except TooLargeError:
@@ -122,10 +124,10 @@ class Tables:
         except QueryError as error:
             return error
 
-    def _run(self, sql: str) -> Dataset:
+    def _run(self, sql: str, given: Sequence[Value]) -> Dataset:
         for name in self.named_in(sql):
             self._load(name)
-        match self._database.ask("run", str(sql)):
+        match self._database.ask("run", str(sql), [_plain(value) for value in given]):
             case ("rows", names, types, rows):
                 return _dataset(names, types, rows)
             case ("refused", message, hint, position):
@@ -135,13 +137,13 @@ class Tables:
                 raise explained(words, sql, self._datasets, tables)
         raise AssertionError(sql)
 
-    def holds(self, sql: str) -> tuple[bool, Dataset]:
+    def holds(self, sql: str, given: Sequence[Value] = ()) -> tuple[bool, Dataset]:
         """Whether a claim holds, and what its query gave.
 
         It holds where the query gives one cell that is true. It doesn't where the cell is false or empty, or there is
         no row. QueryError where the query fails, or gives more than one cell or something else than true and false.
         """
-        found = self.run(sql)
+        found = self.run(sql, given)
         if len(found.columns) != 1 or len(found) > 1:
             size = f"{len(found):,} rows" if len(found) > 1 else f"{len(found.columns)} columns"
             raise QueryError(
@@ -174,6 +176,11 @@ class Tables:
             hint = "SQL takes 'Year' and 'year' for the same name: are there two such columns or tables?"
             raise QueryError(f"the table '{name}' cannot be queried: {reason}", hint)
         self._loaded.add(name)
+
+
+def _plain(value: Value) -> Value:
+    """A value that the process with the database knows, in which there are no words with places."""
+    return str(value) if isinstance(value, str) else value
 
 
 def _sql_type(column: Column) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.house_words import house_words
 from deckgen.model.marks import HouseStr
-from deckgen.model.node import Node
+from deckgen.model.node import Node, Whom
 from deckgen.outline.deck_file import Note, Outline, Section, Slide
 from deckgen.tailoring import Fate, PlannedSlide, Variant, clock, parts_for, running_order
 
@@ -63,7 +63,7 @@ def _appendix(outline: Outline, variant: Variant, slides: list[Slide]) -> Sectio
     word = HouseStr(house_words(variant.language_of(outline)).appendix, slides[0].span, "'")
     last = outline.sections[-1]
     named = {"title": word, "short": None, "id": None, "notes": (), "divider": False}
-    whose: dict[str, object] = {"with_": {}, "figures": {}, "only": (), "except_": ()}
+    whose: dict[str, object] = {"with_": {}, "figures": {}, "only": Whom(), "except_": Whom()}
     return last.model_copy(update={**named, **whose, "slides": tuple(slides)})
 
 

@@ -21,7 +21,7 @@ def parts_for(node: T, variant: Variant) -> T | None:
 
     It is the same object where nothing is taken out.
     """
-    if variant.audience is None:
+    if not variant.leaves_out:
         return node
     kept, left = _kept(node, variant)
     return kept if left else None

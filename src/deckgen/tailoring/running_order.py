@@ -143,8 +143,7 @@ def _why_out(section: Section, slide: Slide, variant: Variant) -> str:
     """Why a slide is left out, in words; "" where it isn't. A tag that is shown goes before all that hides."""
     for part in (section, slide):
         if not variant.gets(part.only, part.except_):
-            others = part.only or part.except_
-            return f"{'only' if part.only else 'not'} for {', '.join(others)}"
+            return f"{'only' if part.only else 'not'} for {part.only or part.except_}"
     tags = {*map(str, section.tags), *map(str, slide.tags)}
     if tags & variant.show:
         return ""

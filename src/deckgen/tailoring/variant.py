@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from deckgen.model.diagnostics import Span, did_you_mean
 from deckgen.model.marks import Str
+from deckgen.model.node import Whom, number_of
 from deckgen.outline.audience import Audience, Event
 from deckgen.outline.deck_file import Outline
 
@@ -36,6 +37,7 @@ class Variant(Struct, frozen=True):
     all_audiences: the names of all audiences of the deck.
     keeps_cut: whether slides that are cut for time move to the appendix, instead of being left out.
     clock: whether notes say when their slides begin.
+    has_values: whether parts are left out that are for other values of names; in the whole copy they all stay.
     """
 
     name: str = ""
@@ -53,18 +55,39 @@ class Variant(Struct, frozen=True):
     all_audiences: frozenset[str] = frozenset()
     keeps_cut: bool = True
     clock: bool = False
+    has_values: bool = False
 
     def language_of(self, outline: Outline) -> str:
         """The language of this variant's words (BCP 47)."""
         return str(self.language or outline.language or "en")
 
-    def gets(self, only: tuple[str, ...], never: tuple[str, ...]) -> bool:
-        """Whether a part is for this variant; only and never are the audiences of its `only` and its `except`.
+    def gets(self, only: Whom, never: Whom) -> bool:
+        """Whether a part is for this variant; only and never are its `only` and its `except`.
 
         Names in `only` that are no audiences don't count: the loader complains of them.
         """
-        meant = self.all_audiences.intersection(only)
-        return self.audience is None or ((not meant or self.audience in meant) and self.audience not in never)
+        meant = self.all_audiences.intersection(only.audiences)
+        if self.audience is not None and ((meant and self.audience not in meant) or self.audience in never.audiences):
+            return False
+        if not self.has_values:
+            return True
+        return self._has(only.values) and not (never.values and self._has(never.values))
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether any part may be for others."""
+        return self.audience is not None or self.has_values
+
+    def _has(self, values: Mapping[Str, tuple[Str, ...]]) -> bool:
+        """Whether each of the names has one of its values."""
+        own = {str(name): value for name, value in (self.set or {}).items()}
+        return all(any(is_same(own.get(str(name), ""), word) for word in words) for name, words in values.items())
+
+
+def is_same(value: str, word: str) -> bool:
+    """Whether a value is what a word names: the same words, or the same number however it is written."""
+    first, second = number_of(value), number_of(word)
+    return value.strip() == word.strip() or (first is not None and first == second)
 
 
 def variants(outline: Outline) -> tuple[Variant, ...]:
@@ -85,7 +108,8 @@ def next_event(outline: Outline, today: date) -> str | None:
 def variant_of(outline: Outline, *, audience: str | None = None, event: str | None = None) -> Variant:
     """The variant of an audience or of an event; the whole copy where neither is named.
 
-    What an event says goes before what its audience says, and that before what the deck says.
+    What an event says goes before what its audience says, and that before what the deck says. Where both are named,
+    that audience stands in the place of the event's own.
     Raises UnknownVariantError where the deck has no audience or event of that name.
     """
     for what, name, all_of_them, other, others in (
@@ -96,7 +120,7 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
             hint = f"it is an {other} {name}" if name in others else did_you_mean(name, all_of_them)
             raise UnknownVariantError(f"{what} '{name}'" + (f"; {hint}" if hint else ""))
     occasion = {str(name): held for name, held in outline.events.items()}[event] if event is not None else None
-    whose = str(occasion.audience) if occasion and occasion.audience else audience
+    whose = audience or (str(occasion.audience) if occasion and occasion.audience else None)
     audiences = {str(name): held for name, held in outline.audiences.items()}
     kept = audiences.get(whose, NOBODY) if occasion and whose else audiences[whose] if whose else NOBODY
     over = [part for part in (occasion, kept, outline) if part is not None]
@@ -117,4 +141,5 @@ def variant_of(outline: Outline, *, audience: str | None = None, event: str | No
         all_audiences=frozenset(audiences),
         keeps_cut=kept.appendix,
         clock=next((part.clock for part in over if "clock" in part.order), False),
+        has_values=bool(occasion or whose),
     )

@@ -43,6 +43,7 @@ def _color(name: Str, scope: Scope) -> str | None:
 
 
 def _picture(written: Background, file: Str, scope: Scope) -> Backing | None:
+    file = scope.file(file)
     path = scope.path(file)
     size = probe_size(path, file, scope.log, file.span) if path else None
     if written.alt is None:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 
 from deckgen.binding.cited import Quotable, quoted_from
 from deckgen.binding.columns_read import Reading, read_by_query
+from deckgen.binding.data_words import filled_where
 from deckgen.binding.reckoning import number_of_formula, say_no_figure, value_of_cell
 from deckgen.binding.scope import Scope
 from deckgen.binding.taking import Choice, taken_of_rows
 from deckgen.model.dataset import Dataset
-from deckgen.model.marks import Str
+from deckgen.model.marks import CellStr, Str
 from deckgen.model.node import MOST, number_of
 from deckgen.numbers.by_language import number_format
 from deckgen.numbers.decimal_sums import change, sum_of
@@ -57,7 +58,15 @@ class FigureNames:
 
 
 def _quotables(values: Mapping[Str, Str]) -> dict[str, Quotable]:
-    return {str(name): Quotable(value) for name, value in values.items()}
+    return {str(name): _quotable(value) for name, value in values.items()}
+
+
+def _quotable(value: Str) -> Quotable:
+    """What stands for a name that has a value; the number of a cell is shown as its table shows it."""
+    if not isinstance(value, CellStr) or not value.number_format:
+        return Quotable(value)
+    number = number_of(value)
+    return Quotable(value if number is None else number, Str(value.number_format, value.span, "'"))
 
 
 class _Figures:
@@ -168,8 +177,11 @@ class _Figures:
 
     def _taken(self, data: Str, figure: Figure) -> Quotable | None:
         """What `take` takes of the rows of a table."""
-        choice = Choice(data, figure.where_, figure.sort, figure.top, "empty_cells" in figure.allow)
-        return taken_of_rows(figure.take, choice, self.scope) if figure.take is not None else None
+        where = filled_where(figure.where_, self)
+        if figure.take is None or where is None:
+            return None
+        choice = Choice(data, where, figure.sort, figure.top, "empty_cells" in figure.allow)
+        return taken_of_rows(figure.take, choice, self.scope)
 
     def _judge_percent(self, number: float | int | None, figure: Figure) -> None:
         """Say of a number that is a percentage already, in a percent format, that it is shown far too large."""
@@ -189,7 +201,7 @@ class _Figures:
 
     def _answer(self, name: Str, query: Str) -> Quotable | None:
         """What the one row and the one column of a query hold."""
-        rows = self.scope.query(query)
+        rows = self.scope.query(query, self)
         if rows is None:
             return None
         self.scope.note(*read_by_query(query, self.scope.tables))

@@ -6,12 +6,10 @@ pays. Knows no chart type and nothing of matplotlib but its version.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -24,15 +22,13 @@ from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
 from deckgen.plot.sheet_layers import Layer
+from deckgen.processes.cores import cores
+from deckgen.stages.draw.drawing_crew import Result, side_by_side
 from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
 from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.one_drawing import Drawing
 from deckgen.stages.draw.own_drawing import Guests
 from deckgen.stages.draw.picture_cache import PictureCache
-from deckgen.stages.draw.side_by_side import Result, side_by_side
-
-if TYPE_CHECKING:
-    pass
 
 DPI = 220
 
@@ -124,7 +120,7 @@ def _drawings(box: ChartBox) -> list[Drawing]:
 def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -> Iterator[tuple[Drawing, Result]]:
     """The pictures that the author's own functions draw, each in a process of its own, several at once."""
     programs = [(one, one.chart.detail) for one in drawings]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         jobs = {
             pool.submit(guests.draw, program, look_on(look, one.colors), one.width, one.height): one
             for one, program in programs

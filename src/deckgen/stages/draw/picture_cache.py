@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from deckgen.files.packages import release_of
-from deckgen.files.shelf import Shelf, digest, digest_of_code, digest_of_files
+from deckgen.files.shared_shelf import shelf_in
+from deckgen.files.shelf import digest, digest_of_code, digest_of_files
 from deckgen.geography.atlas import atlas_files
 from deckgen.installed import code_of
 from deckgen.model.chart_data import ChartLook
@@ -22,7 +23,7 @@ class PictureCache:
     """The pictures in a folder: `<digest>.png` and `<digest>.svg`, the latter sealed with a digest of both."""
 
     def __init__(self, folder: Path, look: ChartLook) -> None:
-        self._shelf, self._look = Shelf(folder), look
+        self._shelf, self._look = shelf_in(folder), look
 
     def get(self, drawing: object) -> tuple[bytes, bytes] | None:
         """The PNG and SVG of a drawing, or None where they aren't there whole."""

@@ -9,7 +9,7 @@ from deckgen.explanations import written_explanations
 from deckgen.model.diagnostics import Diagnostics, did_you_mean, known
 from deckgen.model.hints import Hint, evidently_meant
 from deckgen.model.marks import Str
-from deckgen.model.node import Node, Tailored
+from deckgen.model.node import Node, Tailored, Whom
 from deckgen.model.web_links import is_web_address, likely_address
 from deckgen.outline.deck_file import Outline
 
@@ -104,10 +104,12 @@ def _check_ids(outline: Outline, log: Diagnostics) -> None:
 
 
 def _check_audiences(outline: Outline, log: Diagnostics) -> None:
-    for part in _tailored(outline):
+    for part in tailored(outline):
         if part.only and part.except_:
             log.error("conflicting_keys", "'only' and 'except' exclude each other", part.at("except"))
-        _known(part.only + part.except_, outline.audiences, "audience", log)
+        for whom in (part.only, part.except_):
+            _known(whom.audiences, outline.audiences, "audience", log)
+            _check_conditions(whom, outline, log)
     tags = {tag for part in outline.parts() for tag in part.tags}
     slides = [slide.id for section in outline.sections for slide in section.slides if slide.id]
     for name, audience in outline.audiences.items():
@@ -120,6 +122,15 @@ def _check_audiences(outline: Outline, log: Diagnostics) -> None:
     for event in outline.events.values():
         if event.audience is not None:
             _known((event.audience,), outline.audiences, "audience", log)
+
+
+def _check_conditions(whom: Whom, outline: Outline, log: Diagnostics) -> None:
+    """Say which names of conditions have no value in the deck."""
+    given = [str(name) for name in outline.set]
+    for name in whom.values:
+        if name not in given:
+            hint = did_you_mean(name, given, or_all=False) or f"give it a first value: 'set: {{{name}: …}}'"
+            log.error("unknown_name", f"nothing is called '{name}'", name.span, hint)
 
 
 def _known(names: tuple[Str, ...], known: Iterable[str], what: str, log: Diagnostics) -> None:
@@ -138,7 +149,7 @@ def slide_hint(name: str, ids: Iterable[str]) -> str:
     return hint or "slides are named by the 'id' that is written on them"
 
 
-def _tailored(node: Node) -> Iterator[Tailored]:
+def tailored(node: Node) -> Iterator[Tailored]:
     """Everything under a node that some audiences don't get."""
     for key in type(node).model_fields:
         value = getattr(node, key, None)
@@ -147,7 +158,7 @@ def _tailored(node: Node) -> Iterator[Tailored]:
             if isinstance(part, Tailored):
                 yield part
             if isinstance(part, Node):
-                yield from _tailored(part)
+                yield from tailored(part)
 
 
 def _check_names(outline: Outline, log: Diagnostics) -> None:

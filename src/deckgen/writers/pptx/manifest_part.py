@@ -21,7 +21,7 @@ from deckgen.model.manifest import EDITED, FORM, NAMESPACE, Manifest, to_json
 from deckgen.model.manifest_size import in_sections, with_looks
 from deckgen.model.page import Page
 from deckgen.office.file_parts import WrittenParts
-from deckgen.office.kept_looks import KeptLooks
+from deckgen.office.known_looks import KnownLooks
 from deckgen.office.seal import PLACE
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.writers.pptx.markup import HEAD, guid
@@ -45,7 +45,7 @@ def write(
     ledger: what is known of how slides were written in the last build.
     """
     parts = WrittenParts(package.parts)
-    written = SlideLooks(parts, NAME) if ledger is None else KeptLooks(parts, NAME, ledger)
+    written = SlideLooks(parts, NAME) if ledger is None else KnownLooks(parts, NAME, ledger)
     looks, sections = {}, {}
     for number, (part, page) in enumerate(pages.items(), FIRST_SLIDE_ID):
         if page.carried is None:

@@ -17,7 +17,7 @@ _OTHERS: Final = ("notesSlide", "slide")
 _LOOKS: Final = msgpack.Decoder(Looks)
 
 
-class KeptLooks(SlideLooks):
+class KnownLooks(SlideLooks):
     """Reads how the slides of one presentation were written; a ledger knows those of the last build."""
 
     def __init__(self, parts: PartSource, main: str, ledger: Ledger) -> None:

@@ -6,13 +6,13 @@ read.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.program import Failure
+from deckgen.processes.cores import cores
 from deckgen.processes.crew import FORKS, Crew, CrewLostError
 from deckgen.stages.draw.one_drawing import Drawing, Pictured, draw_one, load_what_draws
 
@@ -28,7 +28,7 @@ _waiting: ContextVar[Crew[_Job, Pictured] | None] = ContextVar("waiting", defaul
 def ready_to_draw() -> Iterator[None]:
     """Meanwhile processes are ready to draw: they load what they need while this one does something else."""
     try:
-        crew = _crew(os.cpu_count() or 1)
+        crew = _crew(cores())
     except _NONE_HERE:
         yield
         return
@@ -46,8 +46,8 @@ def side_by_side(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Dra
     try:
         if crew is not None and drawings:
             yield from _done(crew, left, look)
-        elif len(drawings) >= FEWEST_FOR_PROCESSES and (os.cpu_count() or 1) > 1:
-            with closing(_crew(min(os.cpu_count() or 1, len(drawings)))) as own:
+        elif len(drawings) >= FEWEST_FOR_PROCESSES and cores() > 1:
+            with closing(_crew(min(cores(), len(drawings)))) as own:
                 yield from _done(own, left, look)
     except _NONE_HERE:
         # What is left is drawn here, where an error of the drawing itself comes up again.

@@ -11,7 +11,7 @@ from deckgen.model.brand import Brand
 from deckgen.model.ledger import Ledger
 from deckgen.model.manifest import Looks
 from deckgen.office.file_parts import WrittenParts
-from deckgen.office.kept_looks import KeptLooks
+from deckgen.office.known_looks import KnownLooks
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.writers.pptx import write
 from hand_made import Make
@@ -45,25 +45,25 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 def test_they_are_those_of_the_slides(sample: bytes) -> None:
     parts, ledger = WrittenParts(parts_of(sample)), Ledger()
     plain = SlideLooks(parts, MAIN)
-    for kept in (KeptLooks(parts, MAIN, ledger), KeptLooks(parts, MAIN, ledger)):
+    for kept in (KnownLooks(parts, MAIN, ledger), KnownLooks(parts, MAIN, ledger)):
         assert (read(kept), list(kept.sheets())) == (read(plain), list(plain.sheets()))
 
 
 def test_a_slide_that_is_the_same_is_not_read_again(sample: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     parts, ledger = WrittenParts(parts_of(sample)), Ledger()
-    before = read(KeptLooks(parts, MAIN, ledger))
+    before = read(KnownLooks(parts, MAIN, ledger))
     monkeypatch.setattr(SlideLooks, "looks", None)
-    assert read(KeptLooks(parts, MAIN, ledger)) == before
+    assert read(KnownLooks(parts, MAIN, ledger)) == before
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_a_slide_depends_on_is_seen(sample: bytes, change: str) -> None:
     ledger, held = Ledger(), parts_of(sample)
-    before = read(KeptLooks(WrittenParts(held), MAIN, ledger))
+    before = read(KnownLooks(WrittenParts(held), MAIN, ledger))
     part, old, new = CHANGES[change]
     assert old.encode() in held[part]
     parts = WrittenParts(held | {part: held[part].replace(old.encode(), new.encode())})
-    now = read(KeptLooks(parts, MAIN, ledger))
+    now = read(KnownLooks(parts, MAIN, ledger))
     assert now == read(SlideLooks(parts, MAIN))
     assert now != before
 
@@ -71,7 +71,7 @@ def test_what_a_slide_depends_on_is_seen(sample: bytes, change: str) -> None:
 def test_what_parts_are_called_makes_no_difference(sample: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """A slide that is put in before others gives them, and their pictures, other names."""
     ledger, held = Ledger(), parts_of(sample)
-    before = KeptLooks(WrittenParts(held), MAIN, ledger).looks(SLIDE, "260")
+    before = KnownLooks(WrittenParts(held), MAIN, ledger).looks(SLIDE, "260")
     rels = "ppt/slides/_rels/slide5.xml.rels"
     held |= {
         "ppt/media/image9.png": held.pop("ppt/media/image1.png"),
@@ -80,4 +80,4 @@ def test_what_parts_are_called_makes_no_difference(sample: bytes, monkeypatch: p
     }
     held["ppt/slides/_rels/slide6.xml.rels"] = held[rels]
     monkeypatch.setattr(SlideLooks, "looks", None)
-    assert KeptLooks(WrittenParts(held), MAIN, ledger).looks("ppt/slides/slide6.xml", "260") == before
+    assert KnownLooks(WrittenParts(held), MAIN, ledger).looks("ppt/slides/slide6.xml", "260") == before
