@@ -25,11 +25,12 @@ MEGABYTE = 1024 * 1024
 
 
 class Measured(Struct, frozen=True):
-    """One run: seconds that passed, seconds that processors worked, and the largest process in MB."""
+    """One run: seconds that passed, seconds that processors worked, the largest process and the file in MB."""
 
     passed: float
     worked: float
     memory: float
+    size: float
 
 
 class Work(Struct, frozen=True):
@@ -49,8 +50,9 @@ def main(runs: int, sizes: list[int]) -> None:
         modules = _pptxgenjs(Path(temporary))
         for slides in sizes:
             folder = Path(temporary) / str(slides)
-            _run([sys.executable, str(HERE / "neutral.py"), str(folder), str(slides)], {})
-            _run([sys.executable, str(HERE / "plain_script.py"), str(folder), "pictures"], {})
+            content = folder / "content.json"
+            _run([sys.executable, str(HERE / "neutral.py"), str(folder), str(slides)], {}, content)
+            _run([sys.executable, str(HERE / "plain_script.py"), str(folder), "pictures"], {}, content)
             variables = {"DECKGEN_CACHE": str(folder / "cache"), "NODE_PATH": str(modules or "")}
             _table(_works(folder, modules), runs, slides, variables)
 
@@ -93,7 +95,7 @@ def _table(works: list[Work], runs: int, slides: int, variables: dict[str, str])
     for _ in range(runs):
         for work in works:
             work.before()
-            found[work.name].append(_run(work.command, variables))
+            found[work.name].append(_run(work.command, variables, work.made))
     print(f"\n{slides} slides, medians of {runs} runs on {os.cpu_count()} cores\n")
     print(f"{'':<38}{'passed':>9}{'':>8}{'worked':>9}{'':>8}{'memory':>9}{'file':>9}")
     for ready in (False, True):
@@ -105,15 +107,14 @@ def _table(works: list[Work], runs: int, slides: int, variables: dict[str, str])
                 for part in ("passed", "worked")
                 for middle in [median(getattr(one, part) for one in own)]
             )
-            memory = median(one.memory for one in own)
-            size = work.made.stat().st_size / MEGABYTE
+            memory, size = (median(getattr(one, part) for one in own) for part in ("memory", "size"))
             words = f"{passed[0]:>7.2f} s{passed[1]:>6.2f} ×{worked[0]:>7.2f} s{worked[1]:>6.2f} ×"
             print(f"{work.name:<38}{words}{memory:>6.0f} MB{size:>6.1f} MB")
         print()
 
 
-def _run(command: list[str], variables: dict[str, str]) -> Measured:
-    """One run of a command, which must end well."""
+def _run(command: list[str], variables: dict[str, str], made: Path) -> Measured:
+    """One run of a command, which must end well, and the file that it made."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
@@ -124,7 +125,8 @@ def _run(command: list[str], variables: dict[str, str]) -> Measured:
         if process.returncode:
             said.seek(0)
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode()}")
-    return Measured(passed, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    size = made.stat().st_size / MEGABYTE
+    return Measured(passed, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, size)
 
 
 def _pptxgenjs(folder: Path) -> Path | None:
