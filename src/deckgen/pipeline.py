@@ -144,13 +144,19 @@ def build_all(
 
 
 def build_one(
-    shop: Workshop, variant: Variant, folder: Path, name: str, log: Diagnostics, **terms: Unpack[Terms]
+    shop: Workshop,
+    variant: Variant,
+    folder: Path,
+    name: str,
+    log: Diagnostics,
+    ledger: Ledger,
+    **terms: Unpack[Terms],
 ) -> Build:
     """Build a variant in a workshop in which others may be built before and after, into a file of this name.
 
-    Raises and reports as `build` does.
+    ledger has what is known of the one before. Raises and reports as `build` does.
     """
-    (made,) = _build(shop, (variant,), _Order(folder, None, name=name, **terms), log)
+    (made,) = _build(shop, (variant,), _Order(folder, None, name=name, ledger=ledger, **terms), log)
     return made
 
 
@@ -171,6 +177,8 @@ class _Order(Struct, frozen=True):
     keep: bool = False
     name: str | None = None
     """The name of the one file in its folder, without its ending; None where it is made of the deck's title."""
+    ledger: Ledger | None = None
+    """What is known of slides; None for that of the last build of the same files."""
 
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
@@ -197,7 +205,6 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     if order.locked:
         check_lock(shop.outline, shop.path, log)
     prepared = shop.prepare_all(wanted, log)
-    shop.forget_sheets()
     order.judge(log)
     names = [order.name] if order.name else file_names((one.document.title, one.variant.name) for one in prepared)
     targets = [output_path(shop.path, order.output, name) for name in names]
@@ -220,7 +227,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     for old, one, manifest in zip(former, prepared, shown, strict=True):
         kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
     order.judge(log)
-    ledger = read_ledger(targets)
+    ledger = order.ledger if order.ledger is not None else read_ledger(targets)
     files = [_file(shop, *each, ledger, order, log) for each in zip(prepared, kept, strict=True)]
     # While charts are drawn there is time to save an edit.
     spared.say_changed(log)
@@ -233,7 +240,8 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         if saved is None or log.errors:
             raise DeckgenError(log)
         made.append(saved)
-    keep_ledger(ledger, targets)
+    if order.ledger is None:
+        keep_ledger(ledger, targets)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(

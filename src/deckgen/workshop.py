@@ -133,10 +133,6 @@ class Workshop(Struct):
             brand = mirrored_brand(brand)
         return Prepared(variant, deck, document, brand, fonts, typesetter)
 
-    def forget_sheets(self) -> None:
-        """Let go of the charts as they were planned, which checks alone look at."""
-        self._sheets = Sheets()
-
     def with_charts_set(self, document: Document, brand: Brand, fonts: Fonts) -> Document:
         """A document whose charts say how each is set on its sheet."""
         return set_charts(document, look_of(brand, fonts), self._sheets)

@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from deckgen.files.store import StoreError, store_at
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, Severity
+from deckgen.model.ledger import Ledger
 from deckgen.pipeline import Build, build_one
 from deckgen.tailoring import Variant, variant_of
 from deckgen.verbs.batch.row import Complaint, Order, Row, RowMade, failed
@@ -19,6 +20,7 @@ class RowMaker:
 
     def __init__(self, shop: Workshop, order: Order) -> None:
         self._shop, self._order, self._store = shop, order, store_at(order.output)
+        self._ledger = Ledger()
 
     def make(self, row: Row) -> RowMade:
         """What became of a row. Nothing that is wrong with it is an exception."""
@@ -26,7 +28,9 @@ class RowMaker:
         try:
             with self._store.folder(f"{row.name}.pptx") as folder:
                 shop, terms = self._shop.for_one(), asdict(self._order.terms)
-                built = build_one(shop, self._variant(row), folder, row.name, log, **terms)
+                ledger = Ledger(self._ledger.entries)
+                built = build_one(shop, self._variant(row), folder, row.name, log, ledger, **terms)
+                self._ledger = ledger
                 file = built.path.relative_to(folder).as_posix()
         except DeckgenError as error:
             return failed(row, error.diagnostics, time.perf_counter() - began)
