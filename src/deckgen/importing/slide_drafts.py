@@ -12,7 +12,7 @@ from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
 from deckgen.importing.directions import has_leftward_lines
-from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
+from deckgen.importing.drafts import Node, SlideDraft, leaves
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
@@ -23,6 +23,7 @@ from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks, Rendered
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.ring_words import with_words_in_rings
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
@@ -197,6 +198,7 @@ class SlideMaker:
 
     def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
         """The parts of a slide, each where it stood."""
+        shapes = with_words_in_rings(shapes)
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if drawing and drawing.is_sign(self._deck.size):
@@ -325,17 +327,14 @@ class SlideMaker:
         return node
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
-        name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
-        chart = chart_block(shape, name, self.pictures.files, self.data, made.say)
+        is_own = bool(shape.title) and shape.title != shape.series[0].name
+        name = shape.title if is_own else self.pictures.name_for(shape.alt, made, "chart")
+        made.title = made.title or escaped(shape.title)
+        shown = replace(shape, title="") if escaped(shape.title) == made.title else shape
+        chart = chart_block(shown, name, self.pictures.files, self.data, made.say)
         if shape.further:
             made.notes.append(f"On the chart: {escaped('; '.join(shape.further))}")
-        title = escaped(shape.title)
-        if not title or title == made.title:
-            return chart
-        if not made.title:
-            made.title = title
-            return chart
-        return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
+        return chart
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
         if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):

@@ -174,6 +174,7 @@ class OldSeries(Struct, frozen=True):
     x: its own numbers along x, where it has some. sizes: those of bubbles.
     is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
     besides: what is drawn at it besides, such as "a trend line".
+    color: its own, as its file says it; "" for that of its place. colors: those of single values, by their numbers.
     """
 
     name: str
@@ -185,10 +186,12 @@ class OldSeries(Struct, frozen=True):
     is_smooth: bool = False
     is_joined: bool = False
     besides: tuple[str, ...] = ()
+    color: str = ""
+    colors: dict[int, str] = {}
 
 
 class OldAxis(Struct, frozen=True):
-    """The axis of values: from where to where it goes, where somebody said that.
+    """An axis: from where to where it goes, where somebody said that.
 
     is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
     """
@@ -204,10 +207,10 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
 
     categories: what stands along x. direction: "bar" for bars that lie, else "col".
     grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of a bar.
-    values: the axis of values. x_is_reversed: the other begins at the right, or on top; x_is_log: its steps multiply.
+    values: the axis of values. along: the other, which begins at the right, or on top, where it is reversed.
     joins_gaps: a line runs over values that are missing. totals: the numbers of the values that stand on zero.
     format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
-    further: words that stand on it besides.
+    further: words that stand on it besides. middle: those in the middle of a ring.
     """
 
     title: str
@@ -221,8 +224,8 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
     further: tuple[str, ...] = ()
     overlap: int = 0
     values: OldAxis = OldAxis()
-    x_is_reversed: bool = False
-    x_is_log: bool = False
+    along: OldAxis = OldAxis()
+    middle: Text = Text()
     joins_gaps: bool = False
     totals: tuple[int, ...] = ()
 
