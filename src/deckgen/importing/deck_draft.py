@@ -8,18 +8,19 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.brand_draft import are_pictures, brand_of
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.formula_blocks import what_bends
+from deckgen.importing.layout_pictures import with_grounds_of_layouts
 from deckgen.importing.marked_words import escaped, markdown, plain_line
+from deckgen.importing.number_words import numbers_said
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.picture_blocks import Piece, Rendered
 from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.importing.word_blocks import parted
 from deckgen.model.language import runs_leftwards
-from deckgen.model.listed import listed
 from deckgen.model.slug import slug
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -33,7 +34,8 @@ from deckgen.office.old_deck.old_values import (
 
 # What programs call a deck whose author gave it no title.
 _NO_TITLE = re.compile(
-    r"(powerpoint|présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
+    r"(powerpoint|pptxgenjs|untitled|"
+    r"présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
     re.I,
 )
 _NO_SECTION = re.compile(
@@ -50,7 +52,7 @@ _MOST_BOXES = 2
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
-    deck = mirrored(deck, language_of(deck))
+    deck = mirrored(with_grounds_of_layouts(deck), language_of(deck))
     maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
@@ -60,7 +62,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
     language = language_of(deck)
-    deck = mirrored(deck, language)
+    deck = mirrored(with_grounds_of_layouts(deck), language)
     look = repeated(deck.slides, deck.size)
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered, language)
@@ -78,6 +80,10 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
         made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
+    if are_pictures(deck):
+        made.said.append("its slides are pictures: what they say can be neither edited nor found, so 'alt' has to")
+        for draft in made.slides:
+            draft.kept = "picture"
     made.sources, made.data = maker.sources, maker.data
     _say_repeated(made, look)
     if deck.is_built:
@@ -155,9 +161,9 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
-    maker.without_ground(slide, shapes, said)
+    left = maker.without_ground(slide, shapes, said)
     made.background = said.background
-    if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
+    if any(not isinstance(one, WordShape) for one in left):
         said.say("pictures and drawings on the cover are not taken over")
     made.cover = said
 
@@ -276,20 +282,9 @@ def _say_repeated(made: DeckDraft, look: Repeated) -> None:
         words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
         made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
     for numbers in look.pictures:
-        where = _listed(numbers)
+        where = numbers_said(numbers)
         what = f"a small picture at the edge of slides {where}, such as a logo"
         made.said.append(f"{what}, is left out: a brand has its own ('logo')")
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    """Numbers in words, such as "2 to 5 and 9"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return listed([f"{run[0]} to {run[-1]}" if len(run) > 2 else listed(list(map(str, run))) for run in runs])
 
 
 def _largest(shape: WordShape) -> float:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from deckgen.importing.arranging import Placed, arranged_in, columns_of, together, under
 from deckgen.importing.asset_files import picture_ending
+from deckgen.importing.brand_draft import is_light_ground
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among, on_slide
 from deckgen.importing.directions import has_leftward_lines
@@ -140,6 +141,9 @@ class SlideMaker:
             return shapes
         ending = picture_ending(self._deck.media.get(media, b""))
         if not media or not ending or (large and not others and (made.hides_title or not made.title)):
+            return shapes
+        if not large and others and is_light_ground(self._deck, media):
+            made.say("a light picture behind it is not taken over: words on pictures are light, and these darkened")
             return shapes
         over = [one for one in shapes if not large or one is not large[0]]
         laid = [one for one in over if self._lies_on_ground(one)]

@@ -10,6 +10,8 @@ from deckgen.model.rich_text import parse
 
 # From the best to the worst.
 _ORDER: tuple[Kept, ...] = ("whole", "partly", "picture")
+# What a slide is called of which nothing has a name.
+_NAMELESS = "(no words)"
 
 
 def slide_reports(
@@ -31,7 +33,7 @@ def slide_reports(
         is_parted = len(about) - len(gone) > 1
         if (missing or is_parted) and kept == "whole":
             kept = "partly"
-        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
+        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "") or _NAMELESS
         yield SlideReport(
             number,
             parse(title).plain,
@@ -46,5 +48,7 @@ def slide_reports(
 def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
     """Words that stand on slides without a title."""
     for slide in slides:
+        if isinstance(slide.background, dict):
+            yield str(slide.background.get("alt", ""))
         for block in leaves(slide.content):
             yield str(block.value.get("alt", "") if isinstance(block.value, dict) else block.value)

@@ -21,6 +21,7 @@ from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.import_outcome import Imported
+from deckgen.importing.layout_pictures import left_on_layouts, with_grounds_of_layouts
 from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_blocks import Piece
@@ -34,6 +35,7 @@ from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
+from deckgen.pictures.median_color import median_color
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
@@ -146,8 +148,9 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
 
     On dark slides those that are dark themselves and transparent get a plate.
     """
-    media, plated, opaque = dict(old.media), set[str](), set[str]()
+    media, plated, opaque, grounds = dict(old.media), set[str](), set[str](), dict[str, str]()
     is_dark = has_dark_paper(old)
+    behind = {name for slide in old.slides for name in (slide.background, *(one.media for one in slide.on_layout))}
     for part, data in old.media.items():
         if not picture_ending(data):
             continue
@@ -157,10 +160,12 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
             continue
         if parser.parse(is_opaque, data) is True:
             opaque.add(part)
+        if part in behind and isinstance(color := parser.parse(median_color, data), str) and color:
+            grounds[part] = color
         if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
-    return replace(old, media=media, plated=frozenset(plated), opaque=frozenset(opaque))
+    return replace(old, media=media, plated=frozenset(plated), opaque=frozenset(opaque), grounds=grounds)
 
 
 def _rendered(parser: Parser, data: bytes, old: OldDeck, progress: Progress) -> dict[Piece, bytes]:
@@ -195,8 +200,8 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
-    if "template" not in draft.brand and (colors := colors_said(draft.brand)):
-        draft.said.append(colors)
+    if "template" not in draft.brand:
+        draft.said += [*colors_said(draft.brand), *left_on_layouts(with_grounds_of_layouts(old).slides)]
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

@@ -107,7 +107,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled. covers: what lies under it can't be seen.
     picture: the part of a picture of it, for programs that know no formulas.
-    is_of_layout: it stands on the layout of its slide, and shows there.
+    is_of_layout: it stands on the layout or the master of its slide, and shows there.
     """
 
     paragraphs: tuple[OldParagraph, ...]
@@ -272,6 +272,7 @@ class OldSlide(Struct, frozen=True):
     shapes: from the back to the front. notes: the speaker's, by paragraphs.
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
+    on_layout: the pictures that its layout and its master draw, and those behind these, from the back to the front.
     comments: how many there are. moves: whether anything on it is animated.
     """
 
@@ -283,6 +284,7 @@ class OldSlide(Struct, frozen=True):
     section: str | None = None
     background: str = ""
     ground: str = ""
+    on_layout: tuple[PictureShape, ...] = ()
     comments: int = 0
     moves: bool = False
 
@@ -311,7 +313,7 @@ class OldDeck(Struct, frozen=True):
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
     name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
-    is behind them.
+    is behind them. grounds: the color that each picture behind slides has in most places.
     """
 
     size: tuple[int, int]
@@ -328,3 +330,4 @@ class OldDeck(Struct, frozen=True):
     over_titles: frozenset[str] = frozenset()
     plated: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
+    grounds: dict[str, str] = {}
