@@ -69,7 +69,7 @@ def test_slides_become_what_they_mean(tmp_path: Path) -> None:
         '          - "Trade: more than goods":\n              - "Cars #1 in 2017":\n',
         "                  - and \\*their\\* parts\n",
         '          - "yes"\n          - "No"\n',
-        "  - title: Trade\n    notes: ",
+        "  - title: Trade\n    divider: false\n    slides:\n      - title: Trade\n        background: divider\n",
         "crop: {left: 10%, top: 25%}",
         "alt: A bridge over a wide river",
         'credit: "Photo: B. Díaz"',

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pptx import Presentation
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 import old_decks
+from command import run
 from imported_deck import imported
 
 
@@ -97,6 +100,33 @@ def test_a_title_that_runs_over_all_slides_is_none_of_theirs(tmp_path: Path) -> 
     text = (made / "deck.yaml").read_text()
     assert all(f"- title: {one}\n" in text for one in ("First", "Second", "Third"))
     assert any("'Rivers and borders'" in said for said in report["said"])
+
+
+def test_an_address_under_thanks_stands_over_them_in_the_middle(tmp_path: Path) -> None:
+    """The layout of the cover, which the closing slide has, is centred."""
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "Rivers and borders")
+    deck.slide(old_decks.CONTENT, "First", "one")
+    deck.slide(old_decks.TITLE, "Thank you!").placeholders[1].text = "ana@up.example"
+    made, report = imported(tmp_path, deck.bytes())
+    assert report["look"] == "template"
+    assert report["slides"][2]["title"] == "Thank you!"
+    assert run(made, "build").returncode == 0
+    last = Presentation(str(next((made / "output").glob("*.pptx")))).slides[-1]
+    shapes = {shape.name: shape for shape in last.shapes}
+    assert shapes["Heading"].text_frame.text == "ana@up.example"
+    assert shapes["Heading"].text_frame.paragraphs[0].alignment == PP_ALIGN.CENTER
+    assert shapes["Heading"].top + shapes["Heading"].height < shapes["Title"].top + shapes["Title"].height / 2
+
+
+def test_several_dividers_are_told_to_count(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "Rivers and borders")
+    for title in ("Trade", "Water"):
+        deck.slide(old_decks.HEADER, title)
+        deck.slide(old_decks.CONTENT, f"About {title}", "one")
+    _, report = imported(tmp_path, deck.bytes())
+    assert any("dividers have the number of their section" in said for said in report["said"])
 
 
 def test_a_deck_of_pictures_has_a_cover_like_them(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import are_pictures, brand_of
+from deckgen.importing.closing_slides import close
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.formula_blocks import what_bends
@@ -201,14 +202,9 @@ def _sections(
     if not made.dividers and any(section.has_divider for section in made.sections):
         made.opens = "none"
     _settle_empty(made)
-    _close(made)
-
-
-def _close(made: DeckDraft) -> None:
-    """A last slide with a title alone, such as "Thank you!", is what closes the talk."""
-    last = made.sections[-1].slides[-1:]
-    if last and last[0].title and last[0].content is None and last[0].background is None and not last[0].is_hidden:
-        last[0].content, last[0].title = DraftBlock("closing", {"ask": last[0].title}), ""
+    if not maker.own:
+        _settle_counted(made)
+    close(made)
 
 
 def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
@@ -241,6 +237,21 @@ def _settle_empty(made: DeckDraft) -> None:
             kept.append(SectionDraft(made.title))
         kept[-1].slides.append(made.dividers.pop(section.opened_by))
     made.sections = kept or [SectionDraft(made.title)]
+
+
+def _settle_counted(made: DeckDraft) -> None:
+    """A single divider is a slide with a title alone, since a divider counts sections; of several that is said."""
+    opened = [section for section in made.sections if section.opened_by in made.dividers]
+    if len(opened) > 1:
+        made.said.append(
+            "dividers have the number of their section, and all sections at their foot: the old ones hadn't"
+        )
+    elif opened:
+        section = opened[0]
+        slide = made.dividers.pop(section.opened_by)
+        slide.content, slide.notes = None, section.notes
+        section.slides.insert(0, slide)
+        section.has_divider, section.notes, section.identity = False, [], ""
 
 
 def _linked(deck: OldDeck) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
+from deckgen.importing.drafts import DeckDraft, DraftBlock, Kept, SlideDraft, leaves
 from deckgen.importing.import_outcome import SlideReport
 from deckgen.model.rich_text import parse
 
@@ -33,7 +33,7 @@ def slide_reports(
         is_parted = len(about) - len(gone) > 1
         if (missing or is_parted) and kept == "whole":
             kept = "partly"
-        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "") or _NAMELESS
+        title = next(filter(None, map(_title, about)), "") or next(_spoken(about), "") or _NAMELESS
         yield SlideReport(
             number,
             parse(title).plain,
@@ -43,6 +43,13 @@ def slide_reports(
             mended.get(number, ()),
             missing,
         )
+
+
+def _title(slide: SlideDraft) -> str:
+    """The title of a slide; of a closing one what is large on it."""
+    content = slide.content
+    is_closing = isinstance(content, DraftBlock) and content.word == "closing"
+    return str(content.value.get("ask", slide.title)) if is_closing else slide.title
 
 
 def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
