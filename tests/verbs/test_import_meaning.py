@@ -202,6 +202,27 @@ def test_an_axis_that_grows_downwards_is_told(tmp_path: Path) -> None:
     assert "grew downwards" in slide["not_taken_over"][0]
 
 
+def test_numbers_of_points_under_others_are_told(tmp_path: Path) -> None:
+    """Lists count on their first level alone."""
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.CONTENT, "Steps", "Build", (1, "1. get it"), (1, "2. make it"))
+    _, report = imported(tmp_path, deck.bytes())
+    assert "the numbers of points under others are not taken over" in report["slides"][1]["not_taken_over"][0]
+    assert report["slides"][1]["kept"] == "partly"
+
+
+def test_paragraphs_of_a_cell_are_points_however_they_begin(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.TITLE_ONLY, "Columns")
+    table = slide.shapes.add_table(2, 1, Inches(1), Inches(2), Inches(8), Inches(3)).table
+    lines = ["number of days since the last contact", "number of contacts before,", "outcome of the previous one"]
+    table.cell(0, 0).text, table.cell(1, 0).text = "From a campaign", "\n".join(lines)
+    made, _ = imported(tmp_path, deck.bytes())
+    assert f"{lines[0]} · {lines[1]} {lines[2]}" in (made / "deck.yaml").read_text()
+
+
 def test_lines_at_two_axes_are_two_charts(tmp_path: Path) -> None:
     def change(chart: Any) -> None:
         plot = chart._chartSpace.find(".//{*}plotArea")

@@ -29,7 +29,7 @@ from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
+from deckgen.importing.word_blocks import are_counted_below, are_too_deep, is_bare, is_listed, word_node
 from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
@@ -323,6 +323,8 @@ class SlideMaker:
         made.say_any(what_bends(shape.paragraphs))
         if are_too_deep(shape.paragraphs):
             made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
+        if are_counted_below(shape.paragraphs):
+            made.say("the numbers of points under others are not taken over: lists count on their first level")
         if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
             made.say(BROKEN_LINES, lost=False)
         node = word_node(shape.paragraphs, shape.place, self._links)
