@@ -28,7 +28,7 @@ def color_of(one: _Element, *, is_line: bool) -> str:
         # Of a pattern or a gradient it is enough that it is one.
         return filling.tag.rpartition("}")[2]
     shades = [f"{each.tag.rpartition('}')[2]} {each.get('val', '')}" for each in color]
-    return " ".join([color.get("lastClr") or color.get("val", ""), *shades])
+    return " ".join([color.get("lastClr") or color.get("val") or "", *shades])
 
 
 def point_colors(one: _Element, *, is_line: bool) -> dict[int, str]:
