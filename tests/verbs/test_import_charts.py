@@ -15,7 +15,7 @@ import old_decks
 from imported_deck import imported
 
 MAKERS = ["Liebherr", "ZPMC", "Kalmar"]
-RED, GREY = RGBColor(0xC0, 0, 0), RGBColor(0xA0, 0xA0, 0xA0)
+RED, GREY = (RGBColor.from_string(one) for one in ("C00000", "A0A0A0"))  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def a_deck(**more: str) -> old_decks.OldDeck:
     for title, words in (more or {"First": "one", "Second": "two", "Third": "three"}).items():
         deck.slide(old_decks.CONTENT, title, words)
     for layout in deck.presentation.slide_layouts:
-        layout._element.attrib.pop("type", None)
+        layout._element.attrib.pop("type", "")
     return deck
 
 

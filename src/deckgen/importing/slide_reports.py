@@ -48,8 +48,9 @@ def slide_reports(
 def _title(slide: SlideDraft) -> str:
     """The title of a slide; of a closing one what is large on it."""
     content = slide.content
-    is_closing = isinstance(content, DraftBlock) and content.word == "closing"
-    return str(content.value.get("ask", slide.title)) if is_closing else slide.title
+    if isinstance(content, DraftBlock) and content.word == "closing":
+        return str(content.value.get("ask", slide.title))
+    return slide.title
 
 
 def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
