@@ -69,7 +69,7 @@ def test_slides_become_what_they_mean(tmp_path: Path) -> None:
         '          - "Trade: more than goods":\n              - "Cars #1 in 2017":\n',
         "                  - and \\*their\\* parts\n",
         '          - "yes"\n          - "No"\n',
-        "  - title: Trade\n    notes: ",
+        "  - title: Trade\n    divider: false\n    slides:\n      - title: Trade\n        background: divider\n",
         "crop: {left: 10%, top: 25%}",
         "alt: A bridge over a wide river",
         'credit: "Photo: B. Díaz"',
@@ -106,7 +106,7 @@ def test_charts_of_all_kinds_keep_their_values(tmp_path: Path) -> None:
     one = ["bar", "ranking", "donut", "donut", "line", "area", "bar"]
     two = ["grouped", "stacked", "share", "stacked", "line", "area"]
     assert types == [*one, *two, "line", "scatter", "scatter", "stacked"]
-    assert [slide["number"] for slide in report["slides"] if slide["kept"] != "whole"] == [8]
+    assert [slide["number"] for slide in report["slides"] if slide["kept"] != "whole"] == [8, 11, 12]
     assert (deck / "assets/data/days-chart.csv").read_text().splitlines()[1] == "2018-01-01,1"
     done = run(deck, "check")
     assert done.returncode == 0, done.stderr

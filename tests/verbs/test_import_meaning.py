@@ -142,7 +142,10 @@ def set_in(path: str, tag: str, **values: str) -> Callable[[Any], None]:
         ("AREA_STACKED_100", "type: share", "areas of parts that make 100 % are bars of 100 %"),
         ("LINE_STACKED", "type: area", "lines that were added up are the bands of an area chart"),
         ("LINE_STACKED_100", "type: share", "lines of parts that make 100 % are bars of 100 %"),
-        ("COLUMN_STACKED_100", "type: share", None),
+        ("COLUMN_STACKED_100", "type: share", "columns of 100 % lie on their side now"),
+        ("BAR_CLUSTERED", "type: grouped", "bars that lay on their side stand now"),
+        ("BAR_STACKED", "type: stacked", "bars that lay on their side stand now"),
+        ("BAR_STACKED_100", "type: share", None),
         ("DOUGHNUT", "type: grouped", "rings within each other are bars side by side"),
         ("RADAR", "type: grouped", "a chart of a kind that deckgen has not (radarChart) is drawn as grouped"),
     ],
@@ -187,7 +190,7 @@ def test_the_axis_of_lines_goes_from_and_to_where_it_did(tmp_path: Path) -> None
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 5
 
     text, slide = charted(tmp_path, XL_CHART_TYPE.LINE, change)
-    assert "axis: {from: 0, to: 5}" in text
+    assert "axis: {from: 0, to: 5, title: Boxes}" in text
     assert slide["kept"] == "whole"
 
 
@@ -199,18 +202,25 @@ def test_an_axis_that_grows_downwards_is_told(tmp_path: Path) -> None:
     assert "grew downwards" in slide["not_taken_over"][0]
 
 
-def test_bars_that_lie_are_read_from_the_top(tmp_path: Path) -> None:
-    """PowerPoint begins at the foot, unless it is told to begin at the top."""
-    (tmp_path / "a").mkdir()
-    text, _ = charted(tmp_path / "a", XL_CHART_TYPE.BAR_CLUSTERED)
-    assert text.endswith("Category,A,B\n2021,3,1\n2020,2,2\n2019,1,2\n")
+def test_numbers_of_points_under_others_are_told(tmp_path: Path) -> None:
+    """Lists count on their first level alone."""
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    deck.slide(old_decks.CONTENT, "Steps", "Build", (1, "1. get it"), (1, "2. make it"))
+    _, report = imported(tmp_path, deck.bytes())
+    assert "the numbers of points under others are not taken over" in report["slides"][1]["not_taken_over"][0]
+    assert report["slides"][1]["kept"] == "partly"
 
-    def change(chart: Any) -> None:
-        chart.category_axis.reverse_order = True
 
-    (tmp_path / "b").mkdir()
-    text, _ = charted(tmp_path / "b", XL_CHART_TYPE.BAR_CLUSTERED, change)
-    assert text.endswith("Category,A,B\n2019,1,2\n2020,2,2\n2021,3,1\n")
+def test_paragraphs_of_a_cell_are_points_however_they_begin(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "A talk")
+    slide = deck.slide(old_decks.TITLE_ONLY, "Columns")
+    table = slide.shapes.add_table(2, 1, Inches(1), Inches(2), Inches(8), Inches(3)).table
+    lines = ["number of days since the last contact", "number of contacts before,", "outcome of the previous one"]
+    table.cell(0, 0).text, table.cell(1, 0).text = "From a campaign", "\n".join(lines)
+    made, _ = imported(tmp_path, deck.bytes())
+    assert f"{lines[0]} · {lines[1]} {lines[2]}" in (made / "deck.yaml").read_text()
 
 
 def test_lines_at_two_axes_are_two_charts(tmp_path: Path) -> None:

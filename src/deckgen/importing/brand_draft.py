@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deckgen.importing.drafts import DeckDraft, Inline
@@ -29,6 +29,8 @@ _MOSTLY, _SOME, _SPARSE = 0.6, 0.2, 0.03
 _WHITE, _BLACK = "FFFFFF", "000000"
 # A ground between these is neither dark nor light, and read on badly.
 _DIM, _BRIGHT = 0.25, 0.85
+# A picture from this lightness on is a light one.
+_PALE = 0.7
 # How far the ground of a cover is from that of the others.
 _OTHER = 0.05
 # Two colors are told apart from this difference of their lightness on (0 to 1).
@@ -52,7 +54,8 @@ def brand_of(deck: OldDeck, draft: DeckDraft) -> dict[str, Any]:
     made["charts"] = Inline({"render": "native"})
     # What stood between the words and the number of the slide stands there again.
     words = draft.footer.replace("{{", "{").replace("}}", "}").strip(" ·|–—-")
-    made["footer"] = f"{words} · {NUMBER}" if words else _OWN_FOOTER if deck.is_built else NUMBER
+    number = "" if are_pictures(deck) else NUMBER
+    made["footer"] = f"{words} · {NUMBER}" if words else _OWN_FOOTER if deck.is_built else number
     return made
 
 
@@ -61,24 +64,42 @@ def keeps_ground(deck: OldDeck) -> bool:
     return not deck.look.ground or paper_of(deck) == deck.look.ground
 
 
+def may_keep_layouts(deck: OldDeck) -> bool:
+    """Whether the file itself may be the template: it has layouts of all kinds, and slides have its ground."""
+    return bool(deck.template and deck.layouts) and keeps_ground(deck)
+
+
 def has_dark_paper(deck: OldDeck) -> bool:
     """Whether the slides of the new deck are dark."""
     return _light(paper_of(deck) or _WHITE) < 0.5
 
 
-def colors_said(brand: Mapping[str, Any]) -> str:
-    """Which colors a brand has, for the report; "" where it has none of its own."""
-    colors = brand.get("colors")
-    if not colors:
-        return ""
-    return (
-        f"the colors taken from it: words in {colors['ink']} on {colors['paper']}, accent {colors['accent']}, "
-        f"cover {colors['cover']}, dividers {colors['divider']} (assets/brand/brand.yaml)"
-    )
+def colors_said(brand: Mapping[str, Any]) -> Iterator[str]:
+    """Which colors a brand has, for the report, where it has any of its own."""
+    if colors := brand.get("colors"):
+        yield (
+            f"the colors taken from it: words in {colors['ink']} on {colors['paper']}, accent {colors['accent']}, "
+            f"cover {colors['cover']}, dividers {colors['divider']} (assets/brand/brand.yaml)"
+        )
+
+
+def are_pictures(deck: OldDeck) -> bool:
+    """Whether each slide is one picture and nothing else, as some programs write them."""
+    return all(slide.background and not slide.shapes for slide in deck.slides)
+
+
+def is_light_ground(deck: OldDeck, media: str) -> bool:
+    """Whether a picture behind slides is one that dark words are read on."""
+    return _light(deck.grounds.get(media, _BLACK)) >= _PALE
 
 
 def paper_of(deck: OldDeck) -> str:
-    """The ground of most slides. Where that is a picture, what words are read on: the theme's, white, or black."""
+    """The ground of most slides. Where that is a picture, what words are read on: the theme's, white, or black.
+
+    Where slides are pictures alone, it is the color that most of these have.
+    """
+    if are_pictures(deck):
+        return Counter(deck.grounds.get(slide.background, "") for slide in deck.slides).most_common(1)[0][0]
     grounds = Counter(slide.ground for slide in deck.slides)
     seen = grounds.most_common(1)[0][0] if grounds else ""
     if seen:
@@ -121,6 +142,10 @@ def _colors(deck: OldDeck, *, has_cover: bool) -> dict[str, str]:
         if own and abs(_light(own) - _light(paper)) + _is_colored(own) >= _OTHER:
             # A cover with a ground of its own keeps it.
             made["cover"] = _deepened(own, light) if _is_colored(own) or contrast(own, ink) < _READ else own
+        if is_light_ground(deck, deck.slides[0].background) or are_pictures(deck):
+            # A light picture behind its words can't be one here: its ground is as light without it. A cover before
+            # slides that are pictures is no break among them.
+            made["cover"] = paper
     made["rule"] = next((one for one in accents if contrast(one, made["cover"]) >= _SEEN), _WHITE)
     return made
 

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any
 
 from msgspec.structs import replace
 
 from deckgen.importing.asset_files import Files, csv_bytes, unlike
-from deckgen.importing.chart_kinds import AREAS, LINES, kind_of, parted, unlike_in
-from deckgen.importing.drafts import Beside, DraftBlock, Inline, Node
-from deckgen.importing.marked_words import escaped
+from deckgen.importing.bars_set_apart import set_apart
+from deckgen.importing.chart_kinds import AREAS, LINES, PIES, kind_of, parted, unlike_in
+from deckgen.importing.drafts import Beside, DraftBlock, Inline, Node, Under
+from deckgen.importing.marked_words import escaped, plain_line
+from deckgen.importing.ring_words import LONGEST_IN_RING
 from deckgen.importing.table_blocks import kept_as, rows_block
-from deckgen.office.old_deck.old_values import ChartShape, OldSeries
+from deckgen.office.old_deck.old_values import ChartShape, OldAxis, OldSeries
 
-# Types whose axis may go from and to where the old one did.
+# Types whose axis may go from and to where the old one did, and those whose axis takes a title.
 _FREE_AXES = ("line", "scatter")
+_TITLED = ("bar", "ranking", "grouped", "stacked", "line", "area", "combo", "waterfall", "scatter")
+# Types whose bars lie.
+_LYING = ("ranking", "share")
+# Where values differ by more than this share of the largest one, PowerPoint begins an axis at zero.
+_FROM_ZERO = 1 / 6
 
 
 def chart_block(shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]) -> Node:
     """The block of a chart, whose values are added to `data`; say is told what it doesn't say as the old one did.
 
-    Of a chart with two axes of values that one can't show come two.
+    Its title stands over its axis, in the middle of a ring, or over it. Of a chart with two axes of values that one
+    can't show come two.
     """
+    kind = kind_of(shape)[0]
+    takes_title = not parted(shape) and (
+        kind in _TITLED or (kind == "donut" and not shape.middle and len(shape.title) <= LONGEST_IN_RING)
+    )
+    if shape.title and not takes_title:
+        heading = DraftBlock("text", f"**{escaped(shape.title)}**", shape.place)
+        return Under((heading, chart_block(replace(shape, title=""), name, files, data, say)))
     if not parted(shape):
         return _one_chart(shape, name, files, data, say)
     say("a chart had two axes of values: each has a chart of its own now")
@@ -40,32 +55,44 @@ def chart_block(shape: ChartShape, name: str, files: Files, data: dict[str, Any]
 def _one_chart(
     shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]
 ) -> DraftBlock:
-    shape = _joined(_as_read(shape))
+    shape = _joined(shape)
     if any(one.x for one in shape.series):
         kind, words = "scatter", ""
     else:
         kind, words = kind_of(shape)
+    shape = _as_read(shape, kind)
     for one in (words, *unlike_in(shape, kind)):
         if one:
             say(one)
     if any(one.is_smooth for one in shape.series):
         say("lines that were rounded between their values are straight", lost=False)
+    if any(one.kind in PIES for one in shape.series):
+        say("a pie is drawn as a ring", lost=False)
     if kind == "scatter":
-        return _scatter(shape, name, files, data)
+        return _scatter(shape, name, files, data, say)
     if kind in ("histogram", "box"):
         return _spread(shape, kind, name, files, data)
-    return _by_category(shape, kind, name, files, data)
+    return _by_category(shape, kind, name, files, data, say)
 
 
-def _as_read(shape: ChartShape) -> ChartShape:
-    """The chart with its categories in the order in which they were read: bars that lie begin at the foot."""
-    if any(one.x for one in shape.series) or (shape.direction == "bar") == shape.x_is_reversed:
+def _as_read(shape: ChartShape, kind: str) -> ChartShape:
+    """The chart with its categories in the order in which they are read: bars that lie begin at the foot.
+
+    Those that lay, and stand now, begin at the left with what was nearest to the axis.
+    """
+    lay, lie = shape.direction == "bar", kind in _LYING
+    if any(one.x for one in shape.series) or lay == shape.along.is_reversed or (lay and not lie):
         return shape
-    series = tuple(replace(one, values=one.values[::-1]) for one in shape.series)
+    series = tuple(_reversed(one) for one in shape.series)
     lengths = {len(shape.categories), *(len(one.values) for one in series)}
     if len(lengths) > 1 or any(one.kind in (*LINES, *AREAS) for one in series):
         return shape
     return replace(shape, categories=shape.categories[::-1], series=series)
+
+
+def _reversed(one: OldSeries) -> OldSeries:
+    last = len(one.values) - 1
+    return replace(one, values=one.values[::-1], colors={last - at: color for at, color in one.colors.items()})
 
 
 def _joined(shape: ChartShape) -> ChartShape:
@@ -73,13 +100,15 @@ def _joined(shape: ChartShape) -> ChartShape:
     first = shape.series[0].x
     rising = all(a is not None and b is not None and a < b for a, b in pairwise(first))
     alike = all(one.is_joined and not one.sizes and one.x == first for one in shape.series)
-    if not first or not alike or not rising or shape.x_is_reversed or shape.x_is_log:
+    if not first or not alike or not rising or shape.along.is_reversed or shape.along.is_log:
         return shape
     series = tuple(replace(one, x=(), kind="lineChart", is_joined=False) for one in shape.series)
     return replace(shape, series=series, categories=tuple(map(_number, first)))
 
 
-def _by_category(shape: ChartShape, kind: str, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
+def _by_category(
+    shape: ChartShape, kind: str, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]
+) -> DraftBlock:
     """A chart whose values stand at categories: a row for each of these."""
     most = max((len(one.values) for one in shape.series), default=0)
     categories = [*shape.categories, *(str(number + 1) for number in range(len(shape.categories), most))][:most]
@@ -94,6 +123,11 @@ def _by_category(shape: ChartShape, kind: str, name: str, files: Files, data: di
         chart["line"] = Inline(lines)
         if any(one.is_on_second_axis for one in shape.series):
             chart["second_axis"] = True
+    highlight, unlike_colors = set_apart(shape, places, names[1:])
+    if highlight:
+        chart["highlight"] = Inline(highlight)
+    if unlike_colors:
+        say(unlike_colors)
     if kind == "waterfall" and shape.totals:
         chart["totals"] = Inline([places[number] for number in shape.totals if number < len(places)])
     if kind == "line" and shape.joins_gaps:
@@ -117,7 +151,9 @@ def _spread(shape: ChartShape, kind: str, name: str, files: Files, data: dict[st
     return _finished(shape, chart, _table(names, rows, shape))
 
 
-def _scatter(shape: ChartShape, name: str, files: Files, data: dict[str, Any]) -> DraftBlock:
+def _scatter(
+    shape: ChartShape, name: str, files: Files, data: dict[str, Any], say: Callable[..., None]
+) -> DraftBlock:
     """A scatter plot: a row for each dot, with the series that it is of."""
     several, sized = len(shape.series) > 1, any(one.sizes for one in shape.series)
     y = shape.axis or (shape.series[0].name if not several else "y")
@@ -141,6 +177,9 @@ def _scatter(shape: ChartShape, name: str, files: Files, data: dict[str, Any]) -
     }
     if sized:
         chart["size"] = names[2]
+        say("the sizes of a chart's dots have no name in the file: 'size' gives them one", lost=False)
+    if x_axis := _axis(shape.along, [value for one in shape.series for value in one.x], from_zero=sized):
+        chart["x_axis"] = Inline(x_axis)
     if several:
         chart["series"] = names[-1]
     return _finished(shape, chart, _table(names, rows, shape))
@@ -150,25 +189,32 @@ def _kept(
     name: str, names: list[str], rows: list[list[str]], shape: ChartShape, files: Files, data: dict[str, Any]
 ) -> str:
     """The name under which the values stand in the deck, once they are a file."""
-    words = shape.title or name
-    table: dict[str, Any] = {"file": files.add("data", words, "csv", csv_bytes(names, rows))}
+    table: dict[str, Any] = {"file": files.add("data", name, "csv", csv_bytes(names, rows))}
     if shape.axis and not any(one.x for one in shape.series):
         table["unit"] = shape.axis
-    return kept_as(words, table, data)
+    return kept_as(name, table, data)
 
 
 def _finished(shape: ChartShape, chart: dict[str, Any], table: DraftBlock) -> DraftBlock:
-    if chart["type"] in _FREE_AXES and (axis := _axis(shape)):
-        chart["axis"] = Inline(axis)
+    title = {"title": escaped(shape.title)} if shape.title and chart["type"] in _TITLED else {}
+    values = [value for one in shape.series for value in one.values]
+    sized = any(one.sizes for one in shape.series)
+    ends = _axis(shape.values, values, from_zero=sized) if chart["type"] in _FREE_AXES else {}
+    if title or ends:
+        chart["axis"] = Inline({**ends, **title})
+    if chart["type"] == "donut" and (words := plain_line(shape.middle) or shape.title):
+        chart["center"] = escaped(words)
     if shape.format and len(shape.format) < 60:
         chart["format"] = shape.format
     if shape.alt:
         chart["alt"] = shape.alt
-    plain = {key: value for key, value in chart.items() if key not in ("format", "axis")}
+    plain = {key: value for key, value in chart.items() if key not in ("format", "axis", "x_axis")}
+    if title:
+        plain["axis"] = Inline(title)
     others = [DraftBlock("chart", plain, shape.place)]
     if chart["type"] in _LIKE_GROUPED:
-        simple = {"type": "grouped", "data": chart["data"], "x": chart["x"], "y": chart["y"]}
-        others.append(DraftBlock("chart", simple, shape.place))
+        kept = {key: plain[key] for key in ("data", "x", "y", "highlight", "axis") if key in plain}
+        others.append(DraftBlock("chart", {"type": "grouped", **kept}, shape.place))
     return DraftBlock("chart", chart, shape.place, (*others, table))
 
 
@@ -176,16 +222,20 @@ def _finished(shape: ChartShape, chart: dict[str, Any], table: DraftBlock) -> Dr
 _LIKE_GROUPED = ("line", "bar", "ranking", "grouped", "combo")
 
 
-def _axis(shape: ChartShape) -> dict[str, Any]:
-    """From where to where the axis of values goes, where all values stand there."""
-    values = [value for one in shape.series for value in one.values if value is not None]
-    low, high = shape.values.low, shape.values.high
-    made: dict[str, Any] = {}
+def _axis(axis: OldAxis, shown: Sequence[float | None], *, from_zero: bool) -> dict[str, Any]:
+    """From where to where an axis goes, where all values stand there.
+
+    from_zero: one of which nothing is said begins at zero where PowerPoint's does, so that no dot is cut by it.
+    """
+    values = [value for value in shown if value is not None]
+    low, high, made = axis.low, axis.high, dict[str, Any]()
+    if low is None and from_zero and values and 0 <= min(values) < max(values) * (1 - _FROM_ZERO) and not axis.is_log:
+        low = 0.0
     if low is not None and all(value >= low for value in values):
         made["from"] = _plain(low)
     if high is not None and all(value <= high for value in values):
         made["to"] = _plain(high)
-    if shape.values.is_log and all(value > 0 for value in values):
+    if axis.is_log and all(value > 0 for value in values):
         made["scale"] = "log"
     return made
 

@@ -9,11 +9,14 @@ from deckgen.office.old_deck.old_values import ChartShape
 LINES = ("lineChart", "line3DChart", "stockChart")
 BARS = ("barChart", "bar3DChart", "clusteredColumn", "paretoLine")
 AREAS = ("areaChart", "area3DChart")
-_RINGS = ("doughnutChart", "sunburst")
-_SLICES = ("pieChart", "pie3DChart", "ofPieChart", "treemap", *_RINGS)
+RINGS = ("doughnutChart", "sunburst")
+PIES = ("pieChart", "pie3DChart")
+SLICES = (*PIES, "ofPieChart", "treemap", *RINGS)
 _STACKED = {"stacked": "stacked", "percentStacked": "share"}
 # Bars that cover more of each other than this stand before one another.
 _COVERED = 60
+# These types stand where the old one's bars may have lain.
+_STANDING = ("grouped", "stacked")
 # From zero on these types are lengths: their axis begins there.
 _LENGTHS = ("bar", "ranking", "grouped", "stacked", "share", "area", "combo", "waterfall")
 
@@ -22,7 +25,7 @@ def kind_of(shape: ChartShape) -> tuple[str, str]:
     """The type of a chart, and what it doesn't say as the old one did; "" where it says all of it."""
     kinds = {one.kind for one in shape.series}
     several = len(shape.series) > 1
-    for of_kind, found in ((LINES, _lines), (_SLICES, _slices), (BARS, _bars), (AREAS, _areas)):
+    for of_kind, found in ((LINES, _lines), (SLICES, _slices), (BARS, _bars), (AREAS, _areas)):
         if kinds <= set(of_kind):
             return found(shape, several)
     if kinds & set(LINES) and kinds <= {*LINES, *BARS, *AREAS}:
@@ -94,10 +97,15 @@ def unlike_in(shape: ChartShape, kind: str) -> Iterator[str]:
         yield "the steps of a chart's axis multiplied: bars and areas are lengths, so they don't now"
     if shape.values.low is not None and shape.values.low > 0 and kind in _LENGTHS:
         yield f"the axis of a chart began at {shape.values.low:g}: bars and areas begin at zero now"
-    if shape.x_is_log:
+    if shape.along.is_log and kind != "scatter":
         yield "the steps of the axis along x multiplied: they don't now"
-    if shape.x_is_reversed and kind in ("line", "area", "combo", "scatter"):
+    if shape.along.is_reversed and kind in ("line", "area", "combo", "scatter"):
         yield "a chart ran from the right to the left: it runs from the left to the right now"
+    if all(one.kind in BARS for one in shape.series):
+        if kind == "share" and shape.direction == "col":
+            yield "columns of 100 % lie on their side now"
+        elif kind in _STANDING and shape.direction == "bar":
+            yield "bars that lay on their side stand now"
     if kind == "scatter" and any(one.is_joined for one in shape.series):
         yield "lines that joined the dots of a chart are not drawn"
     for words in dict.fromkeys(words for one in shape.series for words in one.besides):

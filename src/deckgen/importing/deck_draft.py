@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from deckgen.importing.brand_draft import brand_of
+from deckgen.importing.brand_draft import are_pictures, brand_of
+from deckgen.importing.closing_slides import close
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
+from deckgen.importing.layout_pictures import with_grounds_of_layouts
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import Repeated, repeated
@@ -35,7 +37,8 @@ from deckgen.office.old_deck.old_values import (
 
 # What programs call a deck whose author gave it no title.
 _NO_TITLE = re.compile(
-    r"(powerpoint|présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
+    r"(powerpoint|pptxgenjs|untitled|"
+    r"présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
     re.I,
 )
 _NO_SECTION = re.compile(
@@ -52,7 +55,7 @@ _MOST_BOXES = 2
 
 def pieces_of(deck: OldDeck) -> list[Piece]:
     """What of a deck another program would have to draw."""
-    deck = mirrored(deck, language_of(deck))
+    deck = mirrored(with_grounds_of_layouts(deck), language_of(deck))
     maker = SlideMaker(deck, repeated(deck.slides, deck.size), {}, {})
     for number, slide in enumerate(deck.slides, 1):
         maker.draft(slide, number)
@@ -62,7 +65,7 @@ def pieces_of(deck: OldDeck) -> list[Piece]:
 def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     """The draft of a deck; stem is the name of its file."""
     language = language_of(deck)
-    deck = mirrored(deck, language)
+    deck = mirrored(with_grounds_of_layouts(deck), language)
     look = repeated(deck.slides, deck.size)
     links = _linked(deck)
     maker = SlideMaker(deck, look, links, rendered, language)
@@ -80,6 +83,10 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
         made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
     _sections(made, slides, maker, links)
+    if are_pictures(deck):
+        made.said.append("its slides are pictures: what they say can be neither edited nor found, so 'alt' has to")
+        for draft in made.slides:
+            draft.kept = "picture"
     made.sources, made.data = maker.sources, maker.data
     logo = next(iter(logos_in(deck)), None)
     _say_repeated(made, look, logo)
@@ -161,9 +168,9 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
     said.say_any(DECORATION if slide.decoration else "")
-    maker.grounds.without(slide, shapes, said)
+    left = maker.grounds.without(slide, shapes, said)
     made.background = said.background
-    if any(not isinstance(one, WordShape) for one in shapes) and said.background is None:
+    if any(not isinstance(one, WordShape) for one in left):
         said.say("pictures and drawings on the cover are not taken over")
     made.cover = said
 
@@ -201,14 +208,9 @@ def _sections(
     if not made.dividers and any(section.has_divider for section in made.sections):
         made.opens = "none"
     _settle_empty(made)
-    _close(made)
-
-
-def _close(made: DeckDraft) -> None:
-    """A last slide with a title alone, such as "Thank you!", is what closes the talk."""
-    last = made.sections[-1].slides[-1:]
-    if last and last[0].title and last[0].content is None and last[0].background is None and not last[0].is_hidden:
-        last[0].content, last[0].title = DraftBlock("closing", {"ask": last[0].title}), ""
+    if not maker.own:
+        _settle_counted(made)
+    close(made)
 
 
 def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
@@ -241,6 +243,21 @@ def _settle_empty(made: DeckDraft) -> None:
             kept.append(SectionDraft(made.title))
         kept[-1].slides.append(made.dividers.pop(section.opened_by))
     made.sections = kept or [SectionDraft(made.title)]
+
+
+def _settle_counted(made: DeckDraft) -> None:
+    """A single divider is a slide with a title alone, since a divider counts sections; of several that is said."""
+    opened = [section for section in made.sections if section.opened_by in made.dividers]
+    if len(opened) > 1:
+        made.said.append(
+            "dividers have the number of their section, and all sections at their foot: the old ones hadn't"
+        )
+    elif opened:
+        section = opened[0]
+        slide = made.dividers.pop(section.opened_by)
+        slide.content, slide.notes = None, section.notes
+        section.slides.insert(0, slide)
+        section.has_divider, section.notes, section.identity = False, [], ""
 
 
 def _linked(deck: OldDeck) -> dict[str, str]:

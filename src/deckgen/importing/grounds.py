@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from deckgen.importing.asset_files import picture_ending
+from deckgen.importing.brand_draft import is_light_ground
 from deckgen.importing.covered_shapes import on_slide
 from deckgen.importing.drafts import SlideDraft
 from deckgen.importing.picture_blocks import PictureBlocks
@@ -47,6 +48,9 @@ class Grounds:
             return shapes
         ending = picture_ending(self._deck.media.get(media, b""))
         if not media or not ending or (large and not others and (made.hides_title or not made.title)):
+            return shapes
+        if not large and others and is_light_ground(self._deck, media):
+            made.say("a light picture behind it is not taken over: words on pictures are light, and these darkened")
             return shapes
         over = [one for one in shapes if not large or one is not large[0]]
         laid = [one for one in over if self._lies_on_ground(one)]

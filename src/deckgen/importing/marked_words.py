@@ -48,6 +48,8 @@ def plain_line(text: Text) -> str:
 BROKEN_LINES = "lines that were broken within a point or a cell stand in one line, with dots between them"
 # Behind these signs a line goes on, and one of so many letters was broken where it had no more room.
 _GOING_ON, _FULL_LINE = ".,;:!?-–—/(", 25
+# Behind these a point goes on in the next one.
+_JOINING = (",", ";", ":")
 # What a sentence ends with.
 _STOPS = ".:!?…"
 
@@ -75,7 +77,7 @@ def with_broken_lines(text: Text) -> Text:
 
 def _break_between(before: str, following: str, *, is_point: bool) -> str:
     before, following = before.strip(), following.strip()
-    if is_point and before and following:
+    if is_point and before and following and not before.endswith(_JOINING):
         return " · "
     is_joined = not before or not following or before.endswith(tuple(_GOING_ON)) or goes_on(before, following)
     return " " if is_joined else " · "

@@ -11,6 +11,8 @@ from deckgen.office.old_deck.read_paragraphs import is_code
 
 # A title stands in the upper part of the slide, and is no longer than this.
 _UPPER, _MOST_WORDS = 0.3, 18
+# Words are about as large as others from this part of their size on.
+_ABOUT = 0.85
 # Words from this size on may be a title elsewhere.
 _LARGE = 28.0
 # What begins at one height, in EMU.
@@ -33,7 +35,7 @@ def title_shape(shapes: Sequence[WordShape], height: int) -> WordShape | None:
     others = [_size(one) for one in shapes if one not in upper]
     # Small words at the top are a label; the title is larger than what stands under it, or first of all.
     best = [one for one in upper if _size(one) == largest]
-    if others and largest < max(others) and largest < 24:
+    if others and largest < max(others) * _ABOUT and largest < 24:
         return None
     return min(best, key=lambda one: (one.place.y, one.place.x))
 

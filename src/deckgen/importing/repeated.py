@@ -23,6 +23,8 @@ from deckgen.office.old_deck.old_values import (
 AUTOMATIC = ("ftr", "dt", "sldNum", "hdr")
 # What stands at one place of so many slides, and of this share of all, is part of the look.
 _FEWEST, _SHARE = 3, 0.5
+# What is told by these words belongs to the look from the fewest slides on, whatever their share.
+_OF_SHEETS = ("layout", "running")
 # Places that differ by less than this are one place.
 _STEP = 100_000
 _NUMBER = re.compile(
@@ -80,14 +82,20 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
             }
         )
     fewest = max(_FEWEST, len(slides) * _SHARE)
+    on_first = {_words(shape) for slide in slides[:1] for shape in slide.shapes if isinstance(shape, WordShape)}
     keys = frozenset(
-        key for key, numbers in counts.items() if len(numbers) >= (_FEWEST if key[0] == "layout" else fewest)
+        key
+        for key, numbers in counts.items()
+        if len(numbers) >= (_FEWEST if key[0] in _OF_SHEETS else fewest)
+        and (key[0] != "running" or key[1] in on_first)
     )
     fixed = [one for slide in slides for one in slide.shapes if isinstance(one, WordShape)]
     of_look = [
         one
         for one in fixed
-        if (one.is_of_layout and (_key(one, size) in keys or _is_frame(one, size))) or one.role == "dt"
+        if (_key(one, size) in keys and _key(one, size)[0] in _OF_SHEETS)
+        or (one.is_of_layout and _is_frame(one, size))
+        or one.role == "dt"
     ]
     said = [str(key[1]) for key in keys if key[0] == "words"]
     return Repeated(
@@ -107,6 +115,9 @@ def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
         return ()
     if isinstance(shape, WordShape) and shape.is_of_layout:
         return ("layout", _words(shape), *place)
+    if isinstance(shape, WordShape) and shape.role in TITLES and _is_frame(shape, size):
+        # A title in small letters at the edge of several slides is that of the talk, where the first one says it too.
+        return ("running", _words(shape))
     if isinstance(shape, WordShape) and (shape.role not in TITLES or shape.place.y > size[1] * _LOWER):
         # What is said again in the middle of slides is said there, such as whom each of their pictures shows.
         begins = shape.place.y / max(1, size[1])
@@ -121,7 +132,7 @@ def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
 
 
 def _is_frame(shape: WordShape, size: tuple[int, int]) -> bool:
-    """Whether words of a layout are part of its look: small ones at the edge, and hints beside the slide."""
+    """Whether words may be part of the look: small ones at the edge, and hints beside the slide."""
     is_small = all(one.size <= _SMALL_TYPE for one in shape.paragraphs)
     return is_beside(shape.place, size) or (is_small and _is_at_end(shape.place, size[1]))
 

@@ -12,7 +12,7 @@ from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
-from deckgen.importing.drafts import DraftBlock, Node, SlideDraft, Under, leaves
+from deckgen.importing.drafts import Node, SlideDraft, leaves
 from deckgen.importing.drawn_pieces import Rendered
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
@@ -26,13 +26,14 @@ from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.ring_words import with_words_in_rings
 from deckgen.importing.small_pictures import SmallPictures
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
-from deckgen.importing.word_blocks import are_too_deep, is_bare, is_listed, word_node
+from deckgen.importing.word_blocks import are_counted_below, are_too_deep, is_bare, is_listed, word_node
 from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
@@ -163,6 +164,7 @@ class SlideMaker:
 
     def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
         """The parts of a slide, each where it stood."""
+        shapes = with_words_in_rings(shapes)
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if not drawing or not drawing.has_lines:
@@ -294,6 +296,8 @@ class SlideMaker:
         made.say_any(what_bends(shape.paragraphs))
         if are_too_deep(shape.paragraphs):
             made.say("points of a fourth level stand behind the point that they were under: a list has three levels")
+        if are_counted_below(shape.paragraphs):
+            made.say("the numbers of points under others are not taken over: lists count on their first level")
         if any(is_listed(one) and has_broken_lines(one.text) for one in shape.paragraphs):
             made.say(BROKEN_LINES, lost=False)
         node = word_node(shape.paragraphs, shape.place, self._links)
@@ -302,17 +306,14 @@ class SlideMaker:
         return node
 
     def _chart(self, shape: ChartShape, made: SlideDraft) -> Node:
-        name = shape.title or self.pictures.name_for(shape.alt, made, "chart")
-        chart = chart_block(shape, name, self.pictures.files, self.data, made.say)
+        is_own = bool(shape.title) and shape.title != shape.series[0].name
+        name = shape.title if is_own else self.pictures.name_for(shape.alt, made, "chart")
+        made.title = made.title or escaped(shape.title)
+        shown = replace(shape, title="") if escaped(shape.title) == made.title else shape
+        chart = chart_block(shown, name, self.pictures.files, self.data, made.say)
         if shape.further:
             made.notes.append(f"On the chart: {escaped('; '.join(shape.further))}")
-        title = escaped(shape.title)
-        if not title or title == made.title:
-            return chart
-        if not made.title:
-            made.title = title
-            return chart
-        return Under((DraftBlock("text", f"**{title}**", shape.place), chart))
+        return chart
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
         made.say_any(DECORATION if slide.decoration else "")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckgen.importing.drafts import DeckDraft, Kept, SlideDraft, leaves
+from deckgen.importing.drafts import DeckDraft, DraftBlock, Kept, SlideDraft, leaves
 from deckgen.importing.import_outcome import SlideReport
 from deckgen.model.rich_text import parse
 
 # From the best to the worst.
 _ORDER: tuple[Kept, ...] = ("whole", "partly", "picture")
+# What a slide is called of which nothing has a name.
+_NAMELESS = "(no words)"
 
 
 def slide_reports(
@@ -31,7 +33,7 @@ def slide_reports(
         is_parted = len(about) - len(gone) > 1
         if (missing or is_parted) and kept == "whole":
             kept = "partly"
-        title = next((one.title for one in about if one.title), "") or next(_spoken(about), "")
+        title = next(filter(None, map(_title, about)), "") or next(_spoken(about), "") or _NAMELESS
         yield SlideReport(
             number,
             parse(title).plain,
@@ -43,9 +45,19 @@ def slide_reports(
         )
 
 
+def _title(slide: SlideDraft) -> str:
+    """The title of a slide; of a closing one what is large on it."""
+    content = slide.content
+    if isinstance(content, DraftBlock) and content.word == "closing":
+        return str(content.value.get("ask", slide.title))
+    return slide.title
+
+
 def _spoken(slides: Iterable[SlideDraft]) -> Iterator[str]:
     """Words that stand on slides without a title."""
     for slide in slides:
+        if isinstance(slide.background, dict):
+            yield str(slide.background.get("alt", ""))
         for block in leaves(slide.content):
             value = block.value
             yield str(value.get("alt") or value.get("ask", "") if isinstance(value, dict) else value)

@@ -43,7 +43,7 @@ def standing_in(deck: OldDeck) -> list[Standing]:
 
 def _pictures(slide: OldSlide) -> list[tuple[bool, PictureShape]]:
     own = [(True, one) for one in slide.shapes if isinstance(one, PictureShape)]
-    return [*own, *((False, one) for one in slide.behind)]
+    return [*own, *((False, one) for one in slide.on_layout)]
 
 
 def logos_in(deck: OldDeck) -> list[Standing]:

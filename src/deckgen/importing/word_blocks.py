@@ -220,6 +220,13 @@ def are_too_deep(paragraphs: Sequence[OldParagraph]) -> bool:
     return len(levels) > MOST_LEVELS
 
 
+def are_counted_below(paragraphs: Sequence[OldParagraph]) -> bool:
+    """Whether points under others have numbers, which lists have on their first level alone."""
+    listed = [one for one in without_typed_marks(paragraphs) if is_listed(one)]
+    least = min((one.level for one in listed), default=0)
+    return any(one.mark == "number" and one.level > least for one in listed)
+
+
 def _items(levels: Sequence[tuple[int, str]]) -> list[Any]:
     root: list[Any] = []
     # The open lists by depth, and at which level of the file each began.

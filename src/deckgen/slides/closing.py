@@ -90,8 +90,10 @@ def _head(title: Text, color: str, canvas: Canvas) -> None:
     """Set the slide's title small over what is asked."""
     asked = canvas.shapes[0]
     assert isinstance(asked, TextBox)
-    words = (Paragraph(title, Style(HEAD, color, "heading")),)
-    top = asked.box.bottom - canvas.press.height(asked.paragraphs, asked.box.width)
+    words = (Paragraph(title, Style(HEAD, color, "heading"), asked.paragraphs[0].align),)
+    spare = asked.box.height - canvas.press.height(asked.paragraphs, asked.box.width)
+    above = {"top": ZERO, "middle": Emu(spare // 2), "bottom": spare}[asked.anchor]
+    top = asked.box.y + above
     height = canvas.press.height(words, asked.box.width)
     canvas.text(Box(asked.box.x, top - OVER_ASK - height, asked.box.width, height), words, "Heading")
 

@@ -23,6 +23,7 @@ from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.drawn_pieces import Piece
 from deckgen.importing.import_outcome import Imported
+from deckgen.importing.layout_pictures import with_grounds_of_layouts
 from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.settling import settled
@@ -37,6 +38,7 @@ from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
 from deckgen.pictures.blob import is_blob
+from deckgen.pictures.median_color import median_color
 from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
@@ -154,7 +156,9 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
     On dark slides those that are dark themselves and transparent get a plate.
     """
     media, plated, opaque, blobs = dict(old.media), set[str](), set[str](), set[str]()
+    grounds = dict[str, str]()
     is_dark = has_dark_paper(old)
+    behind = {name for slide in old.slides for name in (slide.background, *(one.media for one in slide.on_layout))}
     for part, data in old.media.items():
         if not picture_ending(data):
             continue
@@ -166,11 +170,13 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
             opaque.add(part)
         elif parser.parse(is_blob, data) is True:
             blobs.add(part)
+        if part in behind and isinstance(color := parser.parse(median_color, data), str) and color:
+            grounds[part] = color
         if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
     seen = {"plated": frozenset(plated), "opaque": frozenset(opaque), "blobs": frozenset(blobs)}
-    return replace(old, media=media, **seen)
+    return replace(old, media=media, grounds=grounds, **seen)
 
 
 def _look_at_logo(parser: Parser, draft: DeckDraft) -> None:
@@ -216,8 +222,8 @@ def _tried(
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
     if "template" not in draft.brand:
-        say_left_on_layouts(draft, old)
-        draft.said += [colors] if (colors := colors_said(draft.brand)) else []
+        say_left_on_layouts(draft, with_grounds_of_layouts(old))
+        draft.said += colors_said(draft.brand)
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

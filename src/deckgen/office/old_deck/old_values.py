@@ -107,7 +107,7 @@ class WordShape(OldShape, frozen=True, kw_only=True):
     is_colored: some of its words have a color that the others don't have.
     is_drawn: it has an outline or is filled. covers: what lies under it can't be seen.
     picture: the part of a picture of it, for programs that know no formulas.
-    is_of_layout: it stands on the layout of its slide, and shows there.
+    is_of_layout: it stands on the layout or the master of its slide, and shows there.
     """
 
     paragraphs: tuple[OldParagraph, ...]
@@ -174,6 +174,7 @@ class OldSeries(Struct, frozen=True):
     x: its own numbers along x, where it has some. sizes: those of bubbles.
     is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
     besides: what is drawn at it besides, such as "a trend line".
+    color: its own, as its file says it; "" for that of its place. colors: those of single values, by their numbers.
     """
 
     name: str
@@ -185,10 +186,12 @@ class OldSeries(Struct, frozen=True):
     is_smooth: bool = False
     is_joined: bool = False
     besides: tuple[str, ...] = ()
+    color: str = ""
+    colors: dict[int, str] = {}
 
 
 class OldAxis(Struct, frozen=True):
-    """The axis of values: from where to where it goes, where somebody said that.
+    """An axis: from where to where it goes, where somebody said that.
 
     is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
     """
@@ -204,10 +207,10 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
 
     categories: what stands along x. direction: "bar" for bars that lie, else "col".
     grouping: "clustered", "stacked", "percentStacked" or "standard". overlap: of bars, in percent of a bar.
-    values: the axis of values. x_is_reversed: the other begins at the right, or on top; x_is_log: its steps multiply.
+    values: the axis of values. along: the other, which begins at the right, or on top, where it is reversed.
     joins_gaps: a line runs over values that are missing. totals: the numbers of the values that stand on zero.
     format: the number format of its values. axis: what is written at the axis of values, x_axis at the other.
-    further: words that stand on it besides.
+    further: words that stand on it besides. middle: those in the middle of a ring.
     """
 
     title: str
@@ -221,8 +224,8 @@ class ChartShape(OldShape, frozen=True, kw_only=True):
     further: tuple[str, ...] = ()
     overlap: int = 0
     values: OldAxis = OldAxis()
-    x_is_reversed: bool = False
-    x_is_log: bool = False
+    along: OldAxis = OldAxis()
+    middle: Text = Text()
     joins_gaps: bool = False
     totals: tuple[int, ...] = ()
 
@@ -269,8 +272,9 @@ class OldSlide(Struct, frozen=True):
     shapes: from the back to the front. notes: the speaker's, by paragraphs.
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
+    on_layout: the pictures that its layout and its master draw, and those behind these, from the back to the front.
     comments: how many there are. moves: whether anything on it is animated.
-    decoration: how many shapes were taken out of it that decorated it. behind: the pictures of its layout and master.
+    decoration: how many shapes were taken out of it that decorated it.
     """
 
     part: str
@@ -281,10 +285,10 @@ class OldSlide(Struct, frozen=True):
     section: str | None = None
     background: str = ""
     ground: str = ""
+    on_layout: tuple[PictureShape, ...] = ()
     comments: int = 0
     moves: bool = False
     decoration: int = 0
-    behind: tuple[PictureShape, ...] = ()
 
 
 class OldLook(Struct, frozen=True):
@@ -311,7 +315,8 @@ class OldDeck(Struct, frozen=True):
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
     name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
-    is behind them. blobs: those that are a patch of one color and nothing else.
+    is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each picture
+    behind slides has in most places.
     """
 
     size: tuple[int, int]
@@ -329,3 +334,4 @@ class OldDeck(Struct, frozen=True):
     plated: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     blobs: frozenset[str] = frozenset()
+    grounds: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,15 @@ from deckgen.office.attributes import finite, is_said, said, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
 from deckgen.office.old_deck.read_axes import axes_of, second_axes, values_axis, x_axis
+from deckgen.office.old_deck.read_chart_colors import color_of, point_colors
 from deckgen.office.xml_names import CX, A, C
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_VALUES = 100_000
+# What a series without a name is called.
+_UNNAMED = re.compile(r"Series ?\d+|Reihe ?\d+|Datenreihe ?\d+|Serie ?\d+|Série ?\d+")
 
 
 def chart_of(part: str, file: DeckFile, place: Place, **named: Any) -> ChartShape | None:
@@ -63,8 +67,7 @@ def _plain(chart: _Element, place: Place, named: dict[str, Any]) -> ChartShape |
         further=tuple(filter(None, [*titles[1:], *over])),
         overlap=whole(overlap, "val") if (overlap := bars.find(f"{C}overlap")) is not None else 0,
         values=values_axis(plot),
-        x_is_reversed=(along := x_axis(plot)).is_reversed,
-        x_is_log=along.is_log,
+        along=x_axis(plot),
         joins_gaps=said(chart.find(f"{C}dispBlanksAs")) == "span",
         **named,
     )
@@ -78,9 +81,9 @@ def _axis_titles(plot: _Element) -> tuple[str, list[str]]:
 
 def _own_title(chart: _Element, series: list[OldSeries]) -> str:
     """The title that PowerPoint makes of the only series, unless it is told not to."""
-    is_deleted = is_said(chart.find(f"{C}autoTitleDeleted"))
-    shown = chart.find(f"{C}title") is not None
-    return series[0].name if shown and not is_deleted and len(series) == 1 else ""
+    is_deleted = chart.find(f"{C}title") is None and is_said(chart.find(f"{C}autoTitleDeleted"))
+    is_named = len(series) == 1 and not _UNNAMED.fullmatch(series[0].name)
+    return series[0].name if is_named and not is_deleted else ""
 
 
 def _one_series(one: _Element, kind: str, *, second: bool, number: int) -> OldSeries:
@@ -97,9 +100,12 @@ def _one_series(one: _Element, kind: str, *, second: bool, number: int) -> OldSe
         is_smooth=is_said(one.find(f"{C}smooth")),
         is_joined=kind == "scatterChart" and one.find(f"{C}spPr/{A}ln/{A}noFill") is None,
         besides=tuple(words for tag, words in _BESIDES if one.find(f"{C}{tag}") is not None),
+        color=color_of(one, is_line=kind in _LINES),
+        colors=point_colors(one, is_line=kind in _LINES),
     )
 
 
+_LINES = ("lineChart", "line3DChart", "scatterChart", "radarChart", "stockChart")
 _BESIDES = (("trendline", "a trend line"), ("errBars", "error bars"))
 
 

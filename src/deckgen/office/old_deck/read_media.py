@@ -16,7 +16,8 @@ def media_of(slides: Iterable[OldSlide], parts: Parts) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = MOST_TOGETHER
     for slide in slides:
-        for name in (slide.background, *(name for shape in (*slide.shapes, *slide.behind) for name in _parts(shape))):
+        shapes = (*slide.shapes, *slide.on_layout)
+        for name in (slide.background, *(name for shape in shapes for name in _parts(shape))):
             if not name or name in found:
                 continue
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -75,21 +75,19 @@ class ShapeReader:
         self._file, self._part, self._sheets = file, part, sheets
         self._count = 0
 
-    def read(self, tree: _Element) -> Iterator[AnyShape]:
+    def read(self, tree: Iterable[_Element]) -> Iterator[AnyShape]:
         """The shapes in a tree, groups taken apart."""
         for top, element in enumerate(tree):
             yield from self._shape(element, _Scale(), top, 0)
 
-    def of_layout(self, tree: _Element) -> Iterator[WordShape]:
-        """The words that stand on a layout itself, and so on each of its slides: no placeholders."""
-        for shape in self.read(tree):
-            if isinstance(shape, WordShape) and not shape.role:
-                # They are none of the shapes that the slide itself has.
+    def of_sheet(self, tree: _Element) -> Iterator[WordShape | PictureShape]:
+        """The words and pictures that stand on a layout or a master itself, and so on its slides: no placeholders."""
+        for shape in self.read([one for one in tree if placeholder_of(one) is None]):
+            # They are none of the shapes that the slide itself has.
+            if isinstance(shape, WordShape):
                 yield replace(shape, is_of_layout=True, is_drawn=False, is_grouped=False, top=-1)
-
-    def pictures_of_layout(self, tree: _Element) -> Iterator[PictureShape]:
-        """The pictures that stand on a layout or a master itself."""
-        return (one for one in self.read(tree) if isinstance(one, PictureShape))
+            elif isinstance(shape, PictureShape):
+                yield shape
 
     def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:
         self._count += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from deckgen.office.attributes import is_off
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
-from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, WordShape
+from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, Place, WordShape
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
@@ -36,6 +36,7 @@ class SlideReader:
         self.colors: Counter[str] = Counter()
         self.written: Counter[str] = Counter()
         self.on_notes: dict[str, None] = {}
+        self._of_layouts: dict[str, tuple[WordShape | PictureShape, ...]] = {}
 
     def read(self, part: str, section: str | None) -> OldSlide:
         """The slide in a part; section is the name of the one that begins with it."""
@@ -48,36 +49,43 @@ class SlideReader:
         self.written.update(written_colors(root, sheets))
         tree = root.find(f"{P}cSld/{P}spTree")
         own = () if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree))
+        words, pictures = self._on_sheets(root, sheets)
         comments = self._file.first(part, "comments")
         return OldSlide(
             part=part,
             kind=sheets.kind,
-            shapes=(*self._of_layout(root, sheets), *own),
+            shapes=(*words, *own),
+            on_layout=pictures,
             notes=self._notes(part),
             is_hidden=is_off(root.get("show")),
             section=section,
             background=self._background(root, part),
             ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file, self._size),
             comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
-            behind=tuple(self._behind(root, sheets)),
             moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
         )
 
-    def _of_layout(self, root: _Element, sheets: Sheets) -> Iterator[WordShape]:
-        """The words that its layout shows on a slide."""
-        tree = None if sheets.layout is None else sheets.layout.find(f"{P}cSld/{P}spTree")
-        if tree is not None and not is_off(root.get("showMasterSp")):
-            yield from ShapeReader(self._file, sheets.layout_part, sheets).of_layout(tree)
+    def _on_sheets(self, root: _Element, sheets: Sheets) -> tuple[tuple[WordShape, ...], tuple[PictureShape, ...]]:
+        """The words and the pictures that its layout and its master show on a slide, from the back to the front."""
+        if sheets.layout is None or is_off(root.get("showMasterSp")):
+            return (), ()
+        if sheets.layout_part not in self._of_layouts:
+            with_master = not is_off(sheets.layout.get("showMasterSp"))
+            shown = [(sheets.layout, sheets.layout_part)]
+            if sheets.master is not None and with_master:
+                shown.insert(0, (sheets.master, sheets.master_part))
+            self._of_layouts[sheets.layout_part] = tuple(self._drawn_on(shown, sheets))
+        drawn = self._of_layouts[sheets.layout_part]
+        words = tuple(one for one in drawn if isinstance(one, WordShape))
+        return words, tuple(one for one in drawn if isinstance(one, PictureShape))
 
-    def _behind(self, root: _Element, sheets: Sheets) -> Iterator[PictureShape]:
-        """The pictures that its layout and its master show on a slide."""
-        before = root
-        for sheet, part in ((sheets.layout, sheets.layout_part), (sheets.master, sheets.master_part)):
-            tree = None if sheet is None else sheet.find(f"{P}cSld/{P}spTree")
-            if sheet is None or tree is None or before.get("showMasterSp") in ("0", "false"):
-                return
-            yield from ShapeReader(self._file, part, sheets).pictures_of_layout(tree)
-            before = sheet
+    def _drawn_on(self, shown: list[tuple[_Element, str]], sheets: Sheets) -> Iterator[WordShape | PictureShape]:
+        for sheet, part in ((sheets.master, sheets.master_part), (sheets.layout, sheets.layout_part)):
+            if sheet is not None and (media := self._background(sheet, part)):
+                yield PictureShape(place=Place(0, 0, *self._size), media=media)
+        for sheet, part in shown:
+            tree = sheet.find(f"{P}cSld/{P}spTree")
+            yield from () if tree is None else ShapeReader(self._file, part, sheets).of_sheet(tree)
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:
         """The speaker's notes; what stands at the edges of their page is noted."""
@@ -96,7 +104,7 @@ class SlideReader:
         return tuple(made)
 
     def _background(self, root: _Element, part: str) -> str:
-        """The part of the picture behind a slide of its own."""
+        """The part of the picture that a slide, a layout or a master has behind all else."""
         blip = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill/{A}blip")
         relation = self._file.relation(part, None if blip is None else blip.get(f"{R}embed"))
         return "" if relation.external else relation.target

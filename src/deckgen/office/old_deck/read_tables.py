@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_CELLS = 20_000
+# So many paragraphs in a cell are points of a list.
+_FEWEST_POINTS = 3
 
 
 def table_of(table: _Element, part: str, file: DeckFile, place: Place, **named: Any) -> TableShape:
@@ -39,9 +41,10 @@ def table_of(table: _Element, part: str, file: DeckFile, place: Place, **named: 
                 continue
             paragraphs = paragraphs_of(cell.find(f"{A}txBody"), part, file)
             has_formulas = has_formulas or any(one.formula for one in paragraphs)
+            is_list = len(paragraphs) >= _FEWEST_POINTS
             for one in paragraphs:
-                # A point of a list begins with a sign of its own: its line is no rest of the one before.
-                end = Text((Run("\u2029" if one.mark else "\n"),)) if made[column] else Text()
+                # A point of a list is no rest of the one before, whether it begins with a sign or with nothing.
+                end = Text((Run("\u2029" if one.mark or is_list else "\n"),)) if made[column] else Text()
                 made[column] = made[column] + end + one.text
         rows.append(tuple(made))
     return TableShape(
