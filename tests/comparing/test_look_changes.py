@@ -255,6 +255,11 @@ def gray(slide: Any) -> None:
     blip.insert(0, etree.SubElement(blip, f"{A}grayscl"))
 
 
+def cast_shadow(slide: Any) -> None:
+    effects = etree.SubElement(named(slide, "Picture")._element.spPr, f"{A}effectLst")
+    etree.SubElement(etree.SubElement(effects, f"{A}outerShdw"), f"{A}srgbClr").set("val", "000000")
+
+
 def highlight(slide: Any) -> None:
     look = next(slide.shapes.title._element.iter(f"{A}r")).get_or_add_rPr()
     etree.SubElement(etree.SubElement(look, f"{A}highlight"), f"{A}srgbClr").set("val", "FFFF00")
@@ -304,6 +309,7 @@ EDITS |= {
     "hidden": ("view", hide, "Picture: has other visibility"),
     "mirrored": ("view", mirror, "Picture: has other mirroring"),
     "gray": ("view", gray, "Picture: has other picture effects"),
+    "shadow": ("view", cast_shadow, "Picture: has other shadow or glow"),
     "highlighted": ("drive", highlight, "Title: has other highlighting"),
     "column widths": ("rows", widen_column, "Table: has other column widths"),
     "borders": ("rows", draw_border, "Table: has other borders"),

@@ -28,6 +28,7 @@ def details_of(shape: _Element, painter: Painter) -> tuple[str, ...]:
             "visibility": "hidden" if _hidden(shape) else "",
             "mirroring": "" if shape.tag == f"{P}cxnSp" else " ".join(_flips(shape)),
             "picture effects": " ".join(_effects(shape)),
+            "shadow or glow": " ".join(_cast(shape)),
             "dashes": " ".join(_dashes(shape)),
             "highlighting": " ".join(sorted({painter.color(one) for one in shape.iter(f"{A}highlight")})),
             "capitals": " ".join(sorted({run.get("cap", "none") for run in shape.iter(f"{A}rPr")} - {"none"})),
@@ -64,6 +65,11 @@ def _hidden(shape: _Element) -> bool:
 def _flips(shape: _Element) -> Iterator[str]:
     place = shape.find(f"{P}spPr/{A}xfrm")
     return (side for side in ("flipH", "flipV") if place is not None and is_on(place.get(side)))
+
+
+def _cast(shape: _Element) -> Iterator[str]:
+    """The effects around a shape, by their names; programs write their measures as they like."""
+    return (str(one.tag).removeprefix(A) for one in shape.iterfind(f"{P}spPr/{A}effectLst/*"))
 
 
 def _effects(shape: _Element) -> Iterator[str]:
