@@ -124,11 +124,18 @@ def plan_ground(mapped: Mapped, valued: Set[str], room: Rect, around: Extent | N
 
     around is what the points of a map lie in; None where it has none.
     """
+    has_antarctica = ANTARCTICA in (*valued, *mapped.shown)
+    return _planned(Mapped(mapped.atlas, mapped.own, shown=mapped.shown), has_antarctica, room, around)
+
+
+@lru_cache(maxsize=8)
+def _planned(mapped: Mapped, has_antarctica: bool, room: Rect, around: Extent | None) -> Ground:
+    """The same, which the panels of a chart share, and the sheets on which it is tried."""
     is_around = around is not None and mapped.atlas == WORLD and not mapped.own and around.width < WHOLE
     is_cut = bool(mapped.shown) or is_around
     atlas = WORLD_CLOSE if is_cut and mapped.atlas == WORLD else mapped.atlas
     shapes = mapped.own or shapes_of(atlas)
-    if atlas in (WORLD, WORLD_CLOSE) and ANTARCTICA not in (*valued, *mapped.shown):
+    if atlas in (WORLD, WORLD_CLOSE) and not has_antarctica:
         shapes = tuple(shape for shape in shapes if shape.key != ANTARCTICA)
     if mapped.shown:
         framed = _framed([shape for shape in shapes if shape.key in mapped.shown])

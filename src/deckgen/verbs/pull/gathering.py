@@ -206,7 +206,7 @@ class Gathering:
             return _REPEATED[role]
         if any(figure.text and figure.text in old for figure in record.figures):
             return "it is a figure, which follows the data: change it there"
-        return "the deck doesn't have it as words: it is code, or made from what stands elsewhere"
+        return "which words of the deck it was made from isn't known: change them there by hand"
 
     def _write(self, edits: tuple[Edit, ...], change: WordChange, spot: _Spot, wanted: str) -> None:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"
