@@ -179,3 +179,10 @@ def test_titles_are_as_bold_as_the_template_has_them(tmp_path: Path, lay: Callab
     slides = Presentation(str(deckgen.build(tmp_path / "deck.yaml").path)).slides
     runs = [slide.shapes.title.text_frame.paragraphs[0].runs[0] for slide in slides]
     assert [run.font.bold for run in runs] == [True] * len(runs)
+
+
+@pytest.mark.parametrize("name", ["plain", "banded", "small_page"])
+def test_the_tracker_of_a_divider_keeps_from_the_edge_of_the_page(lay: Callable[..., Laid], name: str) -> None:
+    """The template's title stands so low that there is little room under it."""
+    found = laid_on(ODD[name](), lay)
+    assert found.brand.page[1] - place_of(found, "divider", "tracker").bottom >= Inches(0.29)

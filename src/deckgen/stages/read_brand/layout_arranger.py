@@ -256,7 +256,9 @@ class LayoutArranger:
         taken = [*self._taken, Box(Emu(0), Emu(0), self._width, lowest)]
         free = self._ground.foot_row(on_edge, taken, least) or self._ground.foot_row(strip, taken, least)
         if free is not None:
-            self._keep(role, free, Look(align=_align(title)))
+            # Words and bars stand at the bottom of the line, which is the page's where the title leaves no more room.
+            bottom = min(free.bottom, self._height - EDGE)
+            self._keep(role, replace(free, height=Emu(bottom - free.y)), Look(align=_align(title)))
 
     # The body.
 
