@@ -55,12 +55,16 @@ clean:
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are newer than pyproject.toml where what it asks for is installed, so a second run installs nothing.
+# What pip installs it compiles too, but not what stays where it is; there each process would compile all it loads where
+# PYTHONDONTWRITEBYTECODE is set.
 $(VENV)/installed: pyproject.toml | $(RUN)
 	$(PIP) -e .
+	@$(RUN) -m compileall -q src
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(RUN)
 	$(PIP) -e '.[dev]'
+	@$(RUN) -m compileall -q src
 	@touch $@ $(VENV)/installed
 
 $(RUN):
