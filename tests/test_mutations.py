@@ -11,7 +11,7 @@ from deckgen.model.diagnostics import Diagnostic
 from deckgen.pipeline import check
 
 ROOT = Path(__file__).parent
-MUTATIONS = 180
+MUTATIONS = 120
 
 
 def mutated(lines: list[str], chance: random.Random) -> str:
