@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +85,25 @@ def test_functions_of_other_packages_are_not_called() -> None:
     failed = parse(os.system, "exit 3")
     assert isinstance(failed, Failed)
     assert failed.error == "LookupError"
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="crews are forks of forks, and processes tell their variables, there"
+)
+def test_what_a_fork_of_a_fork_lets_go_of_stays_where_it_is() -> None:
+    """The process writes down in its folder what it is asked to make, for as long as it lives."""
+    drawn(SQUARE)
+    process = parsing._reader._servant._process
+    assert process is not None
+    variables = Path(f"/proc/{process.pid}/environ").read_bytes().split(b"\0")
+    (folder,) = (Path(os.fsdecode(one[7:])) for one in variables if one.startswith(b"TMPDIR="))
+    assert folder.is_dir()
+    child = os.fork()
+    if child == 0:
+        other = os.fork()
+        if other:
+            os.waitpid(other, 0)
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert folder.is_dir()
+    assert isinstance(drawn(SQUARE), bytes)

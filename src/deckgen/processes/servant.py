@@ -47,6 +47,7 @@ class Servant:
         self._killed = False
         # What the process writes down meanwhile, and may be killed over.
         self._folder = ExitStack()
+        self._others_folders: list[ExitStack] = []
 
     @property
     def is_open(self) -> bool:
@@ -89,7 +90,9 @@ class Servant:
         process, self._process, self._watch = self._process, None, None
         if process is not None:
             _let_go(process)
-        self._others_folder, self._folder = self._folder, ExitStack()
+        # What is let go of would be deleted, and a fork of the fork lets go of it once more.
+        self._others_folders.append(self._folder)
+        self._folder = ExitStack()
 
     def _lost(self, process: Popen[bytes]) -> LostError:
         """Why there is no reply. The process is given a moment to end by itself, which says how it ended."""
