@@ -21,6 +21,8 @@ from deckgen.office.old_deck.old_values import (
 _ALL = 0.95
 # What covers less than this share of a thing, and lies on it with less of itself, only touches it.
 _TOUCHED, _LAID = 0.02, 0.5
+# What covers so much of a slide is its ground.
+GROUND = 0.85
 # Forms that fill the box around them.
 _FULL_FORMS = ("rect", "roundRect", "flowChartProcess")
 
@@ -72,6 +74,11 @@ def _is_lid(shape: AnyShape, *, on_pictures: bool) -> bool:
 def _lies_over(lid: Place, place: Place) -> bool:
     shared = place.shared(lid)
     return shared > place.area * _TOUCHED or (shared > 0 and shared > lid.area * _LAID)
+
+
+def fills(place: Place, size: tuple[int, int]) -> bool:
+    """Whether what stands there is the ground of a slide of this size."""
+    return on_slide(place, size).area > size[0] * size[1] * GROUND
 
 
 def on_slide(place: Place, size: tuple[int, int]) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.brand_draft import is_light_ground
-from deckgen.importing.covered_shapes import on_slide
+from deckgen.importing.covered_shapes import GROUND, fills, on_slide
 from deckgen.importing.drafts import SlideDraft
 from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.office.old_deck.old_values import (
@@ -20,8 +20,6 @@ from deckgen.office.old_deck.old_values import (
     WordShape,
 )
 
-# A picture that covers so much of the slide is its ground.
-_GROUND = 0.85
 # A picture on it that covers no more of the slide is a part of it, such as a sign over a face.
 _PATCH = 0.06
 
@@ -35,9 +33,7 @@ class Grounds:
 
     def fills(self, shape: AnyShape) -> bool:
         """Whether a shape is a picture that fills the slide."""
-        if not isinstance(shape, PictureShape):
-            return False
-        return on_slide(shape.place, self._deck.size).area > self._area * _GROUND
+        return isinstance(shape, PictureShape) and fills(shape.place, self._deck.size)
 
     def without(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
         """The shapes but the picture that fills the slide, which becomes its background where words stand on it."""
@@ -65,9 +61,9 @@ class Grounds:
         match shape:
             case DrawnShape():
                 is_mark = not shape.is_line or bool(shape.points)
-                return is_mark and not shape.media and share < _GROUND
+                return is_mark and not shape.media and share < GROUND
             case WordShape():
-                return shape.covers and share < _GROUND
+                return shape.covers and share < GROUND
             case PictureShape():
                 return share <= _PATCH
         return False

@@ -5,11 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import may_keep_layouts
-from deckgen.importing.covered_shapes import on_slide
+from deckgen.importing.covered_shapes import fills
 from deckgen.office.old_deck.old_values import OldDeck, OldSlide, PictureShape, WordShape
-
-# What covers so much of a slide is its ground.
-_GROUND = 0.85
 
 
 def with_grounds_of_layouts(deck: OldDeck) -> OldDeck:
@@ -32,4 +29,4 @@ def _with_ground(slide: OldSlide, size: tuple[int, int]) -> OldSlide:
 
 
 def _fills(picture: PictureShape, size: tuple[int, int]) -> bool:
-    return on_slide(picture.place, size).area > size[0] * size[1] * _GROUND and not any(picture.crop)
+    return fills(picture.place, size) and not any(picture.crop)

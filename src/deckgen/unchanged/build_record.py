@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,10 +46,10 @@ class Watch:
 
     def said_before(self) -> Said | None:
         """What the last build on these terms said; None where anything that it read or made is another one by now."""
-        held = self._read()
+        held = self._before
         try:
             made = held["made"].items()
-            if held["about"] == self._about and all(_is_as_before(*one) for one in made) and not self._changed(held):
+            if held["about"] == self._about and all(_is_as_before(*one) for one in made) and not self._changed:
                 self._shelf.mark_used(self._name)
                 return Said(tuple(held["complaints"]), tuple(held["lines"]))
         except _OTHERS:
@@ -58,9 +59,8 @@ class Watch:
 
     def expects_drawings(self) -> bool:
         """Whether charts are likely to be drawn: nothing was built before, or another file than a text is new."""
-        held = self._read()
         try:
-            return not held or any(not path.endswith(_TEXTS) for path in self._changed(held))
+            return not self._before or any(not path.endswith(_TEXTS) for path in self._changed)
         except _OTHERS:
             return False
 
@@ -85,8 +85,10 @@ class Watch:
         }
         self._shelf.put(self._name, json.dumps(held).encode())
 
-    def _changed(self, held: Any) -> set[str]:
+    @cached_property
+    def _changed(self) -> set[str]:
         """The files that the last build read, and are other ones by now, come or gone."""
+        held = self._before
         stamps = _without(self._stamps or {}, held["made"])
         now = stamps | {path: stamp_of(path) for path in held["others"]}
         was = {**held["files"], **held["others"]}
@@ -97,7 +99,9 @@ class Watch:
         inside = path == self._folder or path.startswith(self._folder + os.sep)
         return os.path.isdir(path) and (inside or any(os.path.dirname(file) == path for file in files))
 
-    def _read(self) -> Any:
+    @cached_property
+    def _before(self) -> Any:
+        """The record of the last build on these terms."""
         try:
             return json.loads(self._shelf.get(self._name) or b"{}")
         except ValueError:

@@ -22,7 +22,7 @@ from deckgen.verbs.batch.over_table import Asked, tables_read, whole
 from deckgen.verbs.batch.read_rows import RowsRead, read_rows
 from deckgen.verbs.batch.row import Order, Row, RowMade, Terms
 from deckgen.verbs.batch.row_complaints import Told, told
-from deckgen.verbs.batch.row_workers import Crew, NoMakersError
+from deckgen.verbs.batch.row_workers import NoMakersError, RowWorkers
 from deckgen.workshop import Workshop, workshop
 
 __all__ = ["Asked", "Batch", "Progress", "Terms", "Told", "Where", "batch", "told"]
@@ -177,7 +177,7 @@ class _Run:
 
     def _makers(self, scheduler: str | None) -> AbstractContextManager[Makers]:
         if scheduler is None:
-            return nullcontext(Crew(self._order))
+            return nullcontext(RowWorkers(self._order))
         try:
             from deckgen.verbs.batch.cluster import on_cluster
         except ImportError:

@@ -1,4 +1,4 @@
-"""The crew: processes of this computer that build rows, as many at once as it has processors."""
+"""Row workers: processes of this computer that build rows, as many at once as it has processors."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Hand:
         self._count = 0
 
 
-class Crew:
+class RowWorkers:
     """Processes that build rows of one order."""
 
     def __init__(self, order: Order) -> None:

@@ -41,6 +41,7 @@ _CORE: Final = ("title", "created", "modified")
 # What the parts of slides are called that were taken over from an earlier file. Another program wrote them, so of
 # these it is only checked what taking them over may break.
 CARRIED: Final = "kept"
+_CARRIED_SLIDES: Final = f"ppt/slides/{CARRIED}"
 # The folders of the parts that are checked slide by slide.
 _OF_SLIDES: Final = ("ppt/slides/", "ppt/notesSlides/")
 
@@ -250,7 +251,7 @@ class _FileCheck:
                 continue
             yield from self._known(number, name, extent)
         for name in sorted(self._names):
-            if name.startswith(("ppt/slides/slide", f"ppt/slides/{CARRIED}")) and name not in listed:
+            if name.startswith(("ppt/slides/slide", _CARRIED_SLIDES)) and name not in listed:
                 yield f"{name}: the slide is not in the list of slides"
 
     def _known(self, number: int, name: str, extent: tuple[int, int]) -> Iterator[str]:
@@ -259,7 +260,7 @@ class _FileCheck:
             yield from self._slide(number, name, extent)
             return
         held = [name, *(target for kind, target in self._of(name) if kind in ("slideLayout", "notesSlide"))]
-        total = sha256(f"sound {extent} {name.rpartition('/')[2].startswith(CARRIED)}".encode())
+        total = sha256(f"sound {extent} {name.startswith(_CARRIED_SLIDES)}".encode())
         # What the parts are called that it refers to makes no difference, as long as they are there.
         for part in (one for one in held if one in self._names):
             total.update(sha256(self._archive.read(part)).digest())
@@ -285,7 +286,7 @@ class _FileCheck:
         if name not in self._trees:
             return
         layout = next((target for kind, target in self._of(name) if kind == "slideLayout"), "")
-        if name.startswith(f"ppt/slides/{CARRIED}"):
+        if name.startswith(_CARRIED_SLIDES):
             yield from (
                 f"{place}: {flaw}" for flaw in slidecheck.lost(self._trees[name], frozenset(self._by_id(name)))
             )
