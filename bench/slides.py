@@ -5,7 +5,6 @@ Prints JSON: milliseconds a slide by stage, as medians.
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from deckgen.fitting.measure import Typesetter
 from deckgen.model.brand import Brand
 from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
+from deckgen.processes.garbage import look_rarely
 from deckgen.stages.bind.binder import bind
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
@@ -63,6 +63,6 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(100_000, 50, 100)  # as the command does
+    look_rarely()
     with tempfile.TemporaryDirectory(prefix="deckgen-bench-") as temporary:
         print(json.dumps(measure(Path(temporary), int(sys.argv[1]), int(sys.argv[2]))))

@@ -6,7 +6,6 @@ which slides are chosen for a slot out of 500, in sections of 25, for half of th
 
 from __future__ import annotations
 
-import gc
 import json
 import random
 import sys
@@ -17,6 +16,7 @@ from statistics import median
 from timing import median_ms
 
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.processes.garbage import look_rarely
 from deckgen.stages.load.loader import load
 from deckgen.stages.tailor import tailor
 from deckgen.tailoring import variants
@@ -49,5 +49,5 @@ def _slots() -> tuple[list[CandidateGroup], int]:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(100_000, 50, 100)  # as the command does
+    look_rarely()
     print(json.dumps(measure(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -5,7 +5,6 @@ Nothing else happens here. Each command imports what it needs when it runs, so t
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +34,7 @@ from deckgen.cli.show import show
 from deckgen.cli.template import template
 from deckgen.cli.translate import translate
 from deckgen.model.visible import visible
+from deckgen.processes.garbage import look_rarely
 
 
 @contextmanager
@@ -116,9 +116,7 @@ def main() -> None:
     deckgen cache              say what is kept of earlier runs, or take it out
     """
     hear_libraries()
-    # A run makes its values once and ends. With Python's own thresholds a tenth of the time goes into a search for
-    # garbage that finds none.
-    gc.set_threshold(400_000, 50, 100)
+    look_rarely()
     # Otherwise pydantic looks for plugins in every package that is installed, before it reads the first deck.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 

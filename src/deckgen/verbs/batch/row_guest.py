@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from deckgen.model.diagnostics import DeckgenError, Diagnostics
+from deckgen.processes.garbage import look_rarely
 from deckgen.processes.messages import receive, send, standard_pipes
 from deckgen.processes.values import packed
 from deckgen.verbs.batch.row import Order, failed, lost, row_of
@@ -23,7 +24,7 @@ from deckgen.workshop import workshop
 def main(order: Order) -> None:
     """Answer the requests on standard input until it ends."""
     requests, replies = standard_pipes()
-    gc.set_threshold(400_000, 50, 100)
+    look_rarely()
     log, deck = Diagnostics(), Path(order.deck)
     with workshop(deck, order.shown or order.deck, log) as shop:
         # What was loaded stays until the end.
