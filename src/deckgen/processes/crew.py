@@ -65,24 +65,33 @@ class Crew(Generic[J, R]):
         A process that is lost takes its job with it, and no other. Once all are lost, so are the jobs that are left.
         """
         left, busy, free = deque(jobs), dict[Connection, J](), self._begun_for(len(jobs))
-        while left or busy:
-            while left and free:
-                end, job = free.pop(), left.popleft()
-                busy[end] = job
-                with suppress(OSError):
-                    end.send(job)
-            if not busy:
-                yield from ((job, CrewLostError()) for job in left)
-                return
-            for ended in wait(list(busy)):
-                end = cast(Connection, ended)
-                job, result = busy.pop(end), _received(end)
-                if isinstance(result, CrewLostError):
-                    self._ours.remove(end)
-                    self._begun -= 1
-                else:
-                    free.append(end)
-                yield job, result
+        try:
+            while left or busy:
+                while left and free:
+                    end, job = free.pop(), left.popleft()
+                    busy[end] = job
+                    with suppress(OSError):
+                        end.send(job)
+                if not busy:
+                    yield from ((job, CrewLostError()) for job in left)
+                    return
+                for ended in wait(list(busy)):
+                    end = cast(Connection, ended)
+                    job, result = busy.pop(end), _received(end)
+                    if isinstance(result, CrewLostError):
+                        self._lose(end)
+                    else:
+                        free.append(end)
+                    yield job, result
+        finally:
+            # What nobody waits for any more would be taken for what comes of the next job.
+            for end in busy:
+                self._lose(end)
+
+    def _lose(self, end: Connection) -> None:
+        end.close()
+        self._ours.remove(end)
+        self._begun -= 1
 
     def _begun_for(self, jobs: int) -> list[Connection]:
         """The ends of the processes that do so many jobs, of which some may have to begin."""
@@ -108,7 +117,6 @@ def _received(end: Connection) -> Any:
     try:
         is_made, result = end.recv()
     except (EOFError, OSError):
-        end.close()
         return CrewLostError()
     if not is_made:
         raise result
