@@ -24,6 +24,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
 from deckgen.processes.garbage import look_rarely
 from deckgen.stages.bind.binder import bind
+from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
 from deckgen.stages.layout.layouter import layout
@@ -43,7 +44,7 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     with closing(gather(outline, folder, log)) as gathered:
         bound = bind(tailor(outline, log), brand, gathered, log)
     laid = layout(bound, typesetter, log)
-    document = draw(laid, look_of(brand, fonts), cache=folder / "cache" / "charts")
+    document = draw(laid, ChartPictures(look_of(brand, fonts), folder / "cache" / "charts"))
 
     def manifest() -> Manifest:
         return record(bound, laid, outline, gathered, WHOLE)
