@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from deckgen.processes.in_copies import done_in_copies
 from deckgen.processes.cores import CORES
+from deckgen.processes.in_copies import done_in_copies
 
 copied = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes aren't copied")
 
