@@ -7,9 +7,8 @@ old files only by whole and sound new ones.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from deckgen.model.manifest import Manifest
     from deckgen.stages.draw.drawn_ahead import DrawnAhead
     from deckgen.stages.keep.keeper import Kept
+    from deckgen.stages.write_aside import Writer
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -198,6 +198,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
     from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
+    from deckgen.stages.write_aside import write_aside
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
@@ -228,19 +229,19 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
             kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
         order.judge(log)
         ledger = order.ledger if order.ledger is not None else read_ledger(targets)
-        drawn = [_drawn(shop, *each, ahead, order, log) for each in zip(prepared, kept, strict=True)]
-    files = _written(drawn, ledger)
-    # While charts are drawn there is time to save an edit.
-    spared.say_changed(log)
-    held = spared.held(log)
-    order.judge(log)
+        writers = [_drawn(shop, *each, ahead, order, log) for each in zip(prepared, kept, strict=True)]
     made = []
-    beside = spared.beside(held)
-    for name, target, file in zip(names, targets, files, strict=True):
-        saved = save(file, shop.path, order.output, name, log, ledger, keep=target in beside)
-        if saved is None or log.errors:
-            raise DeckgenError(log)
-        made.append(saved)
+    with write_aside(writers, ledger, log) as files:
+        # While charts are drawn there is time to save an edit.
+        spared.say_changed(log)
+        held = spared.held(log)
+        order.judge(log)
+        beside = spared.beside(held)
+        for name, target, file in zip(names, targets, files, strict=True):
+            saved = save(file, shop.path, order.output, name, log, keep=target in beside)
+            if saved is None or log.errors:
+                raise DeckgenError(log)
+            made.append(saved)
     if order.ledger is None:
         keep_ledger(ledger, targets)
     shop.gathered.queries.keep()
@@ -261,9 +262,7 @@ def _former_files(order: _Order, targets: list[Path], shown: list[Manifest]) -> 
     return [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
 
 
-def _drawn(
-    shop: Workshop, one: Prepared, kept: Kept, ahead: DrawnAhead, order: _Order, log: Diagnostics
-) -> Callable[[Ledger], bytes]:
+def _drawn(shop: Workshop, one: Prepared, kept: Kept, ahead: DrawnAhead, order: _Order, log: Diagnostics) -> Writer:
     """What writes a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be.
 
     ahead has charts that are drawn by now.
@@ -280,24 +279,7 @@ def _drawn(
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
     fonts = travelling(one.document, one.brand, one.fonts)
-    return lambda ledger: write(finished, one.brand, kept.manifest, fonts, ledger)
-
-
-def _written(writers: Sequence[Callable[[Ledger], bytes]], ledger: Ledger) -> list[bytes]:
-    """The bytes of several files, with what was found of their slides in the ledger."""
-    from deckgen.processes.in_copies import done_in_copies
-    from deckgen.writers.pptx import flaws
-
-    def one(write: Callable[[Ledger], bytes]) -> tuple[bytes, Mapping[bytes, bytes]]:
-        data = write(ledger)
-        if len(writers) > 1:
-            flaws(data, ledger)
-        return data, ledger.entries
-
-    found = done_in_copies([partial(one, write) for write in writers])
-    for _, entries in found:
-        ledger.take(entries)
-    return [data for data, _ in found]
+    return lambda file, ledger: write(file, finished, one.brand, kept.manifest, fonts, ledger)
 
 
 def _counts(kept: Kept) -> tuple[int, int, int]:

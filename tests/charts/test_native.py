@@ -35,8 +35,9 @@ from deckgen.pipeline import build, check
 from deckgen.processes.parsing import Parser
 from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawer import draw
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from spoken_words import lost_words
+from written_file import write
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
