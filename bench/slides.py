@@ -5,6 +5,7 @@ Prints JSON: milliseconds a slide by stage, as medians.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.manifest import Manifest
 from deckgen.processes.garbage import look_rarely
 from deckgen.stages.bind.binder import bind
+from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.gather import gather
 from deckgen.stages.layout.layouter import layout
@@ -43,19 +45,24 @@ def measure(folder: Path, slides: int, runs: int) -> dict[str, float]:
     with closing(gather(outline, folder, log)) as gathered:
         bound = bind(tailor(outline, log), brand, gathered, log)
     laid = layout(bound, typesetter, log)
-    document = draw(laid, look_of(brand, fonts), cache=folder / "cache" / "charts")
+    document = draw(laid, ChartPictures(look_of(brand, fonts), folder / "cache" / "charts"))
+
+    def written() -> bytes:
+        file = io.BytesIO()
+        write(file, document, brand, said)
+        return file.getvalue()
 
     def manifest() -> Manifest:
         return record(bound, laid, outline, gathered, WHOLE)
 
     said = manifest()
-    data = write(document, brand, said)
+    data = written()
     problems = [*map(str, log), *flaws(data)]
     assert not problems, "\n".join(problems[:5])
     timed: dict[str, Callable[[], object]] = {
         "layout": lambda: layout(bound, Typesetter(fonts), Diagnostics()),
         "manifest": manifest,
-        "write": lambda: write(document, brand, said),
+        "write": written,
         "self-check": lambda: flaws(data),
         "build": lambda: build(deck, folder / "out.pptx"),
     }

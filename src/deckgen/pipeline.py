@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from msgspec import Struct
 
 from deckgen.files.output_path import check_output, output_path
-from deckgen.files.user_folders import cache_folder
+from deckgen.fitting.chart_look import look_of
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.page import ChartBox
 from deckgen.outline.deck_file import Outline
@@ -25,7 +25,10 @@ from deckgen.workshop import Prepared, Workshop, workshop
 
 if TYPE_CHECKING:
     from deckgen.model.ledger import Ledger
+    from deckgen.model.manifest import Manifest
+    from deckgen.stages.draw.drawn_ahead import DrawnAhead
     from deckgen.stages.keep.keeper import Kept
+    from deckgen.stages.write_aside import Writer
     from deckgen.trust.permission import Ask
 
 Progress = Callable[[int, int], None]
@@ -190,11 +193,12 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     from deckgen.files.file_names import file_names
     from deckgen.files.ledger_file import keep_ledger, read_ledger
     from deckgen.stages.check_lock import check_lock
+    from deckgen.stages.draw.drawn_ahead import DrawnAhead
     from deckgen.stages.draw.own_drawing import permissions
-    from deckgen.stages.former import former_file
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
     from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
+    from deckgen.stages.write_aside import write_aside
     from deckgen.trust.ask_leave import ask_leave
 
     began = time.perf_counter()
@@ -204,42 +208,40 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         order.judge(log)
     if order.locked:
         check_lock(shop.outline, shop.path, log)
-    prepared = shop.prepare_all(wanted, log)
-    order.judge(log)
-    names = [order.name] if order.name else file_names((one.document.title, one.variant.name) for one in prepared)
-    targets = [output_path(shop.path, order.output, name) for name in names]
-    shown = [shop.manifest(one) for one in prepared]
-    # The file that is there, which has another name where the deck's title was another.
-    named = order.name is not None or (order.output is not None and list(map(str, targets)) == [str(order.output)])
-    former = (
-        targets if named else [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
-    )
-    successors = {
-        old: Successor(one.deck, manifest, frozen_slides(one.deck), target)
-        for old, one, manifest, target in zip(former, prepared, shown, targets, strict=True)
-    }
-    spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
-    held = spared.held(log)
-    asked = list(permissions(one.document for one in prepared))
-    ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")
-    order.judge(log)
-    kept = []
-    for old, one, manifest in zip(former, prepared, shown, strict=True):
-        kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
-    order.judge(log)
-    ledger = order.ledger if order.ledger is not None else read_ledger(targets)
-    files = [_file(shop, *each, ledger, order, log) for each in zip(prepared, kept, strict=True)]
-    # While charts are drawn there is time to save an edit.
-    spared.say_changed(log)
-    held = spared.held(log)
-    order.judge(log)
+    with DrawnAhead(order.progress) as ahead:
+        prepared = shop.prepare_all(wanted, log, lambda one: ahead.begin(one.document, look_of(one.brand, one.fonts)))
+        order.judge(log)
+        names = [order.name] if order.name else file_names((one.document.title, one.variant.name) for one in prepared)
+        targets = [output_path(shop.path, order.output, name) for name in names]
+        shown = [shop.manifest(one) for one in prepared]
+        former = _former_files(order, targets, shown)
+        successors = {
+            old: Successor(one.deck, manifest, frozen_slides(one.deck), target)
+            for old, one, manifest, target in zip(former, prepared, shown, targets, strict=True)
+        }
+        spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
+        held = spared.held(log)
+        asked = list(permissions(one.document for one in prepared))
+        ask_leave(shop.path, asked, order.trust, log, command="deckgen build --trust")
+        order.judge(log)
+        kept = []
+        for old, one, manifest in zip(former, prepared, shown, strict=True):
+            kept.append(keep(Kept(one.document, manifest), one.deck, old, log, edited=order.keep and old in held))
+        order.judge(log)
+        ledger = order.ledger if order.ledger is not None else read_ledger(targets)
+        writers = [_drawn(shop, *each, ahead, order, log) for each in zip(prepared, kept, strict=True)]
     made = []
-    beside = spared.beside(held)
-    for name, target, file in zip(names, targets, files, strict=True):
-        saved = save(file, shop.path, order.output, name, log, ledger, keep=target in beside)
-        if saved is None or log.errors:
-            raise DeckgenError(log)
-        made.append(saved)
+    with write_aside(writers, ledger, log) as files:
+        # While charts are drawn there is time to save an edit.
+        spared.say_changed(log)
+        held = spared.held(log)
+        order.judge(log)
+        beside = spared.beside(held)
+        for name, target, file in zip(names, targets, files, strict=True):
+            saved = save(file, shop.path, order.output, name, log, keep=target in beside)
+            if saved is None or log.errors:
+                raise DeckgenError(log)
+            made.append(saved)
     if order.ledger is None:
         keep_ledger(ledger, targets)
     shop.gathered.queries.keep()
@@ -250,25 +252,34 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     )
 
 
-def _file(shop: Workshop, one: Prepared, kept: Kept, ledger: Ledger, order: _Order, log: Diagnostics) -> bytes:
-    """The bytes of a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be.
+def _former_files(order: _Order, targets: list[Path], shown: list[Manifest]) -> list[Path]:
+    """The files that are there, each of which has another name where the deck's title was another."""
+    from deckgen.stages.former import former_file
 
-    ledger knows of the last build.
+    is_named = order.output is not None and list(map(str, targets)) == [str(order.output)]
+    if order.name is not None or is_named:
+        return targets
+    return [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
+
+
+def _drawn(shop: Workshop, one: Prepared, kept: Kept, ahead: DrawnAhead, order: _Order, log: Diagnostics) -> Writer:
+    """What writes a variant's .pptx, with its charts drawn; DeckgenError where one of them can't be.
+
+    ahead has charts that are drawn by now.
     """
-    from deckgen.fitting.chart_look import look_of
     from deckgen.fitting.travelling import travelling
     from deckgen.stages.draw.drawer import draw
     from deckgen.stages.draw.logo import with_logo
     from deckgen.stages.draw.own_drawing import Guests
     from deckgen.writers.pptx import write
 
-    look, cache, guests = look_of(one.brand, one.fonts), cache_folder() / "charts", Guests(shop.path.parent)
-    drawn = draw(kept.document, look, cache=cache, progress=order.progress, log=log, guests=guests)
+    pictures, guests = ahead.finished(look_of(one.brand, one.fonts)), Guests(shop.path.parent)
+    drawn = draw(kept.document, pictures, progress=order.progress, log=log, guests=guests)
     if log.errors:
         raise DeckgenError(log)
     finished = with_logo(drawn, one.brand, one.fonts, log)
     fonts = travelling(one.document, one.brand, one.fonts)
-    return write(finished, one.brand, kept.manifest, fonts, ledger)
+    return lambda file, ledger: write(file, finished, one.brand, kept.manifest, fonts, ledger)
 
 
 def _counts(kept: Kept) -> tuple[int, int, int]:

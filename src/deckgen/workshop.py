@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -98,10 +98,20 @@ class Workshop(Struct):
                 return ()
             raise
 
-    def prepare_all(self, wanted: Sequence[Variant], log: Diagnostics) -> list[Prepared]:
-        """The variants laid out; what several of them say is said once."""
+    def prepare_all(
+        self, wanted: Sequence[Variant], log: Diagnostics, laid_out: Callable[[Prepared], None] = lambda one: None
+    ) -> list[Prepared]:
+        """The variants laid out; what several of them say is said once.
+
+        laid_out is told of each as soon as it is laid out, which is before it is judged.
+        """
         logs: dict[str, Diagnostics] = {}
-        made = [self._prepare(variant, logs.setdefault(variant.name, Diagnostics())) for variant in wanted]
+        made = []
+        for variant in wanted:
+            said = logs.setdefault(variant.name, Diagnostics())
+            made.append(one := self.lay_out(tailor(self.outline, said, variant), variant, said))
+            laid_out(one)
+            self.judge(one, said)
         log.merge(logs)
         self.judge_all(made, log)
         return made
@@ -114,11 +124,6 @@ class Workshop(Struct):
         judge_outline(self.outline, self.path, self.trust, log)
         tables = self.gathered.tables.values()
         judge_translations(self.outline, self.path.parent, tables, self._translators, log)
-
-    def _prepare(self, variant: Variant, log: Diagnostics) -> Prepared:
-        one = self.lay_out(tailor(self.outline, log, variant), variant, log)
-        self.judge(one, log)
-        return one
 
     def lay_out(self, outline: Outline, variant: Variant, log: Diagnostics) -> Prepared:
         """A variant bound and laid out, but not judged; outline is what `tailor` made for it, or a part of that."""

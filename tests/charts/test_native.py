@@ -33,9 +33,11 @@ from deckgen.numbers.by_language import number_format
 from deckgen.office.built_file import read_built
 from deckgen.pipeline import build, check
 from deckgen.processes.parsing import Parser
+from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawer import draw
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from spoken_words import lost_words
+from written_file import write
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -66,7 +68,7 @@ def deck_of(charts: list[ChartData], look: ChartLook, language: str = "en-US") -
         box = ChartBox(PLACE, chart, "Chart", f"What the {chart.kind} chart shows", None, native=True)
         pages.append(Page(title.replace(" ", "-"), title, "content", (said, box)))
     document = Document(tuple(pages), "Charts", "Ana", "", language, "2018-09-12")
-    return write(draw(document, look), Brand())
+    return write(draw(document, ChartPictures(look)), Brand())
 
 
 def opened(data: bytes) -> list[Any]:
@@ -424,7 +426,7 @@ def test_what_lies_over_a_chart_stands_where_the_picture_has_it(look: ChartLook)
     noted = replace(sample("line"), format=DOLLARS)
     box = ChartBox(PLACE, noted, "Chart", "Alt", None, native=True)
     page = Page("p", "P", "content", (box,))
-    drawn = draw(Document((page,), "T", "A", "", "en-US", "2018-09-12"), look)
+    drawn = draw(Document((page,), "T", "A", "", "en-US", "2018-09-12"), ChartPictures(look))
     (shape,) = drawn.pages[0].shapes
     assert isinstance(shape, NativeChart)
     for part in shape.over:

@@ -79,7 +79,7 @@ def test_panels_of_any_type_keep_their_words_apart(kind: str, count: int, look: 
 def test_panels_of_strange_charts_too(kind: str, look: ChartLook) -> None:
     for name, chart in strange(kind).items():
         if name != "no rows":
-            check_words(draw(in_panels(chart, 3), look, 12.0, 4.9))
+            check_words(draw(in_panels(chart, 2), look, 8.0, 4.9))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TYPES if kind not in ROUND])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from deckgen.model.page import Picture, TextBox
 from deckgen.stages.read_brand.brand_reader import read_brand
 from deckgen.starter import plant
 from deckgen.tailoring import variants
-from deckgen.workshop import workshop
+from deckgen.workshop import Workshop, workshop
 from judges import ROOT, audit, rpptx, schemas
 from laid_out import Laid
 from odd_templates import (
@@ -94,8 +94,16 @@ TALK = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def talk() -> Iterator[Workshop]:
+    """The talk, read once for all templates."""
+    with workshop(ROOT / "deck.yaml", "deck.yaml", Diagnostics()) as shop:
+        assert shop is not None
+        yield shop
+
+
 @pytest.mark.parametrize("name", TALK)
-def test_the_talk_finds_room_on_it(name: str, tmp_path: Path) -> None:
+def test_the_talk_finds_room_on_it(name: str, talk: Workshop, tmp_path: Path) -> None:
     own = (ROOT / "assets" / "brand" / "brand.yaml").read_text()
     names = own[own.index("named_colors:") :].partition("\n\n")[0]
     kept = [line for line in names.splitlines() if line.startswith(("named_colors", " "))]
@@ -103,10 +111,9 @@ def test_the_talk_finds_room_on_it(name: str, tmp_path: Path) -> None:
     (tmp_path / "corporate.pptx").write_bytes(ODD[name]())
     log = Diagnostics()
     found = read_brand(Str("brand.yaml", Span(SourceFile("deck.yaml", "brand: brand.yaml"), 1, 8, 18)), tmp_path, log)
-    with workshop(ROOT / "deck.yaml", "deck.yaml", log) as shop:
-        assert shop is not None
-        shop.stand_in(found, Diagnostics())
-        shop.prepare_all(variants(shop.outline)[:1], log)
+    shop = Workshop(talk.path, talk.outline, talk.gathered)
+    shop.stand_in(found, Diagnostics())
+    shop.prepare_all(variants(shop.outline)[:1], log)
     assert [one.message for one in log if one.severity == "error"] == []
     assert {one.code for one in log} <= {LIGHT_ACCENT, ON_DARK}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,11 +12,18 @@ import pytest
 
 from command import run
 from deckgen.model.diagnostics import Diagnostics
+from deckgen.model.ledger import Ledger
+from deckgen.model.written import Written
 from deckgen.pipeline import build
 from deckgen.stages.save import Saved, save
+from deckgen.stages.write_aside import write_aside
 from powerless import powerless
 
 DECK = "title: Trade\nsections: [{title: S, slides: [{title: One, text: a}]}]\n"
+
+
+def written(data: bytes) -> Written:
+    return Written(io.BytesIO(data))
 
 
 @pytest.fixture
@@ -33,7 +41,8 @@ def place(tmp_path: Path) -> Path:
 
 def test_an_unsound_file_never_replaces_a_sound_one(sound: bytes, tmp_path: Path) -> None:
     log = Diagnostics()
-    assert save(sound[:-40], tmp_path / "deck.yaml", tmp_path / "sound.pptx", "trade", log) is None
+    with write_aside([lambda file, _: file.write(sound[:-40])], Ledger(), log) as (cut,):
+        assert save(cut, tmp_path / "deck.yaml", tmp_path / "sound.pptx", "trade", log) is None
     assert [one.code for one in log] == ["unsound_file"]
     assert (tmp_path / "sound.pptx").read_bytes() == sound
 
@@ -51,7 +60,7 @@ def test_a_file_that_another_program_holds_is_left_alone(
 
     monkeypatch.setattr(os, "replace", replace)
     beside = tmp_path / "held.new.pptx"
-    assert save(sound, tmp_path / "deck.yaml", target, "trade", log, keep=True) == Saved(beside)
+    assert save(written(sound), tmp_path / "deck.yaml", target, "trade", log, keep=True) == Saved(beside)
     assert beside.read_bytes() == sound
     assert target.read_bytes() == b"held"
     assert [one.code for one in log] == ["file_in_use"]
@@ -61,9 +70,11 @@ def test_a_file_that_another_program_holds_is_left_alone(
         "held.pptx",
         "sound.pptx",
     ]
-    assert save(sound, tmp_path / "deck.yaml", target, "trade", log) == Saved(beside), "it is as it was built"
+    assert save(written(sound), tmp_path / "deck.yaml", target, "trade", log) == Saved(beside), (
+        "it is as it was built"
+    )
     beside.write_bytes(b"edited")
-    assert save(sound, tmp_path / "deck.yaml", target, "trade", log) == Saved(tmp_path / "held.new 2.pptx")
+    assert save(written(sound), tmp_path / "deck.yaml", target, "trade", log) == Saved(tmp_path / "held.new 2.pptx")
     assert beside.read_bytes() == b"edited"
 
 
@@ -98,7 +109,7 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(
     )
     said = subprocess.run([sys.executable, "-B", "-c", code], cwd=tmp_path, capture_output=True, text=True)
     assert said.returncode == 1, said.stderr
-    assert "error[cannot_write]: the deck can't be saved: File too large" in said.stderr
+    assert "error[cannot_write]: the deck can't be written: File too large" in said.stderr
     assert "Traceback" not in said.stderr
     assert [path.name for path in (tmp_path / "output").iterdir()] == ["trade.pptx"]
     assert (tmp_path / "output" / "trade.pptx").read_bytes() == old
@@ -111,7 +122,7 @@ def test_a_link_that_is_named_stays_one_and_its_target_is_written(sound: bytes, 
     (there / "real.pptx").write_bytes(b"old")
     link = place / "talk.pptx"
     link.symlink_to(there / "real.pptx")
-    assert save(sound, place / "deck.yaml", link, "x", Diagnostics()) == Saved(link)
+    assert save(written(sound), place / "deck.yaml", link, "x", Diagnostics()) == Saved(link)
     assert link.is_symlink()
     assert (there / "real.pptx").read_bytes() == sound
 
@@ -121,7 +132,7 @@ def test_a_link_that_came_with_the_deck_is_not_followed(sound: bytes, place: Pat
     (place / "output").mkdir()
     (place / "victim").write_bytes(b"old")
     (place / "output" / "x.pptx").symlink_to(place / "victim")
-    save(sound, place / "deck.yaml", None, "x", Diagnostics())
+    save(written(sound), place / "deck.yaml", None, "x", Diagnostics())
     assert (place / "victim").read_bytes() == b"old"
 
 
@@ -131,7 +142,7 @@ def test_nor_is_one_that_lies_in_the_folder_that_is_named(sound: bytes, place: P
     folder.mkdir()
     (folder / "x.pptx").symlink_to(place / "victim.pptx")
     log = Diagnostics()
-    assert save(sound, place / "deck.yaml", folder, "x", log) is None
+    assert save(written(sound), place / "deck.yaml", folder, "x", log) is None
     assert "is a link to a place outside of that folder" in log.errors[0].message
     assert not (place / "victim.pptx").exists()
 
@@ -141,10 +152,10 @@ def test_a_new_file_has_the_users_permissions_and_an_old_one_keeps_its_own(sound
     before = os.umask(0o027)
     try:
         made = place / "a.pptx"
-        save(sound, place / "deck.yaml", made, "x", Diagnostics())
+        save(written(sound), place / "deck.yaml", made, "x", Diagnostics())
         assert made.stat().st_mode & 0o777 == 0o640
         made.chmod(0o600)
-        save(sound, place / "deck.yaml", made, "x", Diagnostics())
+        save(written(sound), place / "deck.yaml", made, "x", Diagnostics())
         assert made.stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
@@ -155,7 +166,7 @@ def test_a_file_that_is_read_only_is_refused(sound: bytes, place: Path) -> None:
     held.write_bytes(b"old")
     held.chmod(0o444)
     log = Diagnostics()
-    assert save(sound, place / "deck.yaml", held, "x", log) is None
+    assert save(written(sound), place / "deck.yaml", held, "x", log) is None
     assert [one.message for one in log] == ["the deck can't be saved: the file that is there is read-only"]
     assert held.read_bytes() == b"old"
     assert list(place.iterdir()) == [held]

@@ -16,6 +16,7 @@ from deckgen.model.chart_data import ChartLook, Levels
 from deckgen.model.page import ChartBox, Document, NativeChart
 from deckgen.plot.planned import Planned
 from deckgen.plot.scales import VALUE
+from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.one_drawing import plotted
 from deckgen.stages.set_charts import set_charts
@@ -127,7 +128,7 @@ def test_a_chart_is_drawn_as_it_was_planned(side: Lay) -> None:
 
 def test_powerpoint_s_own_charts_have_one_top_and_one_base_too(side: Lay) -> None:
     made = side(*(chart.replace("type:", "render: native, type:") for chart in PAIRS[1]))
-    drawn = draw(made.document, made.look)
+    drawn = draw(made.document, ChartPictures(made.look))
     charts = [shape for page in drawn.pages for shape in page.shapes if isinstance(shape, NativeChart)]
     one, two = (chart.native.plot for chart in charts)
     assert one.top + one.height == pytest.approx(two.top + two.height, abs=0.002)

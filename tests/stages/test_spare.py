@@ -182,6 +182,7 @@ def test_an_edit_that_is_saved_while_charts_are_drawn_stops_the_build_too(tmp_pa
         nonlocal edited
         edited = edit(file, retitled)
 
+    (tmp_path / "deck.yaml").write_text(DECK.replace("text: Cars lead.", chart.replace("[y, 2]", "[y, 3]")))
     with pytest.raises(deckgen.DeckgenError) as stopped:
         deckgen.build(tmp_path / "deck.yaml", progress=save)
     assert "edited_by_hand" in [one.code for one in stopped.value.diagnostics]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
+from typing import IO
 
 from deckgen.files.temporary import temporary_file
 
@@ -15,9 +17,10 @@ class ReadOnlyError(PermissionError):
     """Nobody may write the file that is there."""
 
 
-def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
+def write_file(path: Path, data: bytes | IO[bytes], *, mode: int | None = None) -> None:
     """Write a file, and make its folder if need be. Whoever reads it meanwhile finds the old one.
 
+    data: its bytes, or an open file that is copied from its beginning on.
     The file gets the permissions `mode`; where that is None, a new file has those that the user's new files have,
     and one that is replaced keeps its own. Raises OSError where it can't be written, on Windows also where another
     program has it open; ReadOnlyError where nobody may write the one that is there. The old file is then as it was,
@@ -31,7 +34,11 @@ def write_file(path: Path, data: bytes, *, mode: int | None = None) -> None:
         # Before anything is in it that not everybody may read.
         if mode is not None:
             temporary.chmod(mode)
-        file.write(data)
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            data.seek(0)
+            shutil.copyfileobj(data, file)
         file.flush()
         if sys.platform == "win32":
             # A file that is open can't be renamed there.

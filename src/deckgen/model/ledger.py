@@ -22,6 +22,10 @@ class Ledger:
         """Enter something under a key, which must be a digest of all that it was worked out from."""
         self._now[key] = entry
 
+    def take(self, entries: Mapping[bytes, bytes]) -> None:
+        """Enter what another one has, which was needed for the same build."""
+        self._now.update(entries)
+
     @property
     def entries(self) -> Mapping[bytes, bytes]:
         """What the next build may need: what this one needed."""

@@ -22,6 +22,8 @@ J = TypeVar("J")
 R = TypeVar("R")
 # A copy of a process starts at once with what is loaded, but elsewhere than on Linux it isn't safe beside threads.
 FORKS = sys.platform == "linux"
+# All that may be raised where no processes can be started: in a sandbox, a frozen program, without semaphores.
+NONE_HERE = (OSError, ImportError, NotImplementedError, RuntimeError)
 # How long a process may take to end by itself, in seconds.
 _PATIENCE = 0.5
 
@@ -33,13 +35,14 @@ class CrewLostError(Exception):
 class Crew(Generic[J, R]):
     """Processes for one kind of work. They end with this one, however it ends, and with `close`.
 
-    OSError, ImportError, NotImplementedError or RuntimeError where processes can't be started here.
+    One of NONE_HERE is raised where processes can't be started here.
     """
 
     def __init__(self, size: int, work: Callable[[J], R], ready: Callable[[], object]) -> None:
         """size is how many work at once. ready loads what the work needs, and begins at once.
 
-        Both are functions of a module, or parts of such, so that they can be named to another process.
+        Where processes aren't copied, both are functions of a module, or parts of such, so that they can be named to
+        another one.
         """
         pairs = [Pipe() for _ in range(size)]
         self._ours, theirs = [ours for ours, _ in pairs], [others for _, others in pairs]

@@ -1,4 +1,4 @@
-"""save: the bytes of a deck -> the file on the disk. Everything or nothing: a temporary file first, then a rename."""
+"""save: a deck that was written -> its file in its place. Everything or nothing: a temporary file, then a rename."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
@@ -18,9 +19,8 @@ from deckgen.files.paths import Refusal, follow, stays_inside
 from deckgen.files.plain_file import is_odd
 from deckgen.files.temporary import delete_left_files
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.ledger import Ledger
+from deckgen.model.written import Written
 from deckgen.office.manifest_marks import is_as_built
-from deckgen.writers.pptx import flaws
 
 _ELSEWHERE = "choose another place with -o"
 
@@ -37,34 +37,32 @@ class Saved(Struct, frozen=True):
 
 
 def save(
-    data: bytes,
+    written: Written,
     deck: Path,
     output: Path | str | None,
     name: str,
     log: Diagnostics,
-    ledger: Ledger | None = None,
     *,
     keep: bool = False,
 ) -> Saved | None:
-    """Write a deck's bytes and say where; None after a complaint, and then the old file is as it was.
+    """Put a deck that was written into its place, and say where; None after a complaint, and then
+    the old file is as it was.
 
-    output is a file ending in .pptx or a folder; `output/` beside the deck where it is None. Bytes that are no
-    sound .pptx are never written. A file that another program holds open is left alone: the new one gets
+    output is a file ending in .pptx or a folder; `output/` beside the deck where it is None. What is no sound .pptx
+    is never put there. A file that another program holds open is left alone: the new one gets
     `.new` before its ending, with a warning. With keep the old file stays beside the new one, under another name.
-    ledger knows which slides were sound in the last build.
     """
     target = output_path(deck, output, name)
     nowhere = Span(SourceFile(str(target), ""), 0, 0, 0)
-    unsound = flaws(data, ledger)
-    if unsound:
-        message = f"the deck that was built is not sound, so it was not saved: {'; '.join(unsound[:5])}"
+    if written.flaws:
+        message = f"the deck that was built is not sound, so it was not saved: {'; '.join(written.flaws[:5])}"
         log.error("unsound_file", message, nowhere, "this is a fault of deckgen's or of the brand's template")
         return None
-    return put(data, target, deck, output, log, is_own=is_as_built, keep=keep)
+    return put(written.file, target, deck, output, log, is_own=is_as_built, keep=keep)
 
 
 def put(
-    data: bytes,
+    data: bytes | IO[bytes],
     target: Path,
     deck: Path,
     output: Path | str | None,
@@ -130,7 +128,9 @@ def _end_of_link(path: Path) -> Path:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
 
 
-def _put(data: bytes, target: Path, log: Diagnostics, nowhere: Span, is_own: Callable[[Path], bool]) -> Path:
+def _put(
+    data: bytes | IO[bytes], target: Path, log: Diagnostics, nowhere: Span, is_own: Callable[[Path], bool]
+) -> Path:
     """Write the file into its place, or beside it where the place is held."""
     try:
         write_file(target, data)

@@ -12,7 +12,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
 from deckgen.model.at_step import at_step
 from deckgen.model.chart_data import ChartLook
@@ -26,6 +25,7 @@ from deckgen.model.program import Program
 from deckgen.pictures.page_guest import page_png
 from deckgen.pipeline import Progress
 from deckgen.processes.parsing import Failed, parse
+from deckgen.stages.draw.chart_pictures import kept_pictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.logo import with_logo
 from deckgen.stages.draw.own_drawing import Guests, permissions
@@ -167,8 +167,8 @@ class View(Struct, frozen=True, dict=True):
             replace(page, shapes=tuple(self._ready(made_ready(shape)) for shape in page.shapes)) for page in pages
         )
         document = replace(self._document, pages=ready)
-        guests, cache = Guests(self.folder), cache_folder() / "charts"
-        made = draw(document, self.look, log=self.log, cache=cache, progress=progress, guests=guests)
+        pictures, guests = kept_pictures(self.look), Guests(self.folder)
+        made = draw(document, pictures, log=self.log, progress=progress, guests=guests)
         return tuple(replace(page, shapes=tuple(map(self._shown, page.shapes))) for page in made.pages)
 
     def _ready(self, shape: Shape) -> Shape:

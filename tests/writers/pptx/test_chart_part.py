@@ -23,8 +23,9 @@ from deckgen.model.native_chart import (
 )
 from deckgen.model.page import Line, NativeChart, Paragraph, Style, TextBox
 from deckgen.model.rich_text import plain
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 CHART = "ppt/charts/chart1.xml"
 LOOK = Lettering(12, "6B7785")

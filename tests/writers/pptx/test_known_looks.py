@@ -13,8 +13,8 @@ from deckgen.model.manifest import Looks
 from deckgen.office.file_parts import WrittenParts
 from deckgen.office.known_looks import KnownLooks
 from deckgen.office.slide_looks import SlideLooks
-from deckgen.writers.pptx import write
 from hand_made import Make
+from written_file import write
 
 MAIN = "ppt/presentation.xml"
 SLIDE = "ppt/slides/slide5.xml"

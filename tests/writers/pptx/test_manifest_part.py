@@ -13,8 +13,9 @@ from pptx import Presentation
 import judges
 from deckgen.model.brand import Brand
 from deckgen.model.manifest import Manifest, SourceRecord, from_json
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 MANIFEST = Manifest("Trade & <more>", "en", ())
 SPACE = "{urn:deckgen:manifest}"

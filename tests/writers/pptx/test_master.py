@@ -11,8 +11,9 @@ from deckgen.model.brand import Brand
 from deckgen.model.brand_colors import Colors
 from deckgen.model.geometry import Inch
 from deckgen.model.layouts import standard_layouts
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 THEME = "ppt/theme/theme1.xml"

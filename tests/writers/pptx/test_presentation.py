@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from deckgen.model.brand import Brand
-from deckgen.writers.pptx import write
 from hand_made import Make, Opened
+from written_file import write
 
 MAIN = "ppt/presentation.xml"
 

@@ -6,8 +6,9 @@ import pytest
 
 from deckgen.model.brand import Brand
 from deckgen.model.ledger import Ledger
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 ONE = "ppt/slides/slide1.xml"
 MAIN = "ppt/presentation.xml"

@@ -17,8 +17,9 @@ from deckgen.model.connector import Connector, End, Side, Way
 from deckgen.model.geometry import Box, Emu, Inch, Pt
 from deckgen.model.page import Bundle, Group, Line, Polyline, Rectangle, TextBox
 from deckgen.model.rich_text import Run, Text, parse
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 SLIDE = "ppt/slides/slide1.xml"
 

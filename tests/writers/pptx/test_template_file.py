@@ -26,9 +26,10 @@ from deckgen.model.geometry import Box, Emu
 from deckgen.model.layouts import Layout, Placeholder
 from deckgen.model.page import Rectangle
 from deckgen.office.template_layouts import Template, Unusable, read_template
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from deckgen.writers.pptx.markup import A, P, R
 from hand_made import Make, Opened
+from written_file import write
 
 KINDS = {"TITLE": "title", "CENTER_TITLE": "ctrTitle", "SUBTITLE": "subTitle", "BODY": "body", "OBJECT": "obj"}
 SECRET = "Confidential: merger on Tuesday"

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from deckgen.model.brand import Brand
 from deckgen.model.page import TextBox
 from deckgen.model.reveal import Appearing, Paragraphs, Step
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 SLIDE = "ppt/slides/slide1.xml"
 LIST: tuple[Step, ...] = ((Appearing("List", Paragraphs(0, 1)),), (Appearing("List", Paragraphs(2, 2)),))

@@ -18,8 +18,9 @@ from deckgen.model.brand import Brand
 from deckgen.model.chart_data import ChartData
 from deckgen.model.format import NumberFormat
 from deckgen.model.page import ChartBox
-from deckgen.writers.pptx import flaws, write
+from deckgen.writers.pptx import flaws
 from hand_made import Make, Opened
+from written_file import write
 
 
 def reopened(data: bytes) -> Any:

@@ -6,10 +6,10 @@ pays. Knows no chart type and nothing of matplotlib but its version.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import chain
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -21,25 +21,25 @@ from deckgen.model.page import ChartBox, Document, Icon, Picture, Shape
 from deckgen.model.program import Failure, Program
 from deckgen.pictures.icons import icon
 from deckgen.pictures.svg import render_svg
-from deckgen.plot.sheet_layers import Layer
 from deckgen.processes.cores import cores
+from deckgen.stages.draw.chart_pictures import ChartPictures
 from deckgen.stages.draw.drawing_crew import Result, side_by_side
-from deckgen.stages.draw.in_steps import Drawn, drawn_page, layers_of, pictures_of
+from deckgen.stages.draw.in_steps import Drawn, drawn_page, pictures_of
 from deckgen.stages.draw.native_drawer import native_chart
 from deckgen.stages.draw.one_drawing import Drawing
 from deckgen.stages.draw.own_drawing import Guests
-from deckgen.stages.draw.picture_cache import PictureCache
+from deckgen.stages.draw.wanted_drawings import drawings_for, drawings_of, pictured_charts
 
 DPI = 220
+Progress = Callable[[int, int], None]
 
 
 def draw(
     document: Document,
-    look: ChartLook,
+    pictures: ChartPictures,
     *,
     log: Diagnostics | None = None,
-    cache: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     guests: Guests | None = None,
 ) -> Document:
     """The document with a Picture (PNG at 220 dpi, and SVG) in the place of every ChartBox and Icon, or a NativeChart
@@ -47,16 +47,13 @@ def draw(
 
     A chart that can't be drawn stays a ChartBox, after a complaint.
 
-    cache is a folder of pictures drawn before, made where it is missing; one that can't be read or written is
-    no error. progress is called with how many of how many different charts are done, from none to all. guests run
-    the author's own drawings, for which leave was asked before.
+    pictures are those that are there already, and say in which look; others are added to them. progress is called
+    with how many of how many different charts are done, where there is one to be drawn. guests run the author's own
+    drawings, for which leave was asked before.
     """
-    charts = [shape for page in document.pages for shape in page.shapes if isinstance(shape, ChartBox)]
-    boxes = [box for box in charts if not box.native]
-    wanted = list(dict.fromkeys(drawing for box in boxes for drawing in _drawings(box)))
-    results = _charts(wanted, look, cache, progress, guests or Guests()) if boxes else {}
-    for box in {_drawing(box): box for box in reversed(boxes)}.values():
-        failed = next((one for one in map(results.get, _drawings(box)) if isinstance(one, Failure)), None)
+    deque(draw_missing(drawings_of(document), pictures, progress, guests or Guests()), maxlen=0)
+    for box in {drawings_for(box): box for box in reversed(pictured_charts(document))}.values():
+        failed = next((one for one in map(pictures.get, drawings_for(box)) if isinstance(one, Failure)), None)
         if failed is not None:
             _complain(failed, box, log if log is not None else Diagnostics())
 
@@ -66,39 +63,29 @@ def draw(
         if not isinstance(shape, ChartBox):
             return Drawn((shape,))
         if shape.native:
-            return native_chart(shape, finite(shape.chart), look_on(look, shape.colors), document.language)
-        pictures = [one for one in map(results.get, _drawings(shape)) if isinstance(one, tuple)]
-        return pictures_of(shape, pictures) if len(pictures) == len(_drawings(shape)) else Drawn((shape,))
+            return native_chart(shape, finite(shape.chart), look_on(pictures.look, shape.colors), document.language)
+        made = [one for one in map(pictures.get, drawings_for(shape)) if isinstance(one, tuple)]
+        return pictures_of(shape, made) if len(made) == len(drawings_for(shape)) else Drawn((shape,))
 
     return replace(document, pages=tuple(drawn_page(page, map(drawn, page.shapes)) for page in document.pages))
 
 
-def _charts(
-    wanted: list[Drawing],
-    look: ChartLook,
-    cache: Path | None,
-    progress: Callable[[int, int], None] | None,
-    guests: Guests,
-) -> dict[Drawing, Result]:
-    """The pictures of different charts, those that were drawn before from the cache."""
-    report = progress or (lambda done, of: None)
-    kept = PictureCache(cache, look) if cache is not None else None
-    found = ((drawing, kept.get(drawing)) for drawing in wanted if _may_be_kept(drawing)) if kept else ()
-    drawn: dict[Drawing, Result] = {drawing: picture for drawing, picture in found if picture is not None}
-    report(len(drawn), len(wanted))
-    left = [drawing for drawing in wanted if drawing not in drawn]
-    ours, own = ([one for one in left if isinstance(one.chart.detail, Program) is is_own] for is_own in (False, True))
-    for drawing, result in chain(side_by_side(ours, look), _drawn_by_guests(own, look, guests)):
-        drawn[drawing] = result
-        if kept and _may_be_kept(drawing) and not isinstance(result, Failure):
-            kept.put(drawing, result)
-        report(len(drawn), len(wanted))
-    return drawn
-
-
-def _may_be_kept(drawing: Drawing) -> bool:
-    """Whether a picture is the same next time: what a variable of the environment says may be another thing then."""
-    return not (isinstance(drawing.chart.detail, Program) and drawing.chart.detail.variables)
+def draw_missing(
+    wanted: list[Drawing], pictures: ChartPictures, progress: Progress | None, guests: Guests | None = None
+) -> Iterator[None]:
+    """Draw what isn't there, and add it to the pictures, one by one; the author's own drawings only with guests."""
+    left = pictures.missing(wanted)
+    own = [drawing for drawing in left if drawing.is_own and guests]
+    ours = side_by_side([drawing for drawing in left if not drawing.is_own], pictures.look)
+    done = len(wanted) - len(left)
+    if progress and left:
+        progress(done, len(wanted))
+    for drawing, result in chain(ours, _drawn_by_guests(own, pictures.look, guests) if guests else ()):
+        pictures.add(drawing, result)
+        done += 1
+        if progress:
+            progress(done, len(wanted))
+        yield
 
 
 def _icon(shape: Icon) -> Picture:
@@ -106,15 +93,6 @@ def _icon(shape: Icon) -> Picture:
     svg = icon(shape.icon, shape.color)
     png = render_svg(svg, round(shape.box.width.inches * DPI))
     return Picture(shape.box, png, "png", shape.name, "", svg=svg)
-
-
-def _drawing(box: ChartBox, layers: tuple[Layer, ...] = ()) -> Drawing:
-    return Drawing(box.chart, box.box.width.inches, box.box.height.inches, box.setting, box.colors, layers)
-
-
-def _drawings(box: ChartBox) -> list[Drawing]:
-    """The pictures that a chart needs."""
-    return [_drawing(box, layers) for layers in layers_of(box)]
 
 
 def _drawn_by_guests(drawings: list[Drawing], look: ChartLook, guests: Guests) -> Iterator[tuple[Drawing, Result]]:

@@ -13,14 +13,12 @@ from contextvars import ContextVar
 from deckgen.model.chart_data import ChartLook
 from deckgen.model.program import Failure
 from deckgen.processes.cores import cores
-from deckgen.processes.crew import FORKS, Crew, CrewLostError
+from deckgen.processes.crew import FORKS, NONE_HERE, Crew, CrewLostError
 from deckgen.stages.draw.one_drawing import Drawing, Pictured, draw_one, load_what_draws
 
 FEWEST_FOR_PROCESSES = 4
 Result = Pictured | Failure
 _Job = tuple[Drawing, ChartLook]
-# All that may be raised where no processes can be started: in a sandbox, a frozen program, without semaphores.
-_NONE_HERE = (OSError, ImportError, NotImplementedError, RuntimeError)
 _waiting: ContextVar[Crew[_Job, Pictured] | None] = ContextVar("waiting", default=None)
 
 
@@ -29,7 +27,7 @@ def ready_to_draw() -> Iterator[None]:
     """Meanwhile processes are ready to draw: they load what they need while this one does something else."""
     try:
         crew = _crew(cores())
-    except _NONE_HERE:
+    except NONE_HERE:
         yield
         return
     with closing(crew):
@@ -38,6 +36,11 @@ def ready_to_draw() -> Iterator[None]:
             yield
         finally:
             _waiting.reset(before)
+
+
+def crew_waits() -> bool:
+    """Whether processes are ready to draw."""
+    return _waiting.get() is not None
 
 
 def side_by_side(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Drawing, Result]]:
@@ -49,7 +52,7 @@ def side_by_side(drawings: list[Drawing], look: ChartLook) -> Iterator[tuple[Dra
         elif len(drawings) >= FEWEST_FOR_PROCESSES and cores() > 1:
             with closing(_crew(min(cores(), len(drawings)))) as own:
                 yield from _done(own, left, look)
-    except _NONE_HERE:
+    except NONE_HERE:
         # What is left is drawn here, where an error of the drawing itself comes up again.
         pass
     for drawing in list(left):

@@ -12,6 +12,7 @@ from deckgen.charting.finite import finite
 from deckgen.fitting.chart_look import look_on
 from deckgen.model.brand_colors import Colors
 from deckgen.model.chart_data import ChartData, ChartLook, Setting
+from deckgen.model.program import Program
 from deckgen.plot.sheet_layers import GROUND, Layer
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Drawing(Struct, frozen=True):
     setting: Setting | None = None
     colors: Colors | None = None
     layers: tuple[Layer, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a function of the author's own draws it."""
+        return isinstance(self.chart.detail, Program)
 
 
 def draw_one(drawing: Drawing, look: ChartLook) -> Pictured:

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from deckgen.files.output_path import check_output, output_path
 from deckgen.files.paths import read_bytes
-from deckgen.files.user_folders import cache_folder
 from deckgen.fitting.chart_look import look_of
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.model.manifest import filled_name, to_json
@@ -23,6 +22,7 @@ from deckgen.office.talk_file import Talk, find_talk
 from deckgen.processes.carried import complain
 from deckgen.processes.parsing import Failed, parse
 from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
+from deckgen.stages.draw.chart_pictures import kept_pictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.own_drawing import Guests, permissions
 from deckgen.stages.save import put
@@ -250,9 +250,8 @@ class _Filler:
     def _pictures(self, filled: Prepared) -> dict[tuple[str, str], Picture]:
         drawn = draw(
             _drawn(filled.document),
-            look_of(filled.brand, filled.fonts),
+            kept_pictures(look_of(filled.brand, filled.fonts)),
             log=self.log,
-            cache=cache_folder() / "charts",
             progress=self.terms.progress,
             guests=Guests(self.shop.path.parent),
         )

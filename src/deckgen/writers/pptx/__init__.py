@@ -1,4 +1,4 @@
-"""The writer of PowerPoint files: finished pages go in, the bytes of a .pptx come out.
+"""The writer of PowerPoint files: finished pages go in, a .pptx comes out.
 
 It decides nothing about content or layout, and no other room knows the format. Slides are written straight as XML.
 """
@@ -6,6 +6,7 @@ It decides nothing about content or layout, and no other room knows the format. 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import IO
 
 from msgspec.structs import replace
 
@@ -27,13 +28,15 @@ __all__ = ["flaws", "write"]
 
 
 def write(
+    file: IO[bytes],
     document: Document,
     brand: Brand,
     manifest: Manifest | None = None,
     fonts: Sequence[TravellingFont] = (),
     ledger: Ledger | None = None,
-) -> bytes:
-    """The bytes of a .pptx with the document's pages on the brand's layouts. The same input gives the same bytes.
+) -> None:
+    """Write a .pptx with the document's pages on the brand's layouts into an open file. The same input gives the same
+    bytes.
 
     manifest is what the document shows; how its slides were written is added to it. Without one the file holds none,
     and `deckgen diff` can't compare it later. fonts travel in the file. ledger spares work that the last build did.
@@ -81,4 +84,4 @@ def write(
         pages = dict(zip(names, document.pages, strict=True))
         manifest_part.write(package, relations, manifest, pages, ledger)
     properties.write(package, document)
-    return package.zipped(ledger)
+    package.write_to(file, ledger)

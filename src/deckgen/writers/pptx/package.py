@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from posixpath import dirname, relpath
-from typing import Final
+from typing import IO, Final
 
 from msgspec import Struct
 
@@ -145,9 +145,11 @@ class Package:
         """The content of all parts so far by their names, relationships among them."""
         return dict(self._entries())
 
-    def zipped(self, ledger: Ledger | None = None) -> bytes:
-        """The bytes of the file: all parts in the order in which they were added, after the list of their types."""
-        return packed(self._sealed(dict(self._entries())) if self._sealing else self._entries(), ledger)
+    def write_to(self, file: IO[bytes], ledger: Ledger | None = None) -> None:
+        """Write the zip into an open file: all parts in the order in which they were added, after the list of their
+        types.
+        """
+        pack(file, self._sealed(dict(self._entries())) if self._sealing else self._entries(), ledger)
 
     def _sealed(self, entries: dict[str, bytes]) -> Iterable[tuple[str, bytes]]:
         """The entries, with the seal in its place."""
@@ -182,15 +184,20 @@ class Package:
         return f'{HEAD}<Types xmlns="{_CONTENT_TYPES}">{"".join(defaults)}{"".join(overrides)}</Types>'
 
 
-def packed(entries: Iterable[tuple[str, bytes]], ledger: Ledger | None = None) -> bytes:
-    """A zip file of these names and contents; the same entries give the same bytes on every day and every system.
+def pack(file: IO[bytes], entries: Iterable[tuple[str, bytes]], ledger: Ledger | None = None) -> None:
+    """Write a zip of these names and contents; the same entries give the same bytes on every day and every system.
 
     ledger knows how contents were deflated before.
     """
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, data in entries:
             _store(archive, name, data, ledger)
+
+
+def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """The bytes of a small zip, such as that of a workbook, as `pack` writes them."""
+    stream = io.BytesIO()
+    pack(stream, entries)
     return stream.getvalue()
 
 

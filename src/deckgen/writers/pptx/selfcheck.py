@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from deckgen.model.ledger import Ledger
 from deckgen.writers.pptx import chartcheck, slidecheck
@@ -46,13 +46,14 @@ _CARRIED_SLIDES: Final = f"ppt/slides/{CARRIED}"
 _OF_SLIDES: Final = ("ppt/slides/", "ppt/notesSlides/")
 
 
-def flaws(data: bytes, ledger: Ledger | None = None) -> list[str]:
+def flaws(data: bytes | IO[bytes], ledger: Ledger | None = None) -> list[str]:
     """What is wrong with the structure of a .pptx: sentences that name part and slide, none where all is well.
 
+    data: its bytes, or the open file.
     ledger knows which slides were sound in the last build: they aren't looked at again.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         # A flaw that shows in several places is said once.
         return list(dict.fromkeys(_FileCheck(archive, ledger).run()))
     except zipfile.BadZipFile as error:
@@ -250,6 +251,9 @@ class _FileCheck:
                 yield f"{main}: slide {number} has no part"
                 continue
             yield from self._known(number, name, extent)
+            # Nothing else is asked of them, and the trees of many slides take more room than their file.
+            for part in (name, *self._notes_of(name)):
+                self._trees.pop(part, None)
         for name in sorted(self._names):
             if name.startswith(("ppt/slides/slide", _CARRIED_SLIDES)) and name not in listed:
                 yield f"{name}: the slide is not in the list of slides"
@@ -280,7 +284,7 @@ class _FileCheck:
             yield f"{place}: it stands on {kinds['slideLayout']} layouts instead of one"
         if kinds["notesSlide"] > 1:
             yield f"{place}: it has {kinds['notesSlide']} notes pages"
-        notes = [target for kind, target in self._of(name) if kind == "notesSlide" and target in self._names]
+        notes = self._notes_of(name)
         for part in (name, *notes):
             yield from self._parse(part)
         if name not in self._trees:
@@ -299,6 +303,9 @@ class _FileCheck:
                 yield f"{target} (slide {number}): the notes don't belong to one slide and one notes master"
             page = CheckedPage(self._trees[target], frozenset(self._by_id(target)), None)
             yield from (f"{target} (slide {number}): {flaw}" for flaw in slidecheck.shapes(page))
+
+    def _notes_of(self, name: str) -> list[str]:
+        return [target for kind, target in self._of(name) if kind == "notesSlide" and target in self._names]
 
     def _has_title(self, layout: str) -> bool:
         tree = self._trees.get(layout)
