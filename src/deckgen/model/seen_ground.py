@@ -43,8 +43,8 @@ class SeenGround(Struct, frozen=True):
     """What stands behind the words of a layout.
 
     colors: red, green and blue of each cell, row by row.
-    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, LINED where it is a
-        thin line, else 1.
+    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, LINED where it
+        is a thin line, else 1.
     """
 
     colors: bytes
@@ -87,7 +87,8 @@ class SeenGround(Struct, frozen=True):
     def free(self, region: Region, *, lines: bool = True) -> tuple[bool, ...]:
         """For each cell of the page whether words of the color that is right in a region are read in it undisturbed.
 
-        lines is whether thin lines are no disturbance. Where the region lies on something that is drawn, such as a card, only cells of its color are free.
+        lines is whether thin lines are no disturbance. Where the region lies on something that is drawn, such as a
+        card, only cells of its color are free.
         """
         inside, main = tuple(cells(region)), self.main(region)
         on_card = sum(self.marked[cell] > 0 for cell in inside) * 2 > len(inside)

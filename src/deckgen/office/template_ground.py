@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
-from deckgen.model.geometry import PER_POINT
+from deckgen.model.geometry import PER_POINT, Box
 from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import Paint, palette_of, share_of
 from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
@@ -22,6 +22,7 @@ from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_patterns import mean_paint
 from deckgen.office.drawing_shadows import shadow
+from deckgen.office.drawing_tiles import tile_of
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.sheet_words import has_number
@@ -270,19 +271,32 @@ class GroundDrawer:
         # The box may be larger than the picture, or smaller: it is filled up to these distances from its edges.
         filled = fill.find(f"{A}stretch/{A}fillRect")
         insets = [share_of(filled.get(side), 0.0) if filled is not None else 0.0 for side in "ltrb"]
-        if fill.find(f"{A}tile") is not None:
-            self._left_out["a picture as tiles, which is stretched here"] = None
-        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
-        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
-        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         amount = None if blip is None else blip.find(f"{A}alphaModFix")
         opacity = "" if amount is None else f' opacity="{share_of(amount.get("amt"), 1.0):g}"'
         data = f"data:{ready.type};base64,{b64encode(ready.data).decode()}"
+        tile = fill.find(f"{A}tile")
+        if tile is not None:
+            return self._tiled(
+                tile_of(tile, ready.natural, width, height), f'{opacity} xlink:href="{data}"', width, height
+            )
+        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
+        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
+        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         return (
             f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{x:g}" '
             f'y="{y:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
             f'xlink:href="{data}"/></svg>'
         )
+
+    def _tiled(self, tile: Box, picture: str, width: int, height: int) -> str:
+        """A box at 0, 0 that is filled with pictures side by side."""
+        name = self._next_name
+        self._definitions.append(
+            f'<pattern id="{name}" x="{tile.x}" y="{tile.y}" width="{tile.width}" height="{tile.height}" '
+            f'patternUnits="userSpaceOnUse"><image width="{tile.width}" height="{tile.height}" '
+            f'preserveAspectRatio="none"{picture}/></pattern>'
+        )
+        return f'<rect width="{width}" height="{height}" fill="url(#{name})"/>'
 
     def _fill(self, properties: _Element, part: str, width: int, height: int, own: Paint | None = None) -> str | None:
         """The attributes of a fill; None where the shape says nothing of it."""

@@ -31,13 +31,14 @@ class TemplatePlaceholder(Struct, frozen=True):
     name: what PowerPoint's selection pane calls it.
     kind: its type, such as "body".
     idx: its number, by which a slide refers to it.
-    box: where its words stand, by itself or by the master, without a wide margin inside it; None where neither says so.
+    box: where its words stand, by itself or by the master, without a wide margin inside it; None where neither says
+        so.
     look: how its words are to look.
     above: where the master has its like; None where it has none.
     borrowed: it stands where its like does on another master's layout of that name, though the masters differ. So it
         seems that a program wrote the places of one master into the layouts of all.
-    is_sound: a slide that says nothing of the box has its words there. Where a layout has a box without room, programs
-        show that one, and not the master's.
+    is_sound: a slide that says nothing of the box has its words there. Where a layout has a box without room,
+        programs show that one, and not the master's.
     """
 
     name: str

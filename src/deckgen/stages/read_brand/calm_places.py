@@ -1,4 +1,4 @@
-"""Where words stand that a template would have across an edge: on what of their place is of one ground, or beside it."""
+"""Where words stand that a template has across an edge: on what of their place is of one ground, or beside it."""
 
 from __future__ import annotations
 

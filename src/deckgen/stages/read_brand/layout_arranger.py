@@ -22,7 +22,7 @@ from deckgen.pages.contrast import LEAST, LEAST_OF_LARGE
 from deckgen.stages.read_brand.calm_places import Words, calm_place, higher
 from deckgen.stages.read_brand.number_line import number_line
 from deckgen.stages.read_brand.opening_places import LEAST_WIDTH, belongs_to, code_place, line_at_foot, on_axis
-from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
+from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, with_air
 
 # How much more of one ground a master's place must be to be taken.
 _CALMER: Final = 0.04
