@@ -25,7 +25,6 @@ from deckgen.office.drawing_shadows import shadow
 from deckgen.office.drawing_tiles import tile_of
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
-from deckgen.office.sheet_words import has_number
 from deckgen.office.xml_names import A, P, R
 from deckgen.pictures.drawable_guest import drawable
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
 _MOST_SHAPES: Final = 5_000
 # How much of the page an area may leave free that counts as large as the page, as a share of width and height.
 _WHOLE: Final = 0.04
-# The color of areas that stand for what isn't drawn, and how wide a letter and high a line is of the size of type.
-_STAND_IN, _LETTER, _LINE = "7F7F80", 0.5, 1.2
+# The color of areas that stand for what isn't drawn.
+_STAND_IN: Final = "7F7F80"
 
 
 class TemplateGround(Struct, frozen=True):
@@ -189,9 +188,7 @@ class GroundDrawer:
             return ""
         x, y, width, height = box_of(frame, "off", "ext")
         words = words_of(shape, (x, y, width, height), self._palette)
-        if words is not None and has_number(shape):
-            self._left_out["the page's number, which the layout shows itself"] = None
-        elif words is not None and frame.get("rot", "0") != "0":
+        if words is not None and frame.get("rot", "0") != "0":
             self._left_out["turned words"] = None
         elif words is not None:
             self._words.append(words)
@@ -223,13 +220,8 @@ class GroundDrawer:
         """An area about as large as words, where stand-ins are wanted."""
         if not self._stand_ins:
             return ""
-        x, y, width, height = words.box
-        lines = words.words.split("\n")
-        wide = min(width, round(max(map(len, lines)) * words.size * PER_POINT * _LETTER))
-        high = min(height, round(len(lines) * words.size * PER_POINT * _LINE))
-        across = {"left": 0, "center": (width - wide) // 2, "right": width - wide}[words.align]
-        down = {"top": 0, "middle": (height - high) // 2, "bottom": height - high}[words.anchor]
-        return f'<rect x="{x + across}" y="{y + down}" width="{wide}" height="{high}" fill="#{words.color}"/>'
+        x, y, width, height = words.area
+        return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#{words.color}"/>'
 
     def _picture(self, picture: _Element, part: str) -> str:
         frame = picture.find(f"{P}spPr/{A}xfrm")
