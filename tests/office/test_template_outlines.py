@@ -12,7 +12,7 @@ from deckgen.office.drawing_tiles import tile_of
 from deckgen.office.preset_outlines import OUTLINES, Sides
 from deckgen.office.template_ground import TemplateGround
 from deckgen.pictures.svg import render_svg
-from drawn_layouts import RED, SPACES, WHITE, blank, color_at, drawn_blank, fill, ground, shape
+from drawn_layouts import RECT, RED, SPACES, WHITE, blank, color_at, drawn_blank, fill, ground, shape
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,18 @@ def test_tiles_begin_at_the_side_that_they_are_aligned_to() -> None:
     tile = etree.fromstring('<tile algn="br" tx="5000" sx="50000" sy="50000"/>')
     box = tile_of(tile, (200_000, 100_000), 1_000_000, 500_000)
     assert (box.x, box.y, box.width, box.height) == (905_000, 450_000, 100_000, 50_000)
+
+
+def test_shapes_take_the_fill_of_the_group_around_them() -> None:
+    inner = shape(RECT + "<a:grpFill/>", box=(0, 0, 4, 1))
+    frame = (
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/><a:chOff x="0" y="0"/><a:chExt cx="9" cy="9"/></a:xfrm>'
+    )
+
+    def group(paint: str, held: str) -> str:
+        about = '<p:nvGrpSpPr><p:cNvPr id="98" name="G"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        return f"<p:grpSp {SPACES}>{about}<p:grpSpPr>{frame}{paint}</p:grpSpPr>{held}</p:grpSp>"
+
+    for drawn in (ground(group(fill(RED), inner)), ground(group(fill(RED), group("<a:grpFill/>", inner)))):
+        assert (color_at(drawn, 2, 0.5), color_at(drawn, 2, 2)) == (RED, WHITE)
+    assert color_at(ground(group("", inner)), 2, 0.5) == WHITE

@@ -28,3 +28,12 @@ def tile_of(tile: _Element, natural: tuple[int, int], width: int, height: int) -
     across, down = _ACROSS.get(side[-1:], 0.5), _DOWN.get(side[:1], 0.5)
     x, y = (width - wide) * across + whole(tile.get("tx"), 0), (height - high) * down + whole(tile.get("ty"), 0)
     return Box(Emu(round(x)), Emu(round(y)), Emu(wide), Emu(high))
+
+
+def tiles(name: str, tile: Box, picture: str) -> str:
+    """The pattern of this name, of pictures side by side; picture has the attributes of one."""
+    return (
+        f'<pattern id="{name}" x="{tile.x}" y="{tile.y}" width="{tile.width}" height="{tile.height}" '
+        f'patternUnits="userSpaceOnUse"><image width="{tile.width}" height="{tile.height}" '
+        f'preserveAspectRatio="none"{picture}/></pattern>'
+    )

@@ -22,7 +22,7 @@ from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_patterns import mean_paint
 from deckgen.office.drawing_shadows import shadow
-from deckgen.office.drawing_tiles import tile_of
+from deckgen.office.drawing_tiles import tile_of, tiles
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
 from deckgen.office.xml_names import A, P, R
@@ -283,11 +283,7 @@ class GroundDrawer:
     def _tiled(self, tile: Box, picture: str, width: int, height: int) -> str:
         """A box at 0, 0 that is filled with pictures side by side."""
         name = self._next_name
-        self._definitions.append(
-            f'<pattern id="{name}" x="{tile.x}" y="{tile.y}" width="{tile.width}" height="{tile.height}" '
-            f'patternUnits="userSpaceOnUse"><image width="{tile.width}" height="{tile.height}" '
-            f'preserveAspectRatio="none"{picture}/></pattern>'
-        )
+        self._definitions.append(tiles(name, tile, picture))
         return f'<rect width="{width}" height="{height}" fill="url(#{name})"/>'
 
     def _fill(self, properties: _Element, part: str, width: int, height: int, own: Paint | None = None) -> str | None:
@@ -306,12 +302,20 @@ class GroundDrawer:
                 case "blipFill":
                     image = self._image(fill, part, width, height)
                     return f'fill="url(#{self._pattern(image, width, height)})"' if image else NO_FILL
+                case "grpFill":
+                    return self._fill_of_group(properties, part, width, height)
                 case "pattFill":
                     self._left_out["a pattern, which is one color here"] = None
                     return painted(mean_paint(fill, self._palette, own))
                 case _:
                     pass
         return None
+
+    def _fill_of_group(self, properties: _Element, part: str, width: int, height: int) -> str:
+        """The attributes of the fill of the group around a shape, or around a group."""
+        around = list(properties.iterancestors(f"{P}grpSp"))[properties.tag == f"{P}grpSpPr" :]
+        of_group = around[0].find(f"{P}grpSpPr") if around else None
+        return (self._fill(of_group, part, width, height) if of_group is not None else None) or NO_FILL
 
     @property
     def _next_name(self) -> str:

@@ -6,7 +6,7 @@ What draws them is stricter than PowerPoint: of a PNG that lacks the mark of its
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -15,9 +15,6 @@ from deckgen.model.geometry import PER_INCH
 from deckgen.pictures.image_file import open_image, without_warnings
 from deckgen.pictures.pixels import encoded, fewer, upright
 from deckgen.processes.carried import unplaced
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 # The longer side of a page on a screen, and how many pictures are kept: masters show the same one on all layouts.
 _LONGEST: Final = 1600
@@ -46,13 +43,12 @@ def drawable(data: bytes, *, in_grey: bool = False) -> Drawable | None:
         if in_grey:
             small = small.convert("LA" if "A" in small.mode or "transparency" in small.info else "L")
         made, kind = encoded(small, photo=picture.format in ("JPEG", "MPO"))
-        natural = _natural(picture)
+        natural = _natural(picture.size, picture.info.get("dpi"))
     return Drawable(made, "image/png" if kind == "png" else "image/jpeg", natural)
 
 
-def _natural(picture: Image) -> tuple[int, int]:
-    """How wide and high a picture is by itself, in EMU: by the dots per inch that it says, where they are likely."""
-    said = picture.info.get("dpi", (_DPI, _DPI))
+def _natural(size: tuple[int, int], said: object) -> tuple[int, int]:
+    """How wide and high a picture of so many dots is by itself, in EMU, by its dots per inch where they are likely."""
     dots = said if isinstance(said, tuple) and len(said) == 2 and min(said) >= _LEAST_DPI else (_DPI, _DPI)
-    width, height = (round(count * PER_INCH / float(dot)) for count, dot in zip(picture.size, dots, strict=True))
+    width, height = (round(count * PER_INCH / float(dot)) for count, dot in zip(size, dots, strict=True))
     return width, height
