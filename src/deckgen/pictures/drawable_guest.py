@@ -48,7 +48,7 @@ def drawable(data: bytes, *, in_grey: bool = False) -> Drawable | None:
 
 
 def _natural(size: tuple[int, int], said: object) -> tuple[int, int]:
-    """How wide and high a picture of so many dots is by itself, in EMU, by its dots per inch where they are likely."""
+    """How wide and high a picture of so many dots is by itself, in EMU, by its dots per inch if these are likely."""
     dots = said if isinstance(said, tuple) and len(said) == 2 and min(said) >= _LEAST_DPI else (_DPI, _DPI)
     width, height = (round(count * PER_INCH / float(dot)) for count, dot in zip(size, dots, strict=True))
     return width, height

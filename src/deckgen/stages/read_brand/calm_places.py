@@ -46,10 +46,12 @@ def calm_place(
     row = ground.row(replace(box, height=over_blocks or min(box.height, words.most)), taken, box.width * _WIDE)
     if over_blocks is not None:
         return row if row is not None and row.bottom < ground.height * _OVER_BLOCKS else box
-    if row is not None or inside is not None:
-        return row or inside or box
     found = ground.calmest(taken, words.height, words.width)
-    return box if found is None else found.top(Emu(min(found.height, max(box.height, words.most))))
+    calm = inside or (found and found.top(Emu(min(found.height, max(box.height, words.most)))))
+    # A row on a photo or a pattern is no better than a narrower place on plain ground.
+    if row is not None and (calm is None or ground.is_as_even(row, calm)):
+        return row
+    return calm or box
 
 
 def higher(ground: PageGround, box: Box, height: Emu, anchor: Anchor) -> Box:
