@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from pptx.util import Inches
 
 from deckgen.model.color import channels
-from deckgen.model.geometry import Box
+from deckgen.model.geometry import Box, Inch
 from laid_out import Laid
 from odd_templates import at, brand, drawn, named, places, plain, solid
 
@@ -107,4 +109,15 @@ def test_a_wide_margin_inside_a_placeholder_is_kept(lay: Callable[..., Laid]) ->
         at(title, 0.5, 2, 11, 2)
         next(title._element.iter("{*}bodyPr")).set("lIns", str(Inches(1)))
 
-    assert place_of(laid_on(plain(13.333, 7.5, change), lay), "cover", "title").x == Inches(1.5)
+    assert place_of(laid_on(plain(13.333, 7.5, change), lay), "cover", "title").x == Inch(1.5)
+
+
+def test_a_file_of_libreoffice_is_told_how_to_be_saved(lay: Callable[..., Laid]) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.presentation-template")
+        archive.writestr("content.xml", "<office/>")
+    (said,) = [one for one in laid_on(stream.getvalue(), lay).log if one.code == "wrong_template"]
+    assert "it is a file of LibreOffice" in said.message
+    assert said.hint is not None
+    assert "in LibreOffice" in said.hint

@@ -331,7 +331,7 @@ class LayoutArranger:
         A title that has made way for what is drawn beside it makes nothing else narrower.
         """
         title, own = self._found["title"].box, self._box("title")
-        if max(title.width, own.width if own else 0) * 2 < self._width:
+        if max(title.width, own.width if own else 0) < self._width * _WIDE:
             return self._of_standard("body").x, self._of_standard("body").right
         whole = self._ground.in_view(own) if own is not None else title
         left, right = min(title.x, whole.x), max(title.right, whole.right)

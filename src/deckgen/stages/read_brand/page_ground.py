@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.model.color import contrast, difference
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
-from deckgen.model.seen_ground import COLUMNS, LINED, TRIFLE, SeenGround, cells, region_of
+from deckgen.model.seen_ground import ALIKE, COLUMNS, LINED, TRIFLE, SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 
 AIR: Final = Inch(0.15)
@@ -23,7 +23,7 @@ EDGE: Final = Inch(0.3)
 _SAME, _LESS_EVEN = 0.04, 0.1
 # How far a row of words is moved at a time to find a free one, and how much of the page's height at the most.
 _STEP, _FARTHEST = Inch(0.12), 0.25
-# The part of the height of a place in which its end lies on an edge, or doesn't.
+# The part of the height of a place in which its end lies on an edge.
 _MOSTLY: Final = 0.6
 # The part of a row's least length that will do, since cells are coarse.
 _ABOUT: Final = 0.97
@@ -155,21 +155,25 @@ class PageGround(Struct, frozen=True):
 
     def apart(self, box: Box) -> Box:
         """A box, a little narrower where its left or right end lies on the edge of what its words stand on."""
-        room, cell = self.room(box), self.width / COLUMNS
+        if self.seen is None or not box.height:
+            return box
+        cell = self.width / COLUMNS
         first, last = int(box.x / cell + 0.1), int(box.right / cell + 0.9)
-
-        def is_edge(inner: int, outer: int) -> bool:
-            """Whether words may stand in one column of cells beside the box's height, and not in another one."""
-            if not 0 < outer < COLUMNS - 1:
-                return False
-            within, beyond = (
-                room.share(Box(Emu(column * cell), box.y, Emu(cell), box.height)) for column in (inner, outer)
-            )
-            return within > _MOSTLY and beyond < 1 - _MOSTLY
-
-        left = max(box.x, first * cell + AIR) if is_edge(first, first - 1) else box.x
-        right = min(box.right, last * cell - AIR) if is_edge(last - 1, last) else box.right
+        left = max(box.x, (first + 0.5) * cell + AIR) if self._is_edge(box, first + 1, first - 1) else box.x
+        right = min(box.right, (last - 0.5) * cell - AIR) if self._is_edge(box, last - 2, last) else box.right
         return replace(box, x=Emu(left), width=Emu(max(0, right - left)))
+
+    def _is_edge(self, box: Box, inner: int, outer: int) -> bool:
+        """Whether words may stand in one column of cells at the height of a box, and another is another ground."""
+        if self.seen is None or not 0 < outer < COLUMNS - 1 or not 0 <= inner < COLUMNS:
+            return False
+        free, rows = self.room(box).free, tuple(cells((0.0, box.y / self.height, 0.0, box.height / self.height)))
+        inside, beyond = ([row + column for row in rows] for column in (inner, outer))
+        differ = [
+            free[one] and (not free[other] or difference(self.seen.color(one), self.seen.color(other)) > ALIKE)
+            for one, other in zip(inside, beyond, strict=True)
+        ]
+        return sum(differ) > len(differ) * _MOSTLY
 
     def inside(self, box: Box) -> Box:
         """A box moved, and where need be cut, so that all of it is on the page."""
