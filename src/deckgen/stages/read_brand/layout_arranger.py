@@ -266,7 +266,8 @@ class LayoutArranger:
 
     def _keep(self, role: str, box: Box, look: Look) -> None:
         own = self._own.get(role)
-        box = box if role == "number" else self._ground.apart(box)
+        # All that belongs to a title follows it.
+        box = self._ground.apart(box) if role in ("title", "body", "source") else box
         ground, hardest = self._ground.colors(box)
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground, hardest=hardest)
