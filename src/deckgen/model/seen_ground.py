@@ -23,6 +23,8 @@ ALIKE: Final = 0.07
 _OF_WORDS, _AS_READABLE = 4.5, 0.75
 RESTLESS: Final = 2
 """Marks a cell on which no words are read well, whatever its color is from afar."""
+LINED: Final = 3
+"""Marks a cell that a thin line crosses, whose color from afar is that of the ground: titles are read across it."""
 TRIFLE: Final = 0.06
 """The part of the ground behind words of which nothing is said, such as the edge of a decoration."""
 # How many of the colors of a page are looked at as grounds.
@@ -41,7 +43,8 @@ class SeenGround(Struct, frozen=True):
     """What stands behind the words of a layout.
 
     colors: red, green and blue of each cell, row by row.
-    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, else 1.
+    marked: for each cell 0 where nothing is drawn over the background, RESTLESS where that is uneven, LINED where it
+        is a thin line, else 1.
     """
 
     colors: bytes
@@ -81,10 +84,11 @@ class SeenGround(Struct, frozen=True):
         colors = sorted(self.shown(region), key=lambda color: contrast(ink, color))
         return colors[int(len(colors) * TRIFLE)]
 
-    def free(self, region: Region) -> tuple[bool, ...]:
+    def free(self, region: Region, *, lines: bool = True) -> tuple[bool, ...]:
         """For each cell of the page whether words of the color that is right in a region are read in it undisturbed.
 
-        Where the region lies on something that is drawn, such as a card, only cells of its color are free.
+        lines is whether thin lines are no disturbance. Where the region lies on something that is drawn, such as a
+        card, only cells of its color are free.
         """
         inside, main = tuple(cells(region)), self.main(region)
         on_card = sum(self.marked[cell] > 0 for cell in inside) * 2 > len(inside)
@@ -107,7 +111,7 @@ class SeenGround(Struct, frozen=True):
         if on_card:
             for cell in self.grown((cell for cell in inside if free[cell]), is_read):
                 free[cell] = True
-        return tuple(free)
+        return tuple(one and (lines or mark != LINED) for one, mark in zip(free, self.marked, strict=True))
 
     def grown(self, start: Iterable[int], is_read: Callable[[str], bool], even: int = _EVEN) -> set[int]:
         """Cells, and all that go over into them evenly, as a gradient on a card does, and that words are read on.

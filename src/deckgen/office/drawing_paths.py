@@ -7,28 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from deckgen.office.drawing_frames import DEGREE
+from deckgen.office.preset_outlines import OUTLINES, Sides
 from deckgen.office.xml_names import A
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# The corners of shapes with straight edges, in shares of their width and height.
-_CORNERS: Final = {
-    "rect": ((0, 0), (1, 0), (1, 1), (0, 1)),
-    "triangle": ((0.5, 0), (1, 1), (0, 1)),
-    "rtTriangle": ((0, 0), (1, 1), (0, 1)),
-    "diamond": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
-    "parallelogram": ((0.25, 0), (1, 0), (0.75, 1), (0, 1)),
-    "trapezoid": ((0.25, 0), (0.75, 0), (1, 1), (0, 1)),
-    "hexagon": ((0.25, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0.25, 1), (0, 0.5)),
-    "homePlate": ((0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1)),
-    "chevron": ((0, 0), (0.75, 0), (1, 0.5), (0.75, 1), (0, 1), (0.25, 0.5)),
-}
 LINES: Final = ("line", "straightConnector1", "bentConnector3")
-# How large a round corner is where the shape doesn't say it, as a share of the shorter side.
-_ROUND: Final = 0.16667
-# A quarter of a circle as a cubic curve: how far the two points in between are from its ends.
-_QUARTER: Final = 0.5523
 
 
 def svg_path(properties: _Element, width: float, height: float) -> str | None:
@@ -38,7 +23,7 @@ def svg_path(properties: _Element, width: float, height: float) -> str | None:
         return _preset(preset, width, height)
     own = properties.find(f"{A}custGeom")
     if own is None:
-        return _straight(_CORNERS["rect"], width, height)
+        return OUTLINES["rect"](Sides(width, height))
     try:
         return "".join(part for path in own.iterfind(f"{A}pathLst/{A}path") for part in _own(path, width, height))
     except ValueError:
@@ -48,39 +33,18 @@ def svg_path(properties: _Element, width: float, height: float) -> str | None:
 
 def _preset(preset: _Element, width: float, height: float) -> str | None:
     name = preset.get("prst", "")
-    if name in _CORNERS:
-        return _straight(_CORNERS[name], width, height)
     if name == "bentConnector3":
         return f"M0 0L{width / 2:g} 0L{width / 2:g} {height:g}L{width:g} {height:g}"
     if name in LINES:
         return f"M0 0L{width:g} {height:g}"
-    if name == "ellipse":
-        return _rounded(width, height, width / 2, height / 2)
-    if name == "roundRect":
-        radius = _adjusted(preset, _ROUND) * min(width, height)
-        return _rounded(width, height, radius, radius)
-    return None
+    outline = OUTLINES.get(name)
+    return outline(Sides(width, height, _adjusted(preset))) if outline is not None else None
 
 
-def _adjusted(preset: _Element, otherwise: float) -> float:
-    """The first number by which a shape is adjusted, as a share."""
-    guide = preset.find(f"{A}avLst/{A}gd")
-    words = "" if guide is None else guide.get("fmla", "").removeprefix("val ")
-    return max(0.0, min(0.5, int(words) / 100_000)) if words.isdecimal() and len(words) < 10 else otherwise
-
-
-def _straight(corners: tuple[tuple[float, float], ...], width: float, height: float) -> str:
-    return "M" + "L".join(f"{x * width:g} {y * height:g}" for x, y in corners) + "Z"
-
-
-def _rounded(width: float, height: float, rx: float, ry: float) -> str:
-    """A rectangle with round corners."""
-    kx, ky = rx * (1 - _QUARTER), ry * (1 - _QUARTER)
-    return (
-        f"M{rx:g} 0L{width - rx:g} 0C{width - kx:g} 0 {width:g} {ky:g} {width:g} {ry:g}L{width:g} {height - ry:g}"
-        f"C{width:g} {height - ky:g} {width - kx:g} {height:g} {width - rx:g} {height:g}L{rx:g} {height:g}"
-        f"C{kx:g} {height:g} 0 {height - ky:g} 0 {height - ry:g}L0 {ry:g}C0 {ky:g} {kx:g} 0 {rx:g} 0Z"
-    )
+def _adjusted(preset: _Element) -> tuple[float, ...]:
+    """The numbers by which a shape is adjusted, as shares."""
+    said = (guide.get("fmla", "").removeprefix("val ") for guide in preset.iterfind(f"{A}avLst/{A}gd"))
+    return tuple(int(words) / 100_000 for words in said if words.isdecimal() and len(words) < 10)
 
 
 def _own(path: _Element, width: float, height: float) -> Iterator[str]:

@@ -23,7 +23,12 @@ def shows_number(sheet: _Element) -> bool:
 
 def has_number(shape: _Element) -> bool:
     """Whether a shape has the page's number in it."""
-    return any(field.get("type") == _NUMBER for field in shape.iter(f"{A}fld"))
+    return any(map(is_number, shape.iter(f"{A}fld")))
+
+
+def is_number(field: _Element | None) -> bool:
+    """Whether an element is a field that shows the page's number."""
+    return field is not None and field.tag == f"{A}fld" and field.get("type") == _NUMBER
 
 
 def without_stand_ins(sheet: _Element) -> list[str]:

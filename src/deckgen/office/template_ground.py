@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from deckgen.model.carried_template import CarriedPart, CarriedTemplate
-from deckgen.model.geometry import PER_POINT
+from deckgen.model.geometry import PER_POINT, Box
 from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import Paint, palette_of, share_of
 from deckgen.office.drawing_fills import NO_FILL, edge, painted, styled_fill
@@ -22,9 +22,9 @@ from deckgen.office.drawing_gradients import gradient
 from deckgen.office.drawing_paths import LINES, svg_path
 from deckgen.office.drawing_patterns import mean_paint
 from deckgen.office.drawing_shadows import shadow
+from deckgen.office.drawing_tiles import tile_of, tiles
 from deckgen.office.drawing_words import GroundWords, words_of
 from deckgen.office.file_parts import parsed_xml
-from deckgen.office.sheet_words import has_number
 from deckgen.office.xml_names import A, P, R
 from deckgen.pictures.drawable_guest import drawable
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _MOST_SHAPES: Final = 5_000
 # How much of the page an area may leave free that counts as large as the page, as a share of width and height.
 _WHOLE: Final = 0.04
-# The color of areas that stand for what isn't drawn, and how wide a letter and high a line is of the size of type.
-_STAND_IN, _LETTER, _LINE = "7F7F80", 0.5, 1.2
+# The color of areas that stand for what isn't drawn.
+_STAND_IN: Final = "7F7F80"
 
 
 class TemplateGround(Struct, frozen=True):
@@ -188,9 +188,7 @@ class GroundDrawer:
             return ""
         x, y, width, height = box_of(frame, "off", "ext")
         words = words_of(shape, (x, y, width, height), self._palette)
-        if words is not None and has_number(shape):
-            self._left_out["the page's number, which the layout shows itself"] = None
-        elif words is not None and frame.get("rot", "0") != "0":
+        if words is not None and frame.get("rot", "0") != "0":
             self._left_out["turned words"] = None
         elif words is not None:
             self._words.append(words)
@@ -222,13 +220,8 @@ class GroundDrawer:
         """An area about as large as words, where stand-ins are wanted."""
         if not self._stand_ins:
             return ""
-        x, y, width, height = words.box
-        lines = words.words.split("\n")
-        wide = min(width, round(max(map(len, lines)) * words.size * PER_POINT * _LETTER))
-        high = min(height, round(len(lines) * words.size * PER_POINT * _LINE))
-        across = {"left": 0, "center": (width - wide) // 2, "right": width - wide}[words.align]
-        down = {"top": 0, "middle": (height - high) // 2, "bottom": height - high}[words.anchor]
-        return f'<rect x="{x + across}" y="{y + down}" width="{wide}" height="{high}" fill="#{words.color}"/>'
+        x, y, width, height = words.area
+        return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="#{words.color}"/>'
 
     def _picture(self, picture: _Element, part: str) -> str:
         frame = picture.find(f"{P}spPr/{A}xfrm")
@@ -270,19 +263,28 @@ class GroundDrawer:
         # The box may be larger than the picture, or smaller: it is filled up to these distances from its edges.
         filled = fill.find(f"{A}stretch/{A}fillRect")
         insets = [share_of(filled.get(side), 0.0) if filled is not None else 0.0 for side in "ltrb"]
-        if fill.find(f"{A}tile") is not None:
-            self._left_out["a picture as tiles, which is stretched here"] = None
-        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
-        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
-        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         amount = None if blip is None else blip.find(f"{A}alphaModFix")
         opacity = "" if amount is None else f' opacity="{share_of(amount.get("amt"), 1.0):g}"'
         data = f"data:{ready.type};base64,{b64encode(ready.data).decode()}"
+        tile = fill.find(f"{A}tile")
+        if tile is not None:
+            return self._tiled(
+                tile_of(tile, ready.natural, width, height), f'{opacity} xlink:href="{data}"', width, height
+            )
+        wide = width * max(0.0, 1 - insets[0] - insets[2]) / max(0.01, 1 - left - right)
+        high = height * max(0.0, 1 - insets[1] - insets[3]) / max(0.01, 1 - top - bottom)
+        x, y = insets[0] * width - left * wide, insets[1] * height - top * high
         return (
             f'<svg width="{width}" height="{height}" overflow="hidden"><image x="{x:g}" '
             f'y="{y:g}" width="{wide:g}" height="{high:g}" preserveAspectRatio="none"{opacity} '
             f'xlink:href="{data}"/></svg>'
         )
+
+    def _tiled(self, tile: Box, picture: str, width: int, height: int) -> str:
+        """A box at 0, 0 that is filled with pictures side by side."""
+        name = self._next_name
+        self._definitions.append(tiles(name, tile, picture))
+        return f'<rect width="{width}" height="{height}" fill="url(#{name})"/>'
 
     def _fill(self, properties: _Element, part: str, width: int, height: int, own: Paint | None = None) -> str | None:
         """The attributes of a fill; None where the shape says nothing of it."""
@@ -300,12 +302,20 @@ class GroundDrawer:
                 case "blipFill":
                     image = self._image(fill, part, width, height)
                     return f'fill="url(#{self._pattern(image, width, height)})"' if image else NO_FILL
+                case "grpFill":
+                    return self._fill_of_group(properties, part, width, height)
                 case "pattFill":
                     self._left_out["a pattern, which is one color here"] = None
                     return painted(mean_paint(fill, self._palette, own))
                 case _:
                     pass
         return None
+
+    def _fill_of_group(self, properties: _Element, part: str, width: int, height: int) -> str:
+        """The attributes of the fill of the group around a shape, or around a group."""
+        around = list(properties.iterancestors(f"{P}grpSp"))[properties.tag == f"{P}grpSpPr" :]
+        of_group = around[0].find(f"{P}grpSpPr") if around else None
+        return (self._fill(of_group, part, width, height) if of_group is not None else None) or NO_FILL
 
     @property
     def _next_name(self) -> str:

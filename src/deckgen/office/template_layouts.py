@@ -150,7 +150,8 @@ class _TemplateReader:
 
     def __init__(self, parts: Parts) -> None:
         if parts.named("[Content_Types].xml") is None:
-            raise ValueError("it is no PowerPoint file")
+            of_document = parts.named("content.xml") is not None
+            raise ValueError("it is a file of LibreOffice" if of_document else "it is no PowerPoint file")
         self.parts, self.carrier = parts, Carrier(parts)
         self.layouts: dict[str, TemplateLayout] = {}
         self.carried: dict[str, str] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from deckgen.model.geometry import Box, Emu
+from deckgen.model.geometry import Box, Emu, Insets
 from deckgen.model.layouts import Look
 from deckgen.office.drawing_colors import Palette
 from deckgen.office.placeholder_looks import BASES, look_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_NAME: Final = 200
 """How many characters of a name are read."""
+MOST_MARGIN: Final = 137_160
+"""The widest margin inside a shape that programs give it by themselves, and a little more: 0.15 inches."""
 MOST_SIDE: Final = 51_206_400
 """The largest side of a slide that PowerPoint knows, 56 inches."""
 
@@ -29,13 +31,14 @@ class TemplatePlaceholder(Struct, frozen=True):
     name: what PowerPoint's selection pane calls it.
     kind: its type, such as "body".
     idx: its number, by which a slide refers to it.
-    box: where it stands, by itself or by the master; None where neither says so.
+    box: where its words stand, by itself or by the master, without a wide margin inside it; None where neither says
+        so.
     look: how its words are to look.
     above: where the master has its like; None where it has none.
     borrowed: it stands where its like does on another master's layout of that name, though the masters differ. So it
         seems that a program wrote the places of one master into the layouts of all.
-    is_sound: a slide that says nothing of the box has it there. Where a layout has a box without room, programs show
-        that one, and not the master's.
+    is_sound: a slide that says nothing of the box has its words there. Where a layout has a box without room,
+        programs show that one, and not the master's.
     """
 
     name: str
@@ -50,7 +53,8 @@ class TemplatePlaceholder(Struct, frozen=True):
 
 def placeholders_of(root: _Element, master: _Element, palette: Palette) -> list[TemplatePlaceholder]:
     """The placeholders of a layout, which take from the master what they don't say themselves."""
-    inherited = {kind: _box(shape) for shape, kind, _ in reversed(list(_marked(master)))}
+    of_master = {kind: shape for shape, kind, _ in reversed(list(_marked(master)))}
+    inherited = {kind: _box(shape) for kind, shape in of_master.items()}
     found = []
     for shape, kind, idx in _marked(root):
         named = next(shape.iter(f"{P}cNvPr"), None)
@@ -58,8 +62,22 @@ def placeholders_of(root: _Element, master: _Element, palette: Palette) -> list[
         own, above = _box(shape), inherited.get(BASES.get(kind, kind))
         is_sound = own is not None or shape.find(f"{P}spPr/{A}xfrm") is None
         look = look_of(shape, kind, master, palette)
-        found.append(TemplatePlaceholder(name, kind, idx, own or above, look, above, is_sound=is_sound))
+        whole, margins = own or above, _wide_margins(shape, of_master.get(BASES.get(kind, kind)))
+        box = whole and whole.inset(margins)
+        is_roomy = box is not None and min(box.width, box.height) > MOST_MARGIN
+        box, is_sound = (box, is_sound and box == whole) if is_roomy else (whole, is_sound)
+        found.append(TemplatePlaceholder(name, kind, idx, box, look, above, is_sound=is_sound))
     return found
+
+
+def _wide_margins(shape: _Element, above: _Element | None) -> Insets:
+    """The margins inside a placeholder, by itself or by the master's like, that are wider than any program's own."""
+    inner = [one.find(f"{P}txBody/{A}bodyPr") for one in (shape, above) if one is not None]
+    said = (
+        next((one.get(key, "") for one in inner if one is not None and one.get(key)), "")
+        for key in ("lIns", "tIns", "rIns", "bIns")
+    )
+    return Insets(*(Emu(wide if (wide := whole_number(words or "0", 0)) > MOST_MARGIN else 0) for words in said))
 
 
 def _marked(root: _Element) -> Iterator[tuple[_Element, str, int]]:

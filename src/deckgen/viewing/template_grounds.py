@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from deckgen.model.brand import Brand
 from deckgen.model.carried_template import CarriedTemplate
 from deckgen.model.geometry import ZERO, Box, Emu, Pt
 from deckgen.model.ground import Ground
 from deckgen.model.page import Paragraph, Picture, Shape, Style, TextBox
 from deckgen.model.rich_text import plain
-from deckgen.office.drawing_words import GroundWords
+from deckgen.office.drawing_words import NUMBER, GroundWords
 from deckgen.office.template_ground import TemplateGround, template_grounds
 from deckgen.processes.kept import Kept
 from deckgen.processes.parsing import Failed
@@ -52,6 +54,18 @@ def shapes_of(drawn: TemplateGround, page: tuple[Emu, Emu], scale: float = 1.0) 
     if drawn.svg:
         shapes.append(Picture(Box(ZERO, ZERO, *page), b"", "png", "Layout", "", svg=drawn.svg))
     return shapes + [_words(one, scale) for one in drawn.words]
+
+
+def numbered(ground: Ground, number: int) -> Ground:
+    """A ground of the page that has this number, where its layout shows that itself."""
+    return replace(ground, shapes=tuple(_numbered(shape, str(number)) for shape in ground.shapes))
+
+
+def _numbered(shape: Shape, number: str) -> Shape:
+    if not isinstance(shape, TextBox) or not any(NUMBER in line.text.spoken for line in shape.paragraphs):
+        return shape
+    lines = (replace(line, text=plain(line.text.spoken.replace(NUMBER, number))) for line in shape.paragraphs)
+    return replace(shape, paragraphs=tuple(lines))
 
 
 def _words(words: GroundWords, scale: float) -> TextBox:

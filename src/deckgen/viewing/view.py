@@ -33,7 +33,7 @@ from deckgen.trust.ask_leave import ask_leave
 from deckgen.trust.permission import Ask
 from deckgen.viewing.slide_marks import with_marks
 from deckgen.viewing.stand_in import UNDRAWN, UNTRUSTED, stand_in
-from deckgen.viewing.template_grounds import grounds_of
+from deckgen.viewing.template_grounds import grounds_of, numbered
 from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.svg import Lettering, Sheet, WordWriter, page_svg
 
@@ -185,7 +185,8 @@ class View(Struct, frozen=True, dict=True):
     def ground(self, page: Page) -> Ground:
         """What stands behind a page: that of its layout, or what its author has put there."""
         if page.backdrop is None:
-            return self._grounds[page.layout]
+            place = next((at for at, one in enumerate(self.slides, 1) if one.page.name == page.name), 0)
+            return numbered(self._grounds[page.layout], place)
         document = self._document
         return backdrop_ground(page.backdrop, self.prepared.brand, page.layout, document.logo, document.language)
 

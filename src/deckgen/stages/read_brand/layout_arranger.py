@@ -19,17 +19,18 @@ from deckgen.office.free_room import FreeRoom
 from deckgen.office.template_layouts import Template
 from deckgen.office.template_placeholders import TemplatePlaceholder
 from deckgen.pages.contrast import LEAST, LEAST_OF_LARGE
+from deckgen.stages.read_brand.calm_places import Words, calm_place, higher
 from deckgen.stages.read_brand.number_line import number_line
-from deckgen.stages.read_brand.opening_places import LEAST_WIDTH, axial_strip, belongs_to, code_place, on_axis
-from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, beside, with_air
+from deckgen.stages.read_brand.opening_places import LEAST_WIDTH, belongs_to, code_place, line_at_foot, on_axis
+from deckgen.stages.read_brand.page_ground import AIR, EDGE, FOOT, PageGround, area, aside, with_air
 
 # How much more of one ground a master's place must be to be taken.
 _CALMER: Final = 0.04
-# The least part of the page's width in a row for a line at the foot, and the least part of a title's width for it.
-_LINE_AT_FOOT, _OF_TITLE = 0.34, 0.6
 # The narrowest title as a share of the page, the least part of a title's width that is kept over it, and that of the
 # page's width in a row for sources.
 _NARROW, _LOW, _ROW = 0.3, 0.45, 0.35
+# How far the edges of blocks and of the title over them are apart at the most that were meant to be one.
+_ONE_EDGE: Final = Inch(0.2)
 # The part of a page's width that its layouts were drawn for, at most, where they are brought to the whole of it.
 _DRAWN_FOR: Final = 0.85
 # How much of the rest may be drawn on then.
@@ -38,8 +39,6 @@ _LITTLE: Final = 0.2
 _WIDE: Final = 0.6
 # The least part of the page over or under a title in which blocks find room, and under which the foot of it begins.
 _OPEN, _AT_FOOT = 0.62, 0.8
-# Where a title over blocks ends at the lowest, as a part of the page.
-_OVER_BLOCKS: Final = 0.4
 # How many times as large as the template's body the free room must be to be taken instead.
 _ROOMIER: Final = 1.08
 _SOURCE, _KICKER, _OVER_TITLE = Inch(0.4), Inch(0.26), Inch(0.3)
@@ -118,26 +117,15 @@ class LayoutArranger:
         if self._is_read("title", box):
             self._keep("title", box, look)
             return
-        box = self._calm(box, _SMALLEST_TITLE * (2 * _LINE), over_blocks=self._role in ("content", "body"))
+        over_blocks = wanted if self._role in ("content", "body") else None
+        least = Words(_SMALLEST_TITLE * (2 * _LINE), self._width * _NARROW, _SUBTITLE)
+        box = calm_place(self._ground, box, self._taken, least, over_blocks)
         if box.height < wanted:
-            box = self._higher(box, wanted, look)
+            box = higher(self._ground, box, wanted, look.anchor)
         if box.height < wanted and self._role in ("content", "body"):
             fits = Emu(max(int(_SMALLEST_TITLE), int(box.height * (1 / (2 * _LINE)))))
             self.title_size = min(self.title_size, fits)
         self._keep("title", box, look)
-
-    def _higher(self, box: Box, height: Emu, look: Look) -> Box:
-        """A box as high as that, or as high as the calm ground around it lets it be, from where its words stand."""
-        up = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[look.anchor]
-        room, spare = self._ground.room(box), height - box.height
-        shares = dict.fromkeys((up, 0.0, 0.25, 0.5, 0.75, 1.0))
-        for part in range(4, 0, -1):
-            for share in shares:
-                more = spare * (part / 4)
-                longer = Box(box.x, box.y - more * share, box.width, box.height + more)
-                if longer == self._ground.within(longer) and room.is_free(longer):
-                    return longer
-        return box
 
     def _kicker(self) -> None:
         """The section's name, or its number, over the title."""
@@ -209,7 +197,8 @@ class LayoutArranger:
                 self._keep("subtitle", free.top(Emu(min(free.height, _SUBTITLE))), Look(look.color, look.align))
             return
         box = self._ground.in_view(box)
-        box = box if self._is_read("subtitle", box) else self._calm(box, _LEAST_SUBTITLE, LEAST_WIDTH)
+        if not self._is_read("subtitle", box):
+            box = calm_place(self._ground, box, self._taken, Words(_LEAST_SUBTITLE, LEAST_WIDTH, _SUBTITLE))
         if box.height < _SUBTITLE:
             room, spare = self._ground.room(box), _SUBTITLE - box.height
             lengths = (replace(box, height=_SUBTITLE - _STEP * step) for step in range(int(spare) // int(_STEP) + 1))
@@ -246,19 +235,10 @@ class LayoutArranger:
         if self._box(role) is not None:
             self._keep_own(role)
             return
-        title, standard = self._found["title"], self._of_standard(role)
-        is_wide = title.box.width > self._width * _WIDE
-        left, width = (title.box.x, title.box.width) if is_wide else (Emu(0), self._width)
-        strip = self._ground.within(Box(left, standard.y, width, standard.height))
-        least = strip.width * _OF_TITLE if is_wide else self._width * _LINE_AT_FOOT
-        on_edge = axial_strip(strip, title.box, _align(title), Emu(least), self._width)
-        lowest = max(place.box.bottom for place in self._found.values())
-        taken = [*self._taken, Box(Emu(0), Emu(0), self._width, lowest)]
-        free = self._ground.foot_row(on_edge, taken, least) or self._ground.foot_row(strip, taken, least)
-        if free is not None:
-            # Words and bars stand at the bottom of the line, which is the page's where the title leaves no more room.
-            bottom = min(free.bottom, self._height - EDGE)
-            self._keep(role, replace(free, height=Emu(bottom - free.y)), Look(align=_align(title)))
+        title = self._found["title"]
+        line = line_at_foot(self._ground, self._of_standard(role), title.box, _align(title), self._taken)
+        if line is not None:
+            self._keep(role, line, Look(align=_align(title)))
 
     # The body.
 
@@ -268,9 +248,10 @@ class LayoutArranger:
         look = self._own["body"].look if "body" in self._own else Look()
         box = self._ground.inside(own or standard)
         taken = [with_air(place.box) for place in self._found.values()]
-        room = self._ground.room(box, taken)
+        room = replace(self._ground, lines=False).room(box, taken)
         left, right = self._margins()
-        left, right = min(left, box.x), max(right, box.right)
+        left = left if abs(left - box.x) < _ONE_EDGE else min(left, box.x)
+        right = max(right, box.right)
         within = self._ground.within(Box(left, Emu(0), Emu(right - left), self._height))
         found = room.largest(within)
         is_clear = own is not None and room.is_free(box)
@@ -285,6 +266,8 @@ class LayoutArranger:
 
     def _keep(self, role: str, box: Box, look: Look) -> None:
         own = self._own.get(role)
+        # All that belongs to a title follows it.
+        box = self._ground.apart(box) if role in ("title", "body", "source") else box
         ground, hardest = self._ground.colors(box)
         if own is None:
             self._found[role] = Placeholder(role, None, 0, box, look=look, ground=ground, hardest=hardest)
@@ -338,37 +321,25 @@ class LayoutArranger:
         """The boxes of the places that are found."""
         return [place.box for place in self._found.values()]
 
-    def _calm(self, box: Box, height: Emu, width: Emu | None = None, *, over_blocks: bool = False) -> Box:
-        """A box, or what of it is on one ground; else a calm area of the page; else the box as it is.
-
-        height and width are the least that the words need. Over blocks only a row that leaves room for these will do.
-        """
-        width = width or self._width * _NARROW
-        room = self._ground.room(box, self._taken)
-        if room.is_free(box):
-            return box
-        inside = room.largest(box)
-        inside = inside and beside(inside, box)
-        if inside is not None and inside.height >= height and inside.width >= max(width, box.width * _LOW):
-            return inside
-        if over_blocks:
-            strip = replace(box, height=self.title_size * (2 * _LINE))
-            row = self._ground.row(strip, self._taken, box.width * _WIDE)
-            return row if row is not None and row.bottom < self._height * _OVER_BLOCKS else box
-        found = self._ground.calmest(self._taken, height, width)
-        return box if found is None else found.top(Emu(min(found.height, max(box.height, _SUBTITLE))))
-
     def _of_standard(self, role: str) -> Box:
         """Where deckgen's own layout of the role has it, or another of its layouts."""
         layouts = (self._standard[self._role], self._standard["body"], *self._standard.values())
         return next(place.box for layout in layouts if (place := layout.get(role)) is not None)
 
     def _margins(self) -> tuple[Emu, Emu]:
-        """Where the words of the layout begin and end: as its title does, where that runs across the page."""
-        title = self._found["title"].box
-        if title.width * 2 < self._width:
+        """Where the words of the layout begin and end: as its title does, where that runs across the page.
+
+        A title that has made way for what is drawn beside it makes nothing else narrower.
+        """
+        title, own = self._found["title"].box, self._box("title")
+        if max(title.width, own.width if own else 0) < self._width * _WIDE:
             return self._of_standard("body").x, self._of_standard("body").right
-        return title.x, title.right
+        whole = self._ground.in_view(own) if own is not None else title
+        left, right = min(title.x, whole.x), max(title.right, whole.right)
+        return (
+            title.x if title.x - left < _ONE_EDGE else left,
+            title.right if right - title.right < _ONE_EDGE else right,
+        )
 
 
 def _align(place: Placeholder) -> Align:

@@ -21,6 +21,7 @@ _SAVE: Final = "open it in PowerPoint and save it as .pptx or .potx"
 # What to do with a file that can't be used for one of these reasons, by words in them.
 _HINTS: Final = {
     "password": "open it in PowerPoint, take the password off under File, Info, Protect Presentation, and save it",
+    "of LibreOffice": "open it in LibreOffice and save it as .pptx, under Save As",
     "of before 2007": "open it in PowerPoint and save it as .pptx or .potx; another ending alone is not enough",
 }
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from deckgen.model.geometry import Box, Emu, Inch, Insets
+from deckgen.model.geometry import ZERO, Box, Emu, Inch, Insets
 from deckgen.model.layouts import CODE, CODE_SHARE, Align
 from deckgen.stages.read_brand.page_ground import AIR, EDGE, PageGround, with_air
 
@@ -25,6 +25,9 @@ _EVEN: Final = 0.9
 _AIR: Final = Insets(AIR, AIR, AIR, AIR)
 # The part of the page from which on a title is wide.
 _WIDE: Final = 0.6
+# The least part of the page's width for a line at the foot, the least part of a title's width for it, and how high
+# it is at the least.
+_LINE_AT_FOOT, _OF_TITLE, _LOW_LINE = 0.34, 0.6, Inch(0.28)
 
 
 def belongs_to(box: Box, title: Box) -> bool:
@@ -42,7 +45,28 @@ def on_axis(ground: PageGround, box: Box, title: Box, align: Align, taken: Seque
     return next((one for one in _lower(wanted) if room.is_free(one)), box)
 
 
-def axial_strip(strip: Box, title: Box, align: Align, width: Emu, page: Emu) -> Box:
+def line_at_foot(ground: PageGround, standard: Box, title: Box, align: Align, taken: Sequence[Box]) -> Box | None:
+    """Where a line stands at the foot of a cover or a divider, under all that is taken; None where there is no room.
+
+    It lies between the edges of a wide title, on the title's axis where that is free. It is as high as deckgen's own
+    one, or as one line of words where it finds no room for more.
+    """
+    is_wide = title.width > ground.width * _WIDE
+    left, width = (title.x, title.width) if is_wide else (ZERO, ground.width)
+    strip = ground.within(Box(left, standard.y, width, standard.height))
+    least = Emu(strip.width * _OF_TITLE if is_wide else ground.width * _LINE_AT_FOOT)
+    on_edge = _axial_strip(strip, title, align, least, ground.width)
+    over = Box(ZERO, ZERO, ground.width, max(box.bottom for box in taken))
+    for one in (on_edge, strip):
+        tried = (replace(one, height=height) for height in (strip.height, _LOW_LINE))
+        rows = [row for low in tried if (row := ground.foot_row(low, [*taken, over], least, EDGE))]
+        if rows:
+            usual = (row for row in rows if row.y == strip.y)
+            return next(usual, max(rows, key=lambda row: row.bottom))
+    return None
+
+
+def _axial_strip(strip: Box, title: Box, align: Align, width: Emu, page: Emu) -> Box:
     """A strip of a width at the edge or in the middle of a title, on a page of this width."""
     at = {"left": title.x, "center": (title.x + title.right - width) // 2, "right": title.right - width}[align]
     return replace(strip, x=Emu(max(0, min(int(at), page - width))), width=width)

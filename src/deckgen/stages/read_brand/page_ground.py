@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckgen.model.color import contrast, difference
 from deckgen.model.geometry import ZERO, Box, Emu, Inch
-from deckgen.model.seen_ground import COLUMNS, TRIFLE, SeenGround, cells, region_of
+from deckgen.model.seen_ground import ALIKE, COLUMNS, LINED, TRIFLE, SeenGround, cells, region_of
 from deckgen.office.free_room import FreeRoom
 
 AIR: Final = Inch(0.15)
@@ -23,6 +23,8 @@ EDGE: Final = Inch(0.3)
 _SAME, _LESS_EVEN = 0.04, 0.1
 # How far a row of words is moved at a time to find a free one, and how much of the page's height at the most.
 _STEP, _FARTHEST = Inch(0.12), 0.25
+# The part of the height of a place in which its end lies on an edge.
+_MOSTLY: Final = 0.6
 # The part of a row's least length that will do, since cells are coarse.
 _ABOUT: Final = 0.97
 
@@ -31,12 +33,16 @@ class PageGround(Struct, frozen=True):
     """A page of this width and height, and what its layout shows; None where that can't be drawn.
 
     air: how far a row of words stays from what is over and under it.
+    margin: how far it stays from the top and the foot of the page.
+    lines: whether words may cross thin lines.
     """
 
     width: Emu
     height: Emu
     seen: SeenGround | None
     air: Emu = ZERO
+    margin: Emu = ZERO
+    lines: bool = True
 
     @property
     def size(self) -> tuple[Emu, Emu]:
@@ -47,7 +53,7 @@ class PageGround(Struct, frozen=True):
         """What is free for words of the color that is right in a box, without boxes that are taken."""
         room = FreeRoom(self.width, self.height)
         if self.seen is not None:
-            room = replace(room, free=self.seen.free(region_of(box, self.size)))
+            room = replace(room, free=self.seen.free(region_of(box, self.size), lines=self.lines))
         return room.without(taken)
 
     def colors(self, box: Box) -> tuple[str, str]:
@@ -76,7 +82,8 @@ class PageGround(Struct, frozen=True):
         marks = {self.seen.marked[cell] for cell in cells(region)}
         colors = tuple(self.seen.shown(region))
         unread = sum(contrast(color, ground) < least for ground in colors)
-        return not {0, 1} <= marks and unread <= len(colors) * TRIFLE
+        crosses = 0 in marks and not marks.isdisjoint((1, LINED))
+        return not crosses and unread <= len(colors) * TRIFLE
 
     def is_as_even(self, box: Box, other: Box) -> bool:
         """Whether a box is about as much of one color as another: a title on a ribbon isn't let out of it."""
@@ -102,13 +109,16 @@ class PageGround(Struct, frozen=True):
 
     def row(self, strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
         """The longest free part of a strip, or of the next one over or under it, that is so long about."""
-        steps = range(1, self._steps)
-        return self._first((0, *(way * step for step in steps for way in (-1, 1))), strip, taken, least)
+        steps = (0, *(way * step for step in range(1, self._steps) for way in (-1, 1)))
+        return replace(self, margin=min(EDGE, strip.y))._first(steps, strip, taken, least)
 
-    def foot_row(self, strip: Box, taken: Sequence[Box], least: Emu) -> Box | None:
-        """The same at the foot of the page: in the strip, else as low as there is room, clear of what is drawn."""
-        steps = range(1, self._steps)
-        return replace(self, air=FOOT)._first((0, *reversed(steps), *(-step for step in steps)), strip, taken, least)
+    def foot_row(self, strip: Box, taken: Sequence[Box], least: Emu, margin: Emu = ZERO) -> Box | None:
+        """The same at the foot of the page: in the strip, else as low as there is room, clear of what is drawn.
+
+        margin is how far it stays from the foot of the page.
+        """
+        steps = (0, *reversed(range(1, self._steps)), *range(-1, -self._steps, -1))
+        return replace(self, air=FOOT, margin=margin)._first(steps, strip, taken, least)
 
     def is_clear(self, strip: Box, taken: Sequence[Box]) -> bool:
         """Whether a strip at the foot of the page is free, and clear of what is drawn there."""
@@ -129,7 +139,7 @@ class PageGround(Struct, frozen=True):
 
     def _run(self, strip: Box, taken: Sequence[Box]) -> Box | None:
         """The longest free part of a strip, with the air that its words keep from what is drawn around it."""
-        if strip.y < 0 or strip.bottom > self.height:
+        if strip.y < self.margin or strip.bottom > self.height - self.margin:
             return None
         top, bottom = max(0, strip.y - self.air), min(self.height, strip.bottom + self.air)
         # What stands beside the strip is seen a cell further.
@@ -142,6 +152,28 @@ class PageGround(Struct, frozen=True):
         begins = max(strip.x, free.x + (AIR if free.x > 0 else 0))
         ends = min(strip.right, free.right - (AIR if free.right < self.width else 0))
         return Box(Emu(begins), strip.y, Emu(max(0, ends - begins)), strip.height)
+
+    def apart(self, box: Box) -> Box:
+        """A box, a little narrower where its left or right end lies on the edge of what its words stand on."""
+        if self.seen is None or not box.height:
+            return box
+        cell = self.width / COLUMNS
+        first, last = int(box.x / cell + 0.1), int(box.right / cell + 0.9)
+        left = max(box.x, (first + 0.5) * cell + AIR) if self._is_edge(box, first + 1, first - 1) else box.x
+        right = min(box.right, (last - 0.5) * cell - AIR) if self._is_edge(box, last - 2, last) else box.right
+        return replace(box, x=Emu(left), width=Emu(max(0, right - left)))
+
+    def _is_edge(self, box: Box, inner: int, outer: int) -> bool:
+        """Whether words may stand in one column of cells at the height of a box, and another is another ground."""
+        if self.seen is None or not 0 < outer < COLUMNS - 1 or not 0 <= inner < COLUMNS:
+            return False
+        free, rows = self.room(box).free, tuple(cells((0.0, box.y / self.height, 0.0, box.height / self.height)))
+        inside, beyond = ([row + column for row in rows] for column in (inner, outer))
+        differ = [
+            free[one] and (not free[other] or difference(self.seen.color(one), self.seen.color(other)) > ALIKE)
+            for one, other in zip(inside, beyond, strict=True)
+        ]
+        return sum(differ) > len(differ) * _MOSTLY
 
     def inside(self, box: Box) -> Box:
         """A box moved, and where need be cut, so that all of it is on the page."""

@@ -17,6 +17,7 @@ from deckgen.model.layouts import Placeholder
 from deckgen.model.lifted_colors import lifted
 from deckgen.model.seen_ground import SeenGround, region_of
 from deckgen.office.found_roles import found_roles
+from deckgen.office.program_themes import is_of_program
 from deckgen.office.seen_layouts import seen_grounds
 from deckgen.outline.brand_file import BrandFile
 from deckgen.processes.kept import Kept
@@ -41,6 +42,10 @@ _LEAST_SHOWN, _OF_HUE = 40, 0.045
 # By how much a channel, of 255, differs among colors that are gathered, and from what distance in Oklab on an accent
 # is another color than those that are shown.
 _NEARLY_ONE, _ANOTHER = 16, 0.1
+# From what distance on a color that was made to be read is no longer the one that it was made of.
+_NOT_ITSELF: Final = 0.15
+# How much of its paper the ground of dark slides has in an ink of no hue.
+_CHARCOAL: Final = 0.12
 
 
 def on_template(template: Template, file: BrandFile, log: Diagnostics) -> Brand:
@@ -110,6 +115,9 @@ def _colors_on(
     ink = next((color for color in words if color and contrast(color, paper) >= _OF_WORDS), "")
     ink = ink or readable(paper, *(color for color in words if color))
     accents = [slots[slot] for n in range(1, 7) if (slot := f"accent{n}") in slots]
+    hue = _hue(shown, paper)
+    if hue and is_of_program(slots) and difference(legible(hue, paper, ink, least=_OF_AREAS), hue) < _NOT_ITSELF:
+        accents = [hue, *(color for color in accents if difference(color, hue) >= _ANOTHER)]
     seen = [color for color in accents if contrast(color, paper) >= _SEEN_AT_ALL] or [ink]
     if is_dark(paper, ink):
         seen = list(lifted(tuple(seen), paper, ink).values())
@@ -121,7 +129,6 @@ def _colors_on(
         divider=grounds.get("divider", paper),
     )
     # The stripe beside a large number is in a color of the template, too: its accent, unless the layouts show others.
-    hue = _hue(shown)
     is_alien = bool(hue) and not any(difference(accent, color) < _ANOTHER for color in _shown(shown))
     stripe = hue if is_alien else accent if accents else ""
     colors = replace(colors, rule=legible(stripe, paper, ink, least=_OF_AREAS) if stripe else colors.rule)
@@ -132,7 +139,8 @@ def _night(seen: Sequence[SeenGround], look: CarriedLook) -> str:
     """The ground of dark slides: the dark color that most of some layouts shows, else one made of another.
 
     A color with a hue that they show comes before the theme's dark ones, which nobody may have seen. It is made so
-    dark that all words can be read on it. "" where there is none but black and greys of no hue.
+    dark that all words can be read on it. Where the theme is that of the program that made the file, and the layouts
+    show no hue, it is nearly as dark as the ink. "" where there is none but black and greys of no hue.
     """
     counted = Counter(color for one in seen for color in one.shown())
     shown = [color for color, count in counted.most_common() if count > len(seen) * _LEAST_SHOWN]
@@ -142,14 +150,22 @@ def _night(seen: Sequence[SeenGround], look: CarriedLook) -> str:
     if hue := _hue(seen):
         darker = (mix(hue, "000000", step / 50) for step in range(51))
         return next(color for color in darker if contrast(color, "FFFFFF") >= _OF_NIGHT)
+    if is_of_program(look.slots):
+        ink, paper = (look.slots.get(slot, "") for slot in ("tx1", "bg1"))
+        return mix(ink, paper, _CHARCOAL) if ink and paper and is_dark(ink, paper) else ""
     of_theme = (look.slots.get(slot, "") for slot in ("tx2", "bg2"))
     dark = next((color for color in of_theme if color and _OF_WORDS <= contrast(color, "FFFFFF") < _OF_BLACK), "")
     return dark and legible(dark, "FFFFFF", "000000", least=_OF_NIGHT)
 
 
-def _hue(seen: Sequence[SeenGround]) -> str:
-    """The color of a hue that an eye remembers of layouts: much of it, and a pure one; "" where they show none."""
-    shown = _shown(seen)
+def _hue(seen: Sequence[SeenGround], paper: str = "") -> str:
+    """The color of a hue that an eye remembers of layouts: much of it, and a pure one; "" where they show none.
+
+    It is another one than that of the paper, where that is given.
+    """
+    shown = {
+        color: count for color, count in _shown(seen).items() if not paper or difference(color, paper) >= _ANOTHER
+    }
     hued = [(count * chroma(color), color) for color, count in shown.items() if chroma(color) >= _OF_HUE]
     return max(hued, default=(0.0, ""))[1]
 
