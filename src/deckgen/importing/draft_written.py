@@ -44,8 +44,11 @@ def _section(section: SectionDraft, size: tuple[int, int], *, trial: bool) -> di
     made["title"] = section.title
     if not section.has_divider:
         made["divider"] = False
-    elif section.notes:
-        made["notes"] = notes_text(section.notes)
+    else:
+        if section.background:
+            made["background"] = section.background
+        if section.notes:
+            made["notes"] = notes_text(section.notes)
     made["slides"] = [_slide(slide, size, trial=trial) for slide in section.slides]
     return made
 

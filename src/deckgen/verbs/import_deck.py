@@ -277,7 +277,14 @@ def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
     """The draft with the file itself as its template."""
     look = {"template": TEMPLATE, "layouts": old.layouts}
     brand = {**look, **{key: value for key, value in draft.brand.items() if key in ("palette", "charts", "footer")}}
-    return replace(draft, brand=brand, files={**draft.files, TEMPLATE: old.template})
+    sections = [
+        # The layout of its header is that of its divider, and has its ground.
+        replace(one, background=None)
+        if isinstance(one.background, str) and old.slides[one.opened_by - 1].kind == "secHead"
+        else one
+        for one in draft.sections
+    ]
+    return replace(draft, brand=brand, sections=sections, files={**draft.files, TEMPLATE: old.template})
 
 
 def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
