@@ -18,6 +18,7 @@ from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.grounds import Grounds
+from deckgen.importing.loud_words import without_loud_bold
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
@@ -164,7 +165,7 @@ class SlideMaker:
 
     def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
         """The parts of a slide, each where it stood."""
-        shapes = with_words_in_rings(shapes)
+        shapes = without_loud_bold(with_words_in_rings(shapes))
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if not drawing or not drawing.has_lines:
