@@ -6,7 +6,7 @@ is made simpler, and all are tried again. So what is written builds, and the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,10 +22,12 @@ from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.drawn_pieces import Piece
+from deckgen.importing.fitted_pictures import Tried, fit_pictures, measured_on
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
 from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
+from deckgen.importing.picture_sizes import Measured
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
@@ -48,7 +50,7 @@ from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
 from deckgen.starter import companions
 from deckgen.tailoring import variants
-from deckgen.workshop import Workshop, workshop
+from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.deck_yaml import deck_yaml
 from deckgen.writers.schema import schema_text
 
@@ -72,6 +74,7 @@ class _Trial(Struct, frozen=True):
 
     complaints: tuple[Diagnostic, ...]
     manifest: Manifest | None
+    shown: Mapping[str, Measured] = {}
 
     def errors(self, draft: DeckDraft) -> dict[str, list[str]]:
         """The codes of errors by the ids of their slides; "" for those of no slide.
@@ -228,7 +231,11 @@ def _tried(
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults
     }
+    fitted: list[SlideDraft] = []
     for _ in range(MOST_ROUNDS):
+        if fit_pictures(draft, fitted, lambda slides: _tried_apart(draft, slides)):
+            trial = _try(draft)
+        fitted = draft.slides
         faults = trial.errors(draft)
         if not faults:
             break
@@ -306,19 +313,29 @@ def _try(draft: DeckDraft) -> _Trial:
     log = Diagnostics()
     with temporary_folder() as folder:
         fill_new(folder, _files(draft, trial=True))
-        manifest = None
         with workshop(folder / DECK, DECK, log) as shop:
-            if shop is not None:
-                manifest = _judged(shop, log)
-    return _Trial(tuple(log), manifest)
+            made = None if shop is None else _judged(shop, log)
+            if shop is None or made is None:
+                return _Trial(tuple(log), None)
+            shown = measured_on(made.document.pages, made.brand.page[0].inches)
+            return _Trial(tuple(log), shop.manifest(made), shown)
 
 
-def _judged(shop: Workshop, log: Diagnostics) -> Manifest | None:
+def _judged(shop: Workshop, log: Diagnostics) -> Prepared | None:
     try:
         made = shop.prepare_all(variants(shop.outline), log)
     except DeckgenError:
         return None
-    return shop.manifest(made[0]) if made else None
+    return made[0] if made else None
+
+
+def _tried_apart(draft: DeckDraft, slides: Sequence[SlideDraft]) -> Tried:
+    """What comes of some slides of a draft, which are laid out without the others."""
+    section = SectionDraft(draft.title, slides=list(slides))
+    trial = _try(replace(draft, sections=[section], files=dict(draft.files)))
+    # Links that lead to the other slides are no fault of these.
+    faulty = {one.slide for one in trial.complaints if one.severity == "error" and one.code.endswith("overflow")}
+    return Tried(trial.shown, faulty)
 
 
 def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
