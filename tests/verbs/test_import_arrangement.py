@@ -231,3 +231,19 @@ def test_pictures_keep_about_their_size_where_they_are_alone_with_a_sentence(tmp
     assert 0.28 < wide / built.slide_width < 0.39
     assert "width:" in text
     assert "low_resolution" not in run(new, "check").stderr
+
+
+def test_words_under_each_picture_of_a_row_are_alike_and_begin_at_one_height(tmp_path: Path) -> None:
+    """The pictures are of other heights, and one of the lines is too long for a credit."""
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "Three stages")
+    long = "The tank loses its heat, as the sensors at its foot show long before those at its head do, by an hour."
+    for number, words in enumerate(("Loading", "Rest", f"{long} {long}")):
+        put(slide, 0.5 + 3.1 * number, 2 + 0.2 * number, 2.6, 2.4 - 0.2 * number)
+        deck.box(slide, words, 0.5 + 3.1 * number, 4.5, 2.6, 1, size=14)
+    slides, about = made_of(tmp_path, deck)
+    shown, said = (row["columns"] for row in slides[0]["body"])
+    assert [set(one) for one in shown] == [{"image"}] * 3
+    assert all("credit" not in one["image"] for one in shown)
+    assert [one["text"].split()[0] for one in said] == ["Loading", "Rest", "The"]
+    assert about[1]["kept"] == "whole"

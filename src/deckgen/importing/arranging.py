@@ -185,7 +185,7 @@ def _row(made: list[tuple[Node, list[Placed]]]) -> Node:
     if cards := _cards([node for node, _ in made]):
         return cards
     widths = [max(one.place.right for one in group) - min(one.place.x for one in group) for _, group in made]
-    return Beside(tuple(node for node, _ in made), _ratio(widths))
+    return Beside(tuple(node for node, _ in made), ratio(widths))
 
 
 def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
@@ -204,7 +204,7 @@ def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
     return DraftBlock("cards", items, first.place, (points,))
 
 
-def _ratio(widths: list[int]) -> tuple[int, ...]:
+def ratio(widths: list[int]) -> tuple[int, ...]:
     """Widths in small numbers, such as 3 and 2; none where all are about alike."""
     least = max(1, min(widths))
     if max(widths) < least * 1.35:
