@@ -250,6 +250,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
     points: the way in which it points. leads_from, leads_to: the identities of the shapes that it is fastened to.
     media: the part of a picture of it. covers: what lies under it can't be seen.
+    is_blank: it is a plate in the color of the theme's ground.
     """
 
     what: str
@@ -260,6 +261,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     leads_to: str = ""
     media: str = ""
     covers: bool = False
+    is_blank: bool = False
 
 
 AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
