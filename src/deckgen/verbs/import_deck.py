@@ -16,7 +16,8 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.cover_mends import mend_cover
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
@@ -25,12 +26,12 @@ from deckgen.importing.drawn_pieces import Piece
 from deckgen.importing.fitted_pictures import Tried, fit_pictures, measured_on
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
-from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_sizes import Measured
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
+from deckgen.importing.small_crops import with_small_crops
 from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
@@ -65,8 +66,9 @@ MOST_ROUNDS = 12
 _SEEN = 0.6
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 _LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
-# A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
-_MORE_FAULTS = 0.1
+# A template isn't worth it where it makes more slides than this share of all, and more than so many, faulty or pale, than
+# plain colors and fonts do.
+_MORE_FAULTS, _FEW_FAULTS = 0.1, 2
 
 
 class _Trial(Struct, frozen=True):
@@ -113,7 +115,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = without_decoration(without_own_words(_with_sound_pictures(parser, old)))
+        old = with_small_crops(parser, without_decoration(without_own_words(_with_sound_pictures(parser, old))))
         rendered = _rendered(parser, data, old, progress)
         draft = draft_of(old, source.stem, rendered)
         _look_at_logo(parser, draft)
@@ -240,7 +242,9 @@ def _tried(
         if not faults:
             break
         progress(f"making {len(faults)} slides simpler")
-        _mend_cover(draft, faults)
+        known = {slide.trial for slide in draft.slides}
+        if any(slide not in known for slide in faults):
+            mend_cover(draft)
         for section in draft.sections:
             section.slides = [new for one in section.slides for new in _mended(one, faults)]
         settled(draft)
@@ -250,34 +254,6 @@ def _tried(
 
 def _mended(slide: SlideDraft, faults: Mapping[str, list[str]]) -> list[SlideDraft]:
     return simpler(slide, set(faults[slide.trial])) if slide.trial in faults else [slide]
-
-
-def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
-    """Take off the cover and the dividers what finds no room there; it stands in the notes instead."""
-    known = {slide.trial for slide in draft.slides}
-    others = [code for slide, codes in faults.items() if slide not in known for code in codes]
-    if not others:
-        return
-    if draft.brand["footer"] != NUMBER:
-        draft.brand["footer"] = NUMBER
-        draft.said.append(f"'{draft.footer}', which stood on most slides, finds no room at their foot")
-    elif draft.subtitle:
-        draft.notes.append(f"On the cover: {draft.subtitle}")
-        draft.subtitle = ""
-    elif draft.background:
-        draft.background = None
-    else:
-        _cut_title(draft)
-    for section in draft.sections:
-        _cut_title(section)
-
-
-def _cut_title(one: DeckDraft | SectionDraft) -> None:
-    """Cut a title where it is long; it stands whole in the notes."""
-    title = shortened(one.title)
-    if title != one.title:
-        one.notes.append(f"Title: {one.title}")
-        one.title = title
 
 
 def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
@@ -303,7 +279,8 @@ def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
     more = len(template.errors(draft)) - len(plain.errors(draft))
     slides = len(draft.slides)
     pale = [sum(one.code == "low_contrast" for one in trial.complaints) for trial in (template, plain)]
-    return more <= slides * _MORE_FAULTS and pale[0] - pale[1] <= max(2, slides * _MORE_FAULTS)
+    most = max(_FEW_FAULTS, slides * _MORE_FAULTS)
+    return more <= most and pale[0] - pale[1] <= most
 
 
 def _try(draft: DeckDraft) -> _Trial:
