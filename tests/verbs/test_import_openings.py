@@ -69,3 +69,19 @@ def test_the_cover_shown_again_keeps_its_words_and_its_ground(tmp_path: Path) ->
     again = [slide for slide in slides if slide["title"] in ("A talk", "Annex")]
     assert again == [{"title": title, "background": "cover", "text": "Ana Costa"} for title in ("A talk", "Annex")]
     assert all(slide["kept"] == "whole" for slide in report["slides"])
+
+
+def test_the_cover_keeps_its_order_and_whose_role_stands_under_a_name(tmp_path: Path) -> None:
+    """The role has a box of its own, and the lines of the cover are longer than one line of a subtitle."""
+    deck = OldDeck()
+    deck.presentation.core_properties.author = "Ana Costa"
+    slide = deck.slide(TITLE, "A talk", "An analysis of what rivers carry over borders, by the data of four states")
+    deck.box(slide, "ANA COSTA", 5, 5.5, 4, 0.6, size=30)
+    deck.box(slide, "Head of Rivers", 6, 6.1, 3, 0.4, size=14)
+    deck.box(slide, "University of Porto\ngithub.com/anacosta/rivers-over-borders", 1, 6.6, 4, 0.7, size=12)
+    deck.slide(CONTENT, "First", "one", "two")
+    made, report = made_of(tmp_path, deck)
+    assert made["speaker"] == {"name": "ANA COSTA", "role": "Head of Rivers"}
+    parts = made["subtitle"].split(" · ")
+    assert [part.split()[0] for part in parts] == ["An", "University", "github.com/anacosta/rivers-over-borders"]
+    assert report["slides"][0]["kept"] == "whole"

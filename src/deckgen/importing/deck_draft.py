@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import are_pictures, brand_of
+from deckgen.importing.cover_mends import NO_PLACE, PARTED
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, SlideDraft
@@ -43,7 +44,7 @@ _NO_TITLE = re.compile(
 )
 # Lines of a title that are this much smaller than its first are under it.
 _SMALLER = 0.8
-_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 200, 45
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
 
@@ -145,7 +146,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
     if maker.own and speaker:
         made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
-    elif role := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+    elif role := _role(speaker, others, boxes):
         # A line that introduces the next one says nothing of the speaker.
         made.about_speaker = {} if role.endswith(":") else {"role": role}
     rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
@@ -157,7 +158,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
-        said.say("what has no place on the cover stands in its notes")
+        said.say(NO_PLACE)
     if fixed:
         on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
         made.notes.append(f"On the layout of the cover: {on_layout}")
@@ -170,9 +171,21 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.cover = said
 
 
+def _role(speaker: str, shapes: Sequence[WordShape], boxes: Sequence[Sequence[str]]) -> str:
+    """The line under the speaker's name, in the same box or in one that begins right under it."""
+    if under := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+        return under
+    for (shape, box), (lower, words) in pairwise(zip(shapes, boxes, strict=True)):
+        is_near = abs(lower.place.y - shape.place.bottom) <= lower.place.height
+        shared = min(shape.place.right, lower.place.right) - max(shape.place.x, lower.place.x)
+        if box and box[-1] == speaker and len(words) == 1 and is_near and shared > lower.place.width / 2:
+            return words[0]
+    return ""
+
+
 def _in_one_line(lines: Sequence[str]) -> str:
     """Lines with dots between them, but behind one that introduces the next."""
-    return " · ".join(lines).replace(": · ", ": ")
+    return PARTED.join(lines).replace(f":{PARTED}", ": ")
 
 
 def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,14 +28,13 @@ _ROUNDS = 4
 
 
 class Tried(Struct, frozen=True):
-    """What came of slides that were tried: their pictures by their ids, and the ids of those with faults."""
+    """What came of a slide that was tried: its pictures, and whether it has faults."""
 
-    shown: Mapping[str, Measured]
-    faulty: Collection[str]
+    shown: Measured
+    is_faulty: bool
 
 
-# Tries slides and gives them ids of that trial.
-Attempt = Callable[[Sequence[SlideDraft]], Tried]
+Attempt = Callable[[Sequence[SlideDraft]], Sequence[Tried]]
 
 
 def measured_on(pages: Iterable[Page], width: float) -> dict[str, Measured]:
@@ -72,8 +71,7 @@ class _Fitted:
 
     def of(self, slides: Sequence[SlideDraft]) -> dict[int, SlideDraft]:
         """The slides that were changed, by the identity of what they were."""
-        tried = self._attempt(slides)
-        best = {id(one): (one, tried.shown.get(one.trial, {})) for one in slides}
+        best = {id(one): (one, tried.shown) for one, tried in self._tried(slides)}
         self._rearrange(best)
         for _ in range(_ROUNDS):
             narrower = {
@@ -83,8 +81,10 @@ class _Fitted:
             }
             if not narrower:
                 break
-            tried = self._attempt(list(narrower.values()))
-            best |= {key: (slide, tried.shown.get(slide.trial, {})) for key, slide in narrower.items()}
+            best |= {
+                key: (slide, tried.shown)
+                for key, (slide, tried) in zip(narrower, self._tried(narrower.values()), strict=True)
+            }
         for key, (slide, measured) in best.items():
             if is_told(shrunk(slide.content, measured, self._size)):
                 told = replace(slide, said=[*slide.said])
@@ -102,12 +102,14 @@ class _Fitted:
         }
         for turn in range(max(map(len, ways.values()), default=0)):
             others = {key: replace(best[key][0], content=way[turn]) for key, way in ways.items() if turn < len(way)}
-            tried = self._attempt(list(others.values()))
-            for key, slide in others.items():
-                measured = tried.shown.get(slide.trial, {})
-                share = shrunk(slide.content, measured, self._size)
-                if measured and slide.trial not in tried.faulty and is_better(share, shares[key]):
-                    best[key], shares[key] = (slide, measured), share
+            for key, (slide, tried) in zip(others, self._tried(others.values()), strict=True):
+                share = shrunk(slide.content, tried.shown, self._size)
+                if tried.shown and not tried.is_faulty and is_better(share, shares[key]):
+                    best[key], shares[key] = (slide, tried.shown), share
+
+    def _tried(self, slides: Iterable[SlideDraft]) -> list[tuple[SlideDraft, Tried]]:
+        held = list(slides)
+        return list(zip(held, self._attempt(held), strict=True))
 
 
 def _runs_on(slide: SlideDraft) -> bool:

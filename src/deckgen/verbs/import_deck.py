@@ -66,8 +66,8 @@ MOST_ROUNDS = 12
 _SEEN = 0.6
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 _LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
-# A template isn't worth it where it makes more slides than this share of all, and more than so many, faulty or pale, than
-# plain colors and fonts do.
+# A template isn't worth it where it makes more slides faulty or pale than plain colors and fonts do: more than this
+# share of all, and more than so many.
 _MORE_FAULTS, _FEW_FAULTS = 0.1, 2
 
 
@@ -306,13 +306,14 @@ def _judged(shop: Workshop, log: Diagnostics) -> Prepared | None:
     return made[0] if made else None
 
 
-def _tried_apart(draft: DeckDraft, slides: Sequence[SlideDraft]) -> Tried:
-    """What comes of some slides of a draft, which are laid out without the others."""
-    section = SectionDraft(draft.title, slides=list(slides))
-    trial = _try(replace(draft, sections=[section], files=dict(draft.files)))
+def _tried_apart(draft: DeckDraft, slides: Sequence[SlideDraft]) -> list[Tried]:
+    """What comes of each of some slides of a draft, which are laid out without the others."""
+    copies = [replace(one) for one in slides]
+    section = SectionDraft(draft.title, slides=copies)
+    trial = _try(replace(draft, sections=[section]))
     # Links that lead to the other slides are no fault of these.
     faulty = {one.slide for one in trial.complaints if one.severity == "error" and one.code.endswith("overflow")}
-    return Tried(trial.shown, faulty)
+    return [Tried(trial.shown.get(one.trial, {}), one.trial in faulty) for one in copies]
 
 
 def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:
