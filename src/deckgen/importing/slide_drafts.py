@@ -17,6 +17,7 @@ from deckgen.importing.drawn_pieces import Rendered
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
+from deckgen.importing.framing_tables import SAID, frames_pictures, with_headings_of_frames
 from deckgen.importing.grounds import Grounds
 from deckgen.importing.loud_words import without_loud_bold
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown
@@ -81,6 +82,8 @@ class SlideMaker:
         shapes = self._seen(slide, self.own_shapes(slide, number), made)
         if self.own:
             shapes = self.own.without_frame(shapes, made)
+        made.say_any(SAID if frames_pictures(shapes) else "")
+        shapes = with_headings_of_frames(shapes)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in([one for one in shapes if not self.grounds.fills(one)], self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
