@@ -20,6 +20,8 @@ _GROWS, _GROWS_ALONE, _HARDLY = 1.25, 2.5, 1.03
 # A picture that shrinks to less than this finds another place, where that makes it so many times as wide; one that is
 # smaller than the last of these all the same is told.
 _SHRINKS, _WORTH, _TOLD = 0.85, 1.15, 0.65
+# The share of its width that a slide has for its content, that of a picture beside words, and all of a column.
+_CONTENT, _BESIDE, _ALL = 0.9, 0.53, 100
 # Words right under a picture of no more letters than this may be its credit.
 _LONGEST_CREDIT = 110
 # The parts of a slide's width in which the column of a picture is written, and how many it has.
@@ -42,28 +44,55 @@ Measured = Mapping[str, Sequence[Shown]]
 def held_back(slide: SlideDraft, measured: Measured, size: tuple[int, int]) -> SlideDraft | None:
     """The slide with narrower pictures in the place of those that grew too much; None where none did.
 
-    One that its height holds back may still be too wide, and is measured again.
+    One that was held back too much gets some of its width again.
     """
-    narrower = {
-        id(block): f"{max(1, int(share * 100))}%"
-        for block, shown, old in _pairs(slide.content, measured, size)
-        if (share := _share(block, shown, old, is_alone=isinstance(slide.content, DraftBlock))) < 1.0
-    }
-    if not narrower or slide.content is None:
+    if slide.content is None:
         return None
+    columns, is_alone = _columns(slide.content), isinstance(slide.content, DraftBlock)
+    changed = {
+        id(block): f"{share}%"
+        for block, shown, old in _pairs(slide.content, measured, size)
+        if (share := _share(block, shown, old, columns[id(block)], is_alone=is_alone)) != _width(block)
+    }
     content = mapped(
         slide.content,
-        lambda one: replace(one, value={**one.value, "width": narrower[id(one)]}) if id(one) in narrower else one,
+        lambda one: replace(one, value={**one.value, "width": changed[id(one)]}) if id(one) in changed else one,
     )
-    return replace(slide, content=content)
+    return replace(slide, content=content) if changed else None
 
 
-def _share(block: DraftBlock, shown: Shown, old: float, *, is_alone: bool) -> float:
-    """Which part of its column a picture may have; 1 for as much as it has."""
+def _width(block: DraftBlock) -> int:
+    """Which percentage of its column a picture may have."""
+    return int(str(block.value.get("width", "100%")).rstrip("%"))
+
+
+def _share(block: DraftBlock, shown: Shown, old: float, column: float, *, is_alone: bool) -> int:
+    """Which percentage of its column a picture should have."""
     most = max(old, min(old * (_GROWS_ALONE if is_alone else _GROWS), shown.sharp))
-    now = float(str(block.value.get("width", "100%")).rstrip("%")) / 100
+    now = _width(block)
     fits = shown.width <= (most if most == shown.sharp else most * _HARDLY)
-    return 1.0 if fits else now * most / shown.width
+    if fits and (now == _ALL or shown.width >= old * _SHRINKS):
+        return now
+    # One that its height holds back is less wide than its column, which is known by rule of thumb alone.
+    share = most / shown.width * now
+    return max(1, min(_ALL, int(min(share, most / column * _ALL) if now == _ALL else share)))
+
+
+def _columns(node: Node) -> dict[int, float]:
+    """About how wide of its slide the column of each block is."""
+    is_auto = isinstance(node, Under) and not node.stays and not any(isinstance(one, Beside) for one in node.parts)
+    # Columns stand over or under all else; without any, a picture stands beside the words of its slide.
+    beside = is_auto and any(one.word != "image" for one in leaves(node))
+    return dict(_widths(node, _CONTENT * (_BESIDE if beside else 1.0)))
+
+
+def _widths(node: Node, wide: float) -> Iterator[tuple[int, float]]:
+    if isinstance(node, DraftBlock):
+        yield id(node), wide
+        return
+    shares = (node.widths or (1,) * len(node.parts)) if isinstance(node, Beside) else ()
+    for number, part in enumerate(node.parts):
+        yield from _widths(part, wide * shares[number] / sum(shares) if shares else wide)
 
 
 def _pairs(node: Node | None, measured: Measured, size: tuple[int, int]) -> Iterator[tuple[DraftBlock, Shown, float]]:
