@@ -85,3 +85,18 @@ def test_the_cover_keeps_its_order_and_whose_role_stands_under_a_name(tmp_path: 
     parts = made["subtitle"].split(" · ")
     assert [part.split()[0] for part in parts] == ["An", "University", "github.com/anacosta/rivers-over-borders"]
     assert report["slides"][0]["kept"] == "whole"
+
+
+def test_titles_that_their_layout_shows_in_capitals_are_capitals(tmp_path: Path) -> None:
+    """As they were typed, some in capitals and some not, nobody saw them."""
+    deck = OldDeck()
+    for sheet in (deck.presentation.slide_master, *deck.presentation.slide_layouts):
+        for look in sheet._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"):
+            look[0].find("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr").set("cap", "all")
+    deck.slide(TITLE, "A talk", "For All")
+    deck.slide(CONTENT, "Uses – CONCEPTS", "one of them", "two at https://example.org/Uses")
+    deck.slide(CONTENT, "USES – Commands", "one")
+    made, _ = made_of(tmp_path, deck)
+    assert [slide["title"] for slide in made["sections"][0]["slides"]] == ["USES – CONCEPTS", "USES – COMMANDS"]
+    assert (made["title"], made["subtitle"]) == ("A TALK", "For All")
+    assert "one of them" in made["sections"][0]["slides"][0]["bullets"]
