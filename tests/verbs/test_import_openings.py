@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
 
 from imported_deck import imported
 from old_decks import CONTENT, TITLE, OldDeck
@@ -87,12 +88,11 @@ def test_the_cover_keeps_its_order_and_whose_role_stands_under_a_name(tmp_path: 
     assert report["slides"][0]["kept"] == "whole"
 
 
-def test_titles_that_their_layout_shows_in_capitals_are_capitals(tmp_path: Path) -> None:
+def test_titles_that_the_master_shows_in_capitals_are_capitals(tmp_path: Path) -> None:
     """As they were typed, some in capitals and some not, nobody saw them."""
     deck = OldDeck()
-    for sheet in (deck.presentation.slide_master, *deck.presentation.slide_layouts):
-        for look in sheet._element.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}titleStyle"):
-            look[0].find("{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr").set("cap", "all")
+    (style,) = deck.presentation.slide_master._element.iter(qn("p:titleStyle"))
+    style[0].find(qn("a:defRPr")).set("cap", "all")
     deck.slide(TITLE, "A talk", "For All")
     deck.slide(CONTENT, "Uses – CONCEPTS", "one of them", "two at https://example.org/Uses")
     deck.slide(CONTENT, "USES – Commands", "one")

@@ -51,7 +51,7 @@ def sections(
         is_named = not _UNNAMED.fullmatch(name)
         if (slide.section is not None and is_named) or not made.sections:
             titled = escaped(name) if name and is_named else made.title
-            made.sections.append(SectionDraft(titled, " ".join(name.split()) in maker.over_titles))
+            made.sections.append(SectionDraft(titled, " ".join(name.split()).casefold() in maker.over_titles))
         made.sections[-1].slides.append(draft)
     if not made.dividers and any(section.has_divider for section in made.sections):
         made.opens = "none"

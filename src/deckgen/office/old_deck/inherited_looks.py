@@ -117,7 +117,9 @@ class Sheets:
             look = look.over(look_of(one.find(f"{P}txBody/{A}lstStyle/{tag}")))
         if role and self.master is not None:
             style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
-            look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
+            of_all = look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}"))
+            # What one layout alone shows in capitals is a name that stands elsewhere too, such as that of a section.
+            look = replace(look.over(of_all), capitals=of_all.capitals and look.capitals is not False)
         return look
 
 
