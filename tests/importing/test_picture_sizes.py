@@ -48,10 +48,11 @@ def test_a_picture_that_shrank_finds_room_where_its_words_stand_elsewhere() -> N
     words, shown = text("A sentence.", 500), image(600)
     ways = otherwise(Beside((shown, words), ()), SIZE)
     stacked = Under((shown, words), stays=True)
-    assert ways[:3] == [Beside((shown, words), (7, 5)), Beside((shown, words), (6, 6)), stacked]
+    assert ways[:3] == [Beside((shown, words), widths) for widths in ((7, 5), (8, 4), (6, 6))]
+    assert ways[3] == stacked
     assert isinstance(ways[-1], DraftBlock)
     assert ways[-1].value["credit"] == "A sentence."
     assert shrunk(stacked, {"a.png": [Shown(0.3, 1.0)]}, SIZE) == 0.5
     # What stood over the picture doesn't stand under it.
     above = text("A sentence.", 0)
-    assert otherwise(Beside((shown, above), ()), SIZE)[2] == Under((above, shown), stays=True)
+    assert otherwise(Beside((shown, above), ()), SIZE)[3] == Under((above, shown), stays=True)

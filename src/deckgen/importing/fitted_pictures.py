@@ -13,6 +13,7 @@ from deckgen.importing.picture_sizes import (
     SMALLER,
     Measured,
     Shown,
+    guessed,
     held_back,
     is_better,
     is_small,
@@ -71,7 +72,8 @@ class _Fitted:
 
     def of(self, slides: Sequence[SlideDraft]) -> dict[int, SlideDraft]:
         """The slides that were changed, by the identity of what they were."""
-        best = {id(one): (one, tried.shown) for one, tried in self._tried(slides)}
+        tried = self._tried(guessed(one, self._size) for one in slides)
+        best = {id(old): (one, made.shown) for old, (one, made) in zip(slides, tried, strict=True)}
         self._rearrange(best)
         for _ in range(_ROUNDS):
             narrower = {
@@ -82,8 +84,8 @@ class _Fitted:
             if not narrower:
                 break
             best |= {
-                key: (slide, tried.shown)
-                for key, (slide, tried) in zip(narrower, self._tried(narrower.values()), strict=True)
+                key: (slide, made.shown)
+                for key, (slide, made) in zip(narrower, self._tried(narrower.values()), strict=True)
             }
         for key, (slide, measured) in best.items():
             if is_told(shrunk(slide.content, measured, self._size)):
@@ -101,7 +103,11 @@ class _Fitted:
             if is_small(share) and not _runs_on(best[key][0])
         }
         for turn in range(max(map(len, ways.values()), default=0)):
-            others = {key: replace(best[key][0], content=way[turn]) for key, way in ways.items() if turn < len(way)}
+            others = {
+                key: guessed(replace(best[key][0], content=way[turn]), self._size)
+                for key, way in ways.items()
+                if turn < len(way)
+            }
             for key, (slide, tried) in zip(others, self._tried(others.values()), strict=True):
                 share = shrunk(slide.content, tried.shown, self._size)
                 if tried.shown and not tried.is_faulty and is_better(share, shares[key]):

@@ -22,6 +22,8 @@ _GROWS, _GROWS_ALONE, _HARDLY = 1.25, 2.5, 1.03
 _SHRINKS, _WORTH, _TOLD = 0.85, 1.15, 0.65
 # The share of its width that a slide has for its content, that of a picture beside words, and all of a column.
 _CONTENT, _BESIDE, _ALL = 0.9, 0.53, 100
+# A picture that covered no more of its slide is small.
+_SMALL = 0.06
 # Words right under a picture of no more letters than this may be its credit.
 _LONGEST_CREDIT = 110
 # The parts of a slide's width in which the column of a picture is written, and how many it has.
@@ -59,6 +61,25 @@ def held_back(slide: SlideDraft, measured: Measured, size: tuple[int, int]) -> S
         lambda one: replace(one, value={**one.value, "width": changed[id(one)]}) if id(one) in changed else one,
     )
     return replace(slide, content=content) if changed else None
+
+
+def guessed(slide: SlideDraft, size: tuple[int, int]) -> SlideDraft:
+    """The slide with its small pictures held back before anything is measured, so that they leave room for words."""
+    if slide.content is None:
+        return slide
+    columns = _columns(slide.content)
+    small = [
+        one
+        for one in leaves(slide.content)
+        if one.word == "image" and 0 < one.place.area <= size[0] * size[1] * _SMALL and _width(one) == _ALL
+    ]
+    wide: dict[str, list[Shown]] = {}
+    for one in leaves(slide.content):
+        if one.word == "image":
+            # What isn't small is as wide as it was, and stays.
+            column = columns[id(one)] if any(one is each for each in small) else _seen(one.place, size[0])
+            wide.setdefault(one.value["file"], []).append(Shown(column, 1.0))
+    return held_back(slide, wide, size) or slide
 
 
 def _width(block: DraftBlock) -> int:
@@ -152,7 +173,7 @@ def otherwise(node: Node | None, size: tuple[int, int]) -> list[Node]:
         Beside((picture, column), (part, _PARTS - part))
         if is_left
         else Beside((column, picture), (_PARTS - part, part))
-        for part in dict.fromkeys((wide, _PARTS // 2))
+        for part in dict.fromkeys((wide, min(_MOST, wide + 1), _PARTS // 2))
     ]
     stack = Under(tuple(blocks), stays=True)
     ways: list[Node] = [*beside, stack] if isinstance(node, Beside) else [stack, *beside]

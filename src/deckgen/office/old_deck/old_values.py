@@ -317,8 +317,8 @@ class OldDeck(Struct, frozen=True):
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
     name over their titles, in small letters. plated: the parts of pictures that have got a plate. opaque: those that
-    hide what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each picture
-    behind slides has in most places.
+    hide what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that
+    each picture behind slides has in most places.
     """
 
     size: tuple[int, int]
