@@ -24,7 +24,7 @@ def opener(deck: OldDeck, title: str, ground: str, *lines: str) -> Any:
     """A slide with the layout of the cover, on a ground of its own."""
     slide = deck.slide(TITLE, title, *lines)
     slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = RGBColor(*bytes.fromhex(ground))
+    slide.background.fill.fore_color.rgb = RGBColor(*bytes.fromhex(ground))  # type: ignore[no-untyped-call]
     return slide
 
 
