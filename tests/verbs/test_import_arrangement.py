@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 import yaml
 from PIL import Image, ImageDraw
+from pptx import Presentation
 from pptx.util import Inches
 
+from command import run
 from imported_deck import imported
 from old_decks import CONTENT, TITLE, TITLE_ONLY, OldDeck, picture
 
@@ -78,7 +80,7 @@ def test_a_picture_that_many_lines_would_make_small_stands_beside_them(tmp_path:
     points = [f"Point {number} of the many that this slide makes" for number in range(8)]
     slide = deck.slide(CONTENT, "A tall thing", *points)
     slide.placeholders[1].height = 3_600_000
-    put(slide, 4, 5.7, 1.8, 1.7)
+    put(slide, 4, 5.6, 3.0, 1.8)
     slides, _ = made_of(tmp_path, deck)
     assert "layout" not in slides[0]
 
@@ -208,3 +210,40 @@ def test_small_pictures_at_the_foot_stay_there(tmp_path: Path) -> None:
     put(slide, 7.5, 6.2, 1.4, 0.9, "#208040")
     slides, _ = made_of(tmp_path, deck)
     assert list(slides[0])[-2:] == ["text", "columns"]
+
+
+def test_pictures_keep_about_their_size_where_they_are_alone_with_a_sentence(tmp_path: Path) -> None:
+    """They would fill the room that is left, blurred: no complaint is made of what import enlarged."""
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "A table of three rows")
+    shown = Image.effect_noise((300, 150), 80)
+    stream = io.BytesIO()
+    shown.save(stream, "PNG")
+    stream.seek(0)
+    slide.shapes.add_picture(stream, Inches(1), Inches(1.8), Inches(3), Inches(1.5))
+    deck.box(slide, "One sentence says what the three rows of this table are about.", 1, 4, 7, 1)
+    new, report = imported(tmp_path, deck.bytes())
+    assert report["slides"][1]["kept"] == "whole"
+    text = (new / "deck.yaml").read_text()
+    assert run(new, "build").returncode == 0
+    built = Presentation(str(next((new / "output").glob("*.pptx"))))
+    (wide,) = (one.width for slide in built.slides for one in slide.shapes if one.shape_type == 13)
+    assert 0.28 < wide / built.slide_width < 0.39
+    assert "width:" in text
+    assert "low_resolution" not in run(new, "check").stderr
+
+
+def test_words_under_each_picture_of_a_row_are_alike_and_begin_at_one_height(tmp_path: Path) -> None:
+    """The pictures are of other heights, and one of the lines is too long for a credit."""
+    deck = begun()
+    slide = deck.slide(TITLE_ONLY, "Three stages")
+    long = "The tank loses its heat, as the sensors at its foot show long before those at its head do, by an hour."
+    for number, words in enumerate(("Loading", "Rest", f"{long} {long}")):
+        put(slide, 0.5 + 3.1 * number, 2 + 0.2 * number, 2.6, 2.4 - 0.2 * number)
+        deck.box(slide, words, 0.5 + 3.1 * number, 4.5, 2.6, 1, size=14)
+    slides, about = made_of(tmp_path, deck)
+    shown, said = (row["columns"] for row in slides[0]["body"])
+    assert [set(one) for one in shown] == [{"image"}] * 3
+    assert all("credit" not in one["image"] for one in shown)
+    assert [one["text"].split()[0] for one in said] == ["Loading", "Rest", "The"]
+    assert about[1]["kept"] == "whole"

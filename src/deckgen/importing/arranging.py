@@ -28,8 +28,12 @@ def arranged_in(parts: Sequence[Placed], size: tuple[int, int]) -> Node | None:
     others = [one for one in parts if not any(one is each for each in small)]
     words = arranged(others)
     is_worded = all(one.word in ("text", "bullets", "groups") for one in leaves(words))
-    if len(small) > 1 and is_worded and _are_under(small, others):
-        return under([words, arranged(small)])
+    if small and is_worded and words is not None and _are_under(small, others):
+        row = under([words, arranged(small)])
+        # A single one stays there; several are a row, which finds its place by itself.
+        return Under(row.parts, stays=True) if isinstance(row, Under) and len(small) == 1 else row
+    if len(small) == 1 and is_worded and words is not None and _are_right_under(others, small[0].place):
+        return Under((small[0].node, *(words.parts if isinstance(words, Under) else (words,))), stays=True)
     if not 0 < len(small) <= _MOST_SMALL or words is None or isinstance(words, Beside) or not is_worded:
         return stacked(arranged(parts), parts, size)
     share = min(_WIDEST, max(one.place.width for one in small) / max(1, size[0]))
@@ -46,9 +50,15 @@ def _is_small(part: Placed, size: tuple[int, int]) -> bool:
     return is_picture and part.place.area <= size[0] * size[1] * _SMALL
 
 
-def _are_under(small: Sequence[Placed], others: Sequence[Placed]) -> bool:
-    """Whether small pictures stand under all else, as those of funders do."""
-    return min(one.place.y for one in small) >= max((one.place.bottom for one in others), default=0)
+def _are_under(lower: Sequence[Placed], upper: Sequence[Placed]) -> bool:
+    """Whether some parts stand under all others, as the pictures of funders do."""
+    return min(one.place.y for one in lower) >= max((one.place.bottom for one in upper), default=0)
+
+
+def _are_right_under(words: Sequence[Placed], picture: Place) -> bool:
+    """Whether words stand under a picture that is no sign in the corner over their end."""
+    place = around([one.place for one in words])
+    return place.y >= picture.bottom and picture.x < place.x + place.width / 2
 
 
 def _middle(parts: Sequence[Placed]) -> float:
@@ -175,7 +185,7 @@ def _row(made: list[tuple[Node, list[Placed]]]) -> Node:
     if cards := _cards([node for node, _ in made]):
         return cards
     widths = [max(one.place.right for one in group) - min(one.place.x for one in group) for _, group in made]
-    return Beside(tuple(node for node, _ in made), _ratio(widths))
+    return Beside(tuple(node for node, _ in made), ratio(widths))
 
 
 def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
@@ -194,7 +204,7 @@ def _cards(nodes: Sequence[Node]) -> DraftBlock | None:
     return DraftBlock("cards", items, first.place, (points,))
 
 
-def _ratio(widths: list[int]) -> tuple[int, ...]:
+def ratio(widths: list[int]) -> tuple[int, ...]:
     """Widths in small numbers, such as 3 and 2; none where all are about alike."""
     least = max(1, min(widths))
     if max(widths) < least * 1.35:

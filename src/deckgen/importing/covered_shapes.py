@@ -21,6 +21,8 @@ from deckgen.office.old_deck.old_values import (
 _ALL = 0.95
 # What covers less than this share of a thing, and lies on it with less of itself, only touches it.
 _TOUCHED, _LAID = 0.02, 0.5
+# Pictures that cover no more of the slide, such as logos, only touch where they share so much of the smaller one.
+_LOGO, _EDGES = 0.05, 0.33
 # What covers so much of a slide is its ground.
 GROUND = 0.85
 # Forms that fill the box around them.
@@ -61,6 +63,7 @@ def lids_over(shape: AnyShape, shapes: Sequence[AnyShape], size: tuple[int, int]
         one
         for one in shapes[index + 1 :]
         if _is_lid(one, on_pictures=bool(is_picture)) and _lies_over(one.place, place)
+        if not (isinstance(one, PictureShape) and _touch(one.place, place, size))
     ]
 
 
@@ -74,6 +77,12 @@ def _is_lid(shape: AnyShape, *, on_pictures: bool) -> bool:
 def _lies_over(lid: Place, place: Place) -> bool:
     shared = place.shared(lid)
     return shared > place.area * _TOUCHED or (shared > 0 and shared > lid.area * _LAID)
+
+
+def _touch(first: Place, second: Place, size: tuple[int, int]) -> bool:
+    """Whether two pictures are as small as logos, and no more than their edges overlap."""
+    smaller, larger = sorted((first.area, second.area))
+    return larger <= size[0] * size[1] * _LOGO and first.shared(second) <= smaller * _EDGES
 
 
 def fills(place: Place, size: tuple[int, int]) -> bool:

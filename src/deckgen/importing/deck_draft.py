@@ -9,16 +9,17 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from deckgen.importing.brand_draft import are_pictures, brand_of
-from deckgen.importing.closing_slides import close
+from deckgen.importing.cover_mends import NO_PLACE, PARTED
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
-from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
+from deckgen.importing.drafts import DeckDraft, SlideDraft
 from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import Repeated, repeated
+from deckgen.importing.section_drafts import sections
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.importing.slide_numbers import numbers_listed
 from deckgen.importing.standing_pictures import Standing, give_logo, logos_in
@@ -41,14 +42,9 @@ _NO_TITLE = re.compile(
     r"présentation|prez|präsentation|presentación|презентация|演示文稿|presentation\d*$|title$|slide 1$)",
     re.I,
 )
-_NO_SECTION = re.compile(
-    r"(default|untitled|standard|abschnitt ohne titel|sección|section) "
-    r"?(section|abschnitt|predeterminada|par défaut|sans titre)?\W*\d*",
-    re.IGNORECASE,
-)
 # Lines of a title that are this much smaller than its first are under it.
 _SMALLER = 0.8
-_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 200, 45
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
 
@@ -82,7 +78,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
     else:
         named = "the title in the file's properties" if _is_titled(deck) else "the file's name"
         made.said.append(f"a cover was added, since no slide at its beginning is one; its title is {named}")
-    _sections(made, slides, maker, links)
+    sections(made, deck, slides, maker, links)
     if are_pictures(deck):
         made.said.append("its slides are pictures: what they say can be neither edited nor found, so 'alt' has to")
         for draft in made.slides:
@@ -150,7 +146,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     speaker = next((line for line in lines if author and line.casefold() == author.casefold()), "")
     if maker.own and speaker:
         made.about_speaker = maker.own.about_speaker(speaker, deck.slides)
-    elif role := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+    elif role := _role(speaker, others, boxes):
         # A line that introduces the next one says nothing of the speaker.
         made.about_speaker = {} if role.endswith(":") else {"role": role}
     rest = [line for line in lines if line not in (speaker, made.about_speaker.get("role", speaker))]
@@ -162,7 +158,7 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.notes = notes_of(slide, links)
     if rest:
         made.notes.append("On the cover: " + "; ".join(rest))
-        said.say("what has no place on the cover stands in its notes")
+        said.say(NO_PLACE)
     if fixed:
         on_layout = "; ".join(line for one in fixed for line in _lines(one.paragraphs, links))
         made.notes.append(f"On the layout of the cover: {on_layout}")
@@ -175,89 +171,27 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
     made.cover = said
 
 
+def _role(speaker: str, shapes: Sequence[WordShape], boxes: Sequence[Sequence[str]]) -> str:
+    """The line under the speaker's name, in the same box or in one that begins right under it."""
+    if under := next((after for box in boxes for name, after in pairwise(box) if name == speaker), ""):
+        return under
+    for (shape, box), (lower, words) in pairwise(zip(shapes, boxes, strict=True)):
+        is_near = abs(lower.place.y - shape.place.bottom) <= lower.place.height
+        shared = min(shape.place.right, lower.place.right) - max(shape.place.x, lower.place.x)
+        if box and box[-1] == speaker and len(words) == 1 and is_near and shared > lower.place.width / 2:
+            return words[0]
+    return ""
+
+
 def _in_one_line(lines: Sequence[str]) -> str:
     """Lines with dots between them, but behind one that introduces the next."""
-    return " · ".join(lines).replace(": · ", ": ")
+    return PARTED.join(lines).replace(f":{PARTED}", ": ")
 
 
 def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[str]:
     """The lines of a cover that say anything; signs alone are decoration."""
     lines = (markdown(one.text, links, without=("bold",)) for one in paragraphs)
     return [one for one in lines if re.search(r"\w", one)]
-
-
-def _sections(
-    made: DeckDraft, slides: Sequence[tuple[int, OldSlide]], maker: SlideMaker, links: dict[str, str]
-) -> None:
-    """The slides in sections: those of PowerPoint, and those that a section header opens."""
-    for number, slide in slides:
-        draft = maker.draft(slide, number)
-        draft.identity = links.get(slide.part, "")
-        name = slide.section or ""
-        opens = _is_header(slide, draft)
-        if opens:
-            notes = [*draft.notes]
-            section = SectionDraft(draft.title, True, notes, identity=draft.identity, opened_by=number)
-            made.sections.append(section)
-            made.dividers[number] = draft
-            continue
-        if (slide.section is not None and not _NO_SECTION.fullmatch(name)) or not made.sections:
-            titled = escaped(name) if name and not _NO_SECTION.fullmatch(name) else made.title
-            made.sections.append(SectionDraft(titled, plain_line_of(name) in maker.over_titles))
-        made.sections[-1].slides.append(draft)
-    if not made.dividers and any(section.has_divider for section in made.sections):
-        made.opens = "none"
-    _settle_empty(made)
-    if not maker.own:
-        _settle_counted(made)
-    close(made)
-
-
-def _is_header(slide: OldSlide, draft: SlideDraft) -> bool:
-    """Whether a slide is what a divider is: a title, and a line under it at the most."""
-    if slide.kind != "secHead" or not draft.title or draft.sources or slide.is_hidden:
-        return False
-    content = draft.content
-    return content is None or (
-        isinstance(content, DraftBlock) and content.word == "text" and len(content.value) < 200
-    )
-
-
-def _header_words(draft: SlideDraft) -> list[str]:
-    if not isinstance(draft.content, DraftBlock):
-        return []
-    draft.say("the words under its title stand in its notes, since a divider has no place for them")
-    return [f"On the divider: {draft.content.value}"]
-
-
-def _settle_empty(made: DeckDraft) -> None:
-    """A section without slides, of which no divider would come, is a slide at the end of the one before it."""
-    kept: list[SectionDraft] = []
-    for section in made.sections:
-        if section.slides:
-            header = made.dividers.get(section.opened_by)
-            section.notes += _header_words(header) if header else []
-            kept.append(section)
-            continue
-        if not kept:
-            kept.append(SectionDraft(made.title))
-        kept[-1].slides.append(made.dividers.pop(section.opened_by))
-    made.sections = kept or [SectionDraft(made.title)]
-
-
-def _settle_counted(made: DeckDraft) -> None:
-    """A single divider is a slide with a title alone, since a divider counts sections; of several that is said."""
-    opened = [section for section in made.sections if section.opened_by in made.dividers]
-    if len(opened) > 1:
-        made.said.append(
-            "dividers have the number of their section, and all sections at their foot: the old ones hadn't"
-        )
-    elif opened:
-        section = opened[0]
-        slide = made.dividers.pop(section.opened_by)
-        slide.content, slide.notes = None, section.notes
-        section.slides.insert(0, slide)
-        section.has_divider, section.notes, section.identity = False, [], ""
 
 
 def _linked(deck: OldDeck) -> dict[str, str]:

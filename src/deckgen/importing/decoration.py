@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckgen.importing.covered_shapes import on_slide
 from deckgen.importing.filled_places import filled_place
-from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldDeck, PictureShape, Place, WordShape
+from deckgen.office.old_deck.old_values import AnyShape, DrawnShape, OldDeck, OldSlide, PictureShape, Place, WordShape
 
 DECORATION = "decoration, such as patches of one color at its edge or behind other things, is left out"
 # A patch of color that covers no more of its slide may be an icon.
@@ -40,6 +40,7 @@ def without_decoration(deck: OldDeck) -> OldDeck:
             one
             for index, one in enumerate(slide.shapes)
             if not _decorates(one, slide.shapes[:index], slide.shapes[index + 1 :], deck, off)
+            and not _is_mask(one, slide, slide.shapes[:index], deck)
         )
         slides.append(replace(slide, shapes=left, decoration=len(slide.shapes) - len(left)))
     return replace(deck, slides=tuple(slides))
@@ -58,6 +59,15 @@ def _decorates(
     is_lid = any(_covers(place, one, deck) for one in below)
     is_behind = any(place.shared(one.place) > one.place.area * _ON for one in above)
     return not is_lid and (_stands_at_edge(shape.place, deck.size) or is_behind)
+
+
+def _is_mask(shape: AnyShape, slide: OldSlide, below: Sequence[AnyShape], deck: OldDeck) -> bool:
+    """Whether a plate in the color of the ground hides nothing but what its layout draws."""
+    if not isinstance(shape, DrawnShape) or not shape.is_blank:
+        return False
+    if slide.ground not in ("", deck.look.colors.get("bg1", "")):
+        return False
+    return not any(_covers(on_slide(shape.place, deck.size), one, deck) for one in below)
 
 
 def _covers(place: Place, shape: AnyShape, deck: OldDeck) -> bool:

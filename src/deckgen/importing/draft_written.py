@@ -6,7 +6,6 @@ from typing import Any
 
 from deckgen.importing.brand_draft import BRAND
 from deckgen.importing.drafts import Beside, DeckDraft, DraftBlock, Inline, Node, SectionDraft, SlideDraft, Under
-from deckgen.importing.picture_sizes import sized
 
 # Blocks that take `continue`.
 _RUN_ON = ("bullets", "table")
@@ -33,24 +32,27 @@ def deck_data(deck: DeckDraft, *, trial: bool = False) -> dict[str, Any]:
         made["sources"] = {name: Inline(source) for name, source in deck.sources.items()}
     if deck.data:
         made["data"] = {name: Inline(table) for name, table in deck.data.items()}
-    made["sections"] = [_section(section, deck.size, trial=trial) for section in deck.sections]
+    made["sections"] = [_section(section, trial=trial) for section in deck.sections]
     return made
 
 
-def _section(section: SectionDraft, size: tuple[int, int], *, trial: bool) -> dict[str, Any]:
+def _section(section: SectionDraft, *, trial: bool) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if section.identity:
         made["id"] = section.identity
     made["title"] = section.title
     if not section.has_divider:
         made["divider"] = False
-    elif section.notes:
-        made["notes"] = notes_text(section.notes)
-    made["slides"] = [_slide(slide, size, trial=trial) for slide in section.slides]
+    else:
+        if section.background:
+            made["background"] = section.background
+        if section.notes:
+            made["notes"] = notes_text(section.notes)
+    made["slides"] = [_slide(slide, trial=trial) for slide in section.slides]
     return made
 
 
-def _slide(slide: SlideDraft, size: tuple[int, int], *, trial: bool) -> dict[str, Any]:
+def _slide(slide: SlideDraft, *, trial: bool) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if slide.identity or trial:
         made["id"] = slide.identity or slide.trial
@@ -68,7 +70,7 @@ def _slide(slide: SlideDraft, size: tuple[int, int], *, trial: bool) -> dict[str
     elif isinstance(slide.content, Under) and slide.content.stays:
         made["layout"] = "stack"
     if slide.content is not None:
-        made.update(_blocks(sized(slide.content, size), runs_on=slide.runs_on))
+        made.update(_blocks(slide.content, runs_on=slide.runs_on))
     if slide.note:
         made["note"] = slide.note
     if slide.sources:

@@ -107,6 +107,7 @@ class SectionDraft(Struct):
     """A section to be written: its title (Markdown), whether a divider opens it, the notes of that, its slides.
 
     opened_by: the number of the old slide that its divider stands for; 0 where it stands for none.
+    background: what stands behind its divider, where that is said.
     """
 
     title: str
@@ -115,6 +116,7 @@ class SectionDraft(Struct):
     slides: list[SlideDraft] = field(default_factory=list)
     identity: str = ""
     opened_by: int = 0
+    background: dict[str, Any] | str | None = None
 
 
 class DeckDraft(Struct):

@@ -40,7 +40,9 @@ def without_own_words(deck: OldDeck) -> OldDeck:
     slides, sections = [], set[str]()
     for slide in deck.slides:
         own = [one for one in slide.shapes if isinstance(one, WordShape) and _name(one) in _BY_THEMSELVES]
-        sections |= {" ".join(plain_line(one.text) for one in each.paragraphs) for each in own if _is_section(each)}
+        # They stand in capitals over titles.
+        named = [each.paragraphs for each in own if _is_section(each)]
+        sections |= {" ".join(plain_line(one.text) for one in each).casefold() for each in named}
         own += [one for one in slide.shapes if isinstance(one, WordShape) and one.is_of_layout]
         slides.append(replace(slide, shapes=tuple(one for one in slide.shapes if one not in own)))
     return replace(deck, slides=tuple(slides), over_titles=frozenset(sections))

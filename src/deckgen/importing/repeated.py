@@ -36,6 +36,8 @@ _MARGIN, _SMALL = 0.16, 0.04
 _BORDER = 0.85
 # The head and the foot of a slide, as shares of its height, and the size of small type.
 _HEAD, _FOOT, _SMALL_TYPE = 0.12, 0.85, 14.0
+# What stands under a picture that is wider than this share of its slide may be the foot of the slide.
+_WIDE = 0.6
 # Titles may be alike on many slides and belong to each of them, unless they stand in the lower part.
 _LOWER = 0.6
 
@@ -81,6 +83,18 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
                 if isinstance(shape, WordShape) and shape.role == "ftr" and not _is_source(shape)
             }
         )
+    captions = Counter(
+        key
+        for slide in slides
+        for key in {
+            _key(one, size)
+            for one in slide.shapes
+            if isinstance(one, WordShape) and any(_is_caption(one.place, each, size) for each in slide.shapes)
+        }
+    )
+    for key, count in captions.items():
+        if key and key[0] == "words" and count >= len(counts[key]) * _SHARE:
+            del counts[key]
     fewest = max(_FEWEST, len(slides) * _SHARE)
     on_first = {_words(shape) for slide in slides[:1] for shape in slide.shapes if isinstance(shape, WordShape)}
     keys = frozenset(
@@ -129,6 +143,15 @@ def _key(shape: AnyShape, size: tuple[int, int]) -> tuple[object, ...]:
     if isinstance(shape, DrawnShape):
         return ("drawn", shape.what, *place)
     return ()
+
+
+def _is_caption(words: Place, shape: AnyShape, size: tuple[int, int]) -> bool:
+    """Whether words begin right under a picture, and no wider: they say what it shows."""
+    if not isinstance(shape, PictureShape) or shape.place.width > size[0] * _WIDE:
+        return False
+    left, right = shape.place.x, shape.place.right
+    begins_under = abs(words.y - shape.place.bottom) <= words.height
+    return begins_under and left <= words.x and words.right <= right and words.y > shape.place.y
 
 
 def _is_frame(shape: WordShape, size: tuple[int, int]) -> bool:

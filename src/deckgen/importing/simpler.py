@@ -38,6 +38,9 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     held = list(leaves(slide.content))
     if not any(code.endswith("overflow") for code in codes) and any(_is_shown(one) for one in held):
         return [_shown_otherwise(slide)]
+    beside = _words_beside_figure(slide.content)
+    if not slide.runs_on and beside and isinstance(slide.content, Under) and slide.content.stays:
+        return [replace(slide, content=beside)]
     if not slide.runs_on and any(one.word in ("bullets", "table") for one in held):
         return [replace(slide, runs_on=True)]
     if isinstance(slide.content, Beside) and _runs_beside(held):
@@ -46,7 +49,7 @@ def simpler(slide: SlideDraft, codes: Collection[str]) -> list[SlideDraft]:
     if not slide.runs_on and isinstance(slide.content, Beside) and _is_text_by_figure(held):
         # In a narrow column words may find no room for which the width of the slide is enough.
         return [replace(slide, content=Under(slide.content.parts, stays=True), runs_on=True)]
-    if not slide.runs_on and (beside := _words_beside_figure(slide.content)):
+    if not slide.runs_on and beside:
         return [replace(slide, content=beside)]
     if (wider := _with_wider_words(slide.content)) is not None:
         return [replace(slide, content=wider)]

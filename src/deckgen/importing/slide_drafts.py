@@ -7,29 +7,32 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckgen.importing.arranging import around, arranged_in, together, under
+from deckgen.importing.arranging import around, arranged_in, ratio, together, under
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
-from deckgen.importing.drafts import Node, SlideDraft, leaves
+from deckgen.importing.drafts import Beside, Node, SlideDraft, Under, leaves
 from deckgen.importing.drawn_pieces import Rendered
 from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
+from deckgen.importing.framing_tables import SAID, frames_pictures, with_headings_of_frames
 from deckgen.importing.grounds import Grounds
-from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
+from deckgen.importing.loud_words import without_loud_bold
+from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
 from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks
+from deckgen.importing.picture_captions import captioned_rows
 from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
 from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
 from deckgen.importing.ring_words import with_words_in_rings
+from deckgen.importing.slide_feet import SlideFeet
 from deckgen.importing.small_pictures import SmallPictures
 from deckgen.importing.smart_art import diagram_block
-from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
 from deckgen.importing.table_blocks import table_block
@@ -51,9 +54,6 @@ from deckgen.office.old_deck.old_values import (
     WordShape,
 )
 
-# Small words at the foot are a caveat.
-_FOOT, _SMALL, _LONGEST_NOTE = 0.83, 14.0, 160
-
 
 class SlideMaker:
     """Makes the drafts of the slides of one deck, and collects what they need: files, tables, sources."""
@@ -67,7 +67,8 @@ class SlideMaker:
         self._small = SmallPictures(deck, links, self.pictures)
         self.own, self.over_titles = OwnShapes(links) if deck.is_built else None, deck.over_titles
         self.data: dict[str, dict[str, Any]] = {}
-        self.sources: dict[str, dict[str, Any]] = {}
+        self._feet = SlideFeet(deck, links)
+        self.sources = self._feet.sources
 
     def own_shapes(self, slide: OldSlide, number: int) -> list[AnyShape]:
         """The shapes of a slide but those that stand on every slide."""
@@ -81,6 +82,8 @@ class SlideMaker:
         shapes = self._seen(slide, self.own_shapes(slide, number), made)
         if self.own:
             shapes = self.own.without_frame(shapes, made)
+        made.say_any(SAID if frames_pictures(shapes) else "")
+        shapes = with_headings_of_frames(shapes)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in([one for one in shapes if not self.grounds.fills(one)], self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
@@ -95,11 +98,11 @@ class SlideMaker:
             made.say_any(what_bends(title.paragraphs, all_in_line=True))
         made.notes = [*notes_of(slide, self._links), *made.notes]
         if self.own and (special := self.own.special(shapes, made.title)):
-            self._without_foot(shapes, made)
+            self._feet.without(shapes, made)
             made.title, made.hides_title, made.content = "", False, special
             return made
         shapes = self.grounds.without(slide, [one for one in shapes if one is not title], made)
-        shapes = self._without_foot(shapes, made)
+        shapes = self._feet.without(shapes, made)
         callout, shapes = self.own.callout(shapes) if self.own else (None, shapes)
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
         content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
@@ -127,44 +130,9 @@ class SlideMaker:
     def _line(self, text: Text, *, title: bool = False) -> str:
         return markdown(text, self._links, without=("bold",) if title else ())
 
-    def _without_foot(self, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
-        """The shapes but lines that name sources, and small words at the foot."""
-        left: list[AnyShape] = []
-        for one in shapes:
-            if not isinstance(one, WordShape):
-                left.append(one)
-                continue
-            kept = []
-            is_low = one.place.y > self._deck.size[1] * _FOOT
-            for paragraph in one.paragraphs:
-                # A point of a list is one, unless it is set as sources are.
-                is_cited = is_low or not paragraph.mark or 0 < paragraph.size <= _SMALL
-                named = sources_in(plain_line(self._unnumbered(paragraph.text))) if is_cited else []
-                for words in named:
-                    self._cite(words, made)
-                if not named:
-                    kept.append(paragraph)
-            words = " ".join(plain_line(each.text) for each in kept)
-            size = max((each.size for each in kept), default=0)
-            at_foot = is_low and 0 < size <= _SMALL and not one.role and not _goes_on_from(one, size, shapes)
-            if kept and at_foot and not made.note and 0 < len(words) <= _LONGEST_NOTE and not one.is_grouped:
-                made.note = " ".join(self._line(each.text) for each in kept)
-            elif kept:
-                left.append(replace(one, paragraphs=tuple(kept)))
-        return left
-
-    def _unnumbered(self, text: Text) -> Text:
-        """A line of sources without the numbers of footnotes, which deckgen counts by itself."""
-        return Text(tuple(run for run in text.runs if run.raised < 1)) if self.own else text
-
-    def _cite(self, words: str, made: SlideDraft) -> None:
-        identity = source_id(words, self.sources)
-        if identity not in made.sources:
-            made.sources.append(identity)
-
     def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
         """The parts of a slide, each where it stood."""
-        shapes = with_words_in_rings(shapes)
+        shapes = without_loud_bold(with_words_in_rings(shapes))
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if not drawing or not drawing.has_lines:
@@ -196,6 +164,7 @@ class SlideMaker:
         carded, shapes = self._small.cards(shapes, made)
         parts += carded
         signs = self._small.among(shapes)
+        shapes = self._without_captioned(slide, shapes, signs, parts, made)
         shapes, captions = captions_among(shapes, signs, self._links)
         shapes = [one for one in shapes if not any(one is sign for sign in signs)]
         before = self._small.beside(signs, shapes)
@@ -223,6 +192,29 @@ class SlideMaker:
         if bare:
             made.say("numbers or marks that stood apart from the words of their list are not taken over")
         return [one for one in shapes if one not in bare]
+
+    def _without_captioned(
+        self,
+        slide: OldSlide,
+        shapes: list[AnyShape],
+        signs: Sequence[AnyShape],
+        parts: list[Placed],
+        made: SlideDraft,
+    ) -> list[AnyShape]:
+        """The shapes but pictures in a row with words under each: two rows now, whose words begin at one height."""
+        used: list[AnyShape] = []
+        for row in captioned_rows(shapes, signs):
+            shown = [self._node(slide, picture, "", made) for picture, _ in row]
+            said = [self._node(slide, words, "", made) for _, words in row]
+            whole = [one for one in (*shown, *said) if one is not None]
+            if len(whole) == 2 * len(row):
+                held: list[AnyShape] = [each for pair in row for each in pair]
+                places = [one.place for one in held]
+                widths = ratio([picture.place.width for picture, _ in row])
+                rows = tuple(Beside(tuple(whole[at : at + len(row)]), widths) for at in (0, len(row)))
+                parts.append(Placed(Under(rows), around(places)))
+                used += held
+        return [one for one in shapes if not any(one is each for each in used)]
 
     def _without_pairs(
         self, slide: OldSlide, shapes: list[AnyShape], parts: list[Placed], made: SlideDraft
@@ -335,18 +327,6 @@ class SlideMaker:
         ]
         for link in dict.fromkeys(dead):
             made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
-
-
-def _goes_on_from(shape: WordShape, size: float, shapes: Sequence[AnyShape]) -> bool:
-    """Whether words are the last line of several that stand closely under each other, each in a box of its own."""
-    return any(
-        abs(one.place.bottom - shape.place.y) <= shape.place.height / 2
-        and one.place.x < shape.place.right
-        and shape.place.x < one.place.right
-        and any(each.size == size for each in one.paragraphs)
-        for one in shapes
-        if isinstance(one, WordShape) and one is not shape and one.place.y < shape.place.y
-    )
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

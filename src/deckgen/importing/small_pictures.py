@@ -160,6 +160,8 @@ class SmallPictures:
     def rows(self, signs: Sequence[PictureShape], worded: Sequence[Placed], made: SlideDraft) -> list[Placed]:
         """Small pictures as rows of logos, each where it stood between the words of its column."""
         columns = columns_of(worded)
+        if any(_is_at_side(one.place, each.place) for one in signs for each in worded):
+            made.say("small pictures that stood beside lines of its words stand together now, away from their lines")
         groups: dict[tuple[int, int], list[PictureShape]] = {}
         for index in reading_order([one.place for one in signs]):
             sign = signs[index]
@@ -199,6 +201,13 @@ def _is_over(sign: PictureShape, title: WordShape, like: PictureShape) -> bool:
 
 def _middle(place: Place) -> float:
     return place.x + place.width / 2
+
+
+def _is_at_side(sign: Place, words: Place) -> bool:
+    """Whether a small picture stands right at the side of higher words."""
+    gap = max(words.x - sign.right, sign.x - words.right)
+    is_within = words.y <= sign.y + sign.height / 2 <= words.bottom
+    return is_within and words.height > sign.height * _HIGHER and -sign.width / 2 < gap < sign.width
 
 
 def _nearest(sign: Place, columns: Sequence[Place]) -> int:

@@ -6,7 +6,7 @@ is made simpler, and all are tried again. So what is written builds, and the wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,19 +16,22 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.cover_mends import mend_cover
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
 from deckgen.importing.drafts import DeckDraft, SectionDraft, SlideDraft, leaves
 from deckgen.importing.drawn_pieces import Piece
+from deckgen.importing.fitted_pictures import Tried, fit_pictures, measured_on
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
-from deckgen.importing.marked_words import shortened
 from deckgen.importing.own_shapes import without_own_words
+from deckgen.importing.picture_sizes import Measured
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
+from deckgen.importing.small_crops import with_small_crops
 from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
@@ -48,7 +51,7 @@ from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
 from deckgen.starter import companions
 from deckgen.tailoring import variants
-from deckgen.workshop import Workshop, workshop
+from deckgen.workshop import Prepared, Workshop, workshop
 from deckgen.writers.deck_yaml import deck_yaml
 from deckgen.writers.schema import schema_text
 
@@ -63,8 +66,9 @@ MOST_ROUNDS = 12
 _SEEN = 0.6
 _AGAIN = "open it in PowerPoint and save it again as a .pptx"
 _LAYOUTS = "where its layouts are what you want, 'deckgen template FILE' makes a brand of them"
-# A template with so many more slides that can't be built than plain colors and fonts have isn't worth it.
-_MORE_FAULTS = 0.1
+# A template isn't worth it where it makes more slides faulty or pale than plain colors and fonts do: more than this
+# share of all, and more than so many.
+_MORE_FAULTS, _FEW_FAULTS = 0.1, 2
 
 
 class _Trial(Struct, frozen=True):
@@ -72,6 +76,7 @@ class _Trial(Struct, frozen=True):
 
     complaints: tuple[Diagnostic, ...]
     manifest: Manifest | None
+    shown: Mapping[str, Measured] = {}
 
     def errors(self, draft: DeckDraft) -> dict[str, list[str]]:
         """The codes of errors by the ids of their slides; "" for those of no slide.
@@ -110,7 +115,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = without_decoration(without_own_words(_with_sound_pictures(parser, old)))
+        old = with_small_crops(parser, without_decoration(without_own_words(_with_sound_pictures(parser, old))))
         rendered = _rendered(parser, data, old, progress)
         draft = draft_of(old, source.stem, rendered)
         _look_at_logo(parser, draft)
@@ -228,12 +233,18 @@ def _tried(
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults
     }
+    fitted: list[SlideDraft] = []
     for _ in range(MOST_ROUNDS):
+        if fit_pictures(draft, fitted, lambda slides: _tried_apart(draft, slides)):
+            trial = _try(draft)
+        fitted = draft.slides
         faults = trial.errors(draft)
         if not faults:
             break
         progress(f"making {len(faults)} slides simpler")
-        _mend_cover(draft, faults)
+        known = {slide.trial for slide in draft.slides}
+        if any(slide not in known for slide in faults):
+            mend_cover(draft)
         for section in draft.sections:
             section.slides = [new for one in section.slides for new in _mended(one, faults)]
         settled(draft)
@@ -245,39 +256,18 @@ def _mended(slide: SlideDraft, faults: Mapping[str, list[str]]) -> list[SlideDra
     return simpler(slide, set(faults[slide.trial])) if slide.trial in faults else [slide]
 
 
-def _mend_cover(draft: DeckDraft, faults: Mapping[str, list[str]]) -> None:
-    """Take off the cover and the dividers what finds no room there; it stands in the notes instead."""
-    known = {slide.trial for slide in draft.slides}
-    others = [code for slide, codes in faults.items() if slide not in known for code in codes]
-    if not others:
-        return
-    if draft.brand["footer"] != NUMBER:
-        draft.brand["footer"] = NUMBER
-        draft.said.append(f"'{draft.footer}', which stood on most slides, finds no room at their foot")
-    elif draft.subtitle:
-        draft.notes.append(f"On the cover: {draft.subtitle}")
-        draft.subtitle = ""
-    elif draft.background:
-        draft.background = None
-    else:
-        _cut_title(draft)
-    for section in draft.sections:
-        _cut_title(section)
-
-
-def _cut_title(one: DeckDraft | SectionDraft) -> None:
-    """Cut a title where it is long; it stands whole in the notes."""
-    title = shortened(one.title)
-    if title != one.title:
-        one.notes.append(f"Title: {one.title}")
-        one.title = title
-
-
 def _with_template(draft: DeckDraft, old: OldDeck) -> DeckDraft:
     """The draft with the file itself as its template."""
     look = {"template": TEMPLATE, "layouts": old.layouts}
     brand = {**look, **{key: value for key, value in draft.brand.items() if key in ("palette", "charts", "footer")}}
-    return replace(draft, brand=brand, files={**draft.files, TEMPLATE: old.template})
+    sections = [
+        # The layout of its header is that of its divider, and has its ground.
+        replace(one, background=None)
+        if isinstance(one.background, str) and old.slides[one.opened_by - 1].kind == "secHead"
+        else one
+        for one in draft.sections
+    ]
+    return replace(draft, brand=brand, sections=sections, files={**draft.files, TEMPLATE: old.template})
 
 
 def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
@@ -289,7 +279,8 @@ def _is_as_good(template: _Trial, plain: _Trial, draft: DeckDraft) -> bool:
     more = len(template.errors(draft)) - len(plain.errors(draft))
     slides = len(draft.slides)
     pale = [sum(one.code == "low_contrast" for one in trial.complaints) for trial in (template, plain)]
-    return more <= slides * _MORE_FAULTS and pale[0] - pale[1] <= max(2, slides * _MORE_FAULTS)
+    most = max(_FEW_FAULTS, slides * _MORE_FAULTS)
+    return more <= most and pale[0] - pale[1] <= most
 
 
 def _try(draft: DeckDraft) -> _Trial:
@@ -299,19 +290,30 @@ def _try(draft: DeckDraft) -> _Trial:
     log = Diagnostics()
     with temporary_folder() as folder:
         fill_new(folder, _files(draft, trial=True))
-        manifest = None
         with workshop(folder / DECK, DECK, log) as shop:
-            if shop is not None:
-                manifest = _judged(shop, log)
-    return _Trial(tuple(log), manifest)
+            made = None if shop is None else _judged(shop, log)
+            if shop is None or made is None:
+                return _Trial(tuple(log), None)
+            shown = measured_on(made.document.pages, made.brand.page[0].inches)
+            return _Trial(tuple(log), shop.manifest(made), shown)
 
 
-def _judged(shop: Workshop, log: Diagnostics) -> Manifest | None:
+def _judged(shop: Workshop, log: Diagnostics) -> Prepared | None:
     try:
         made = shop.prepare_all(variants(shop.outline), log)
     except DeckgenError:
         return None
-    return shop.manifest(made[0]) if made else None
+    return made[0] if made else None
+
+
+def _tried_apart(draft: DeckDraft, slides: Sequence[SlideDraft]) -> list[Tried]:
+    """What comes of each of some slides of a draft, which are laid out without the others."""
+    copies = [replace(one) for one in slides]
+    section = SectionDraft(draft.title, slides=copies)
+    trial = _try(replace(draft, sections=[section]))
+    # Links that lead to the other slides are no fault of these.
+    faulty = {one.slide for one in trial.complaints if one.severity == "error" and one.code.endswith("overflow")}
+    return [Tried(trial.shown.get(one.trial, {}), one.trial in faulty) for one in copies]
 
 
 def _files(draft: DeckDraft, *, trial: bool = False) -> dict[str, bytes]:

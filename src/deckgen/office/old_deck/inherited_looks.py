@@ -39,7 +39,7 @@ class Look(Struct, frozen=True):
     mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
     leftwards: lines run from right to left. color: six digits, or a name of the theme.
     number: how a list counts, and from where on. left: where lines begin, and first: by how much the first one begins
-    further to the right, in EMU.
+    further to the right, in EMU. capitals: all letters are shown as capitals.
     """
 
     mark: str | None = None
@@ -51,6 +51,7 @@ class Look(Struct, frozen=True):
     number: tuple[str, int] | None = None
     left: int | None = None
     first: int | None = None
+    capitals: bool | None = None
 
     def over(self, other: Look) -> Look:
         """This one, and the other where this one is silent."""
@@ -116,7 +117,9 @@ class Sheets:
             look = look.over(look_of(one.find(f"{P}txBody/{A}lstStyle/{tag}")))
         if role and self.master is not None:
             style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
-            look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
+            of_all = look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}"))
+            # What one layout alone shows in capitals is a name that stands elsewhere too, such as that of a section.
+            look = replace(look.over(of_all), capitals=of_all.capitals and look.capitals is not False)
         return look
 
 
@@ -158,7 +161,8 @@ def letters(properties: _Element | None) -> Look:
     bold = properties.get("b")
     filling = next(iter(properties.iterfind(f"{A}solidFill/*")), None)
     color = None if filling is None else digits_of(filling) or filling.get("val")
-    return Look(None, size, mono, None if bold is None else is_on(bold), color=color)
+    capitals = None if properties.get("cap") is None else properties.get("cap") == "all"
+    return Look(None, size, mono, None if bold is None else is_on(bold), color=color, capitals=capitals)
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

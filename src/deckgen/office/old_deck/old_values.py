@@ -250,6 +250,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     what: what a report calls it. form: the name of its outline. is_line: a line or an arrow between others.
     points: the way in which it points. leads_from, leads_to: the identities of the shapes that it is fastened to.
     media: the part of a picture of it. covers: what lies under it can't be seen.
+    is_blank: it is a plate in the color of the theme's ground.
     """
 
     what: str
@@ -260,6 +261,7 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
     leads_to: str = ""
     media: str = ""
     covers: bool = False
+    is_blank: bool = False
 
 
 AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
@@ -314,9 +316,9 @@ class OldDeck(Struct, frozen=True):
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
-    name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
-    is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each picture
-    behind slides has in most places.
+    name over their titles, in small letters. plated: the parts of pictures that have got a plate. opaque: those that
+    hide what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that
+    each picture behind slides has in most places.
     """
 
     size: tuple[int, int]

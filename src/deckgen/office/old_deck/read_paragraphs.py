@@ -164,6 +164,8 @@ def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
         return
     properties = run.find(f"{A}rPr")
     own = letters(properties)
+    if own.over(look).capitals and "://" not in words:
+        words = words.upper()
     if properties is None:
         yield Run(words, bold=bool(look.bold), code=bool(look.mono))
         return

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.office.attributes import is_on, whole
+from deckgen.office.old_deck.blank_plates import is_blank
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import (
@@ -179,7 +180,14 @@ class ShapeReader:
             points = way_of_line(element) if is_line else way_of_form(element, name)
             is_plate = not is_line and covers(element)
             yield DrawnShape(
-                place=place, what=what, form=name, is_line=is_line, points=points, covers=is_plate, **about
+                place=place,
+                what=what,
+                form=name,
+                is_line=is_line,
+                points=points,
+                covers=is_plate,
+                is_blank=is_plate and is_blank(element),
+                **about,
             )
 
     def _filled(self, element: _Element, blip: _Element, place: Place, about: dict[str, Any]) -> PictureShape:
