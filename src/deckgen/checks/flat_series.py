@@ -21,12 +21,12 @@ class FlatSeries(Check):
     """Series that share an axis are of one size, so that each is seen to change."""
 
     why = (
-        f"One series is {TIMES} times as large as another on the same axis. The small one is a flat line or a hairline "
-        "at zero: whatever it says, nobody sees it. Mostly the two count different things."
+        f"One series is {TIMES} times as large as another on the same axis. The small one is a flat line or a "
+        "hairline at zero: whatever it says, nobody sees it. Mostly the two count different things."
     )
     mend = (
-        "Give each a chart of its own in 'columns', or a panel with 'facet'; show both as an index that begins at 100; "
-        "or let the axis count in multiples with 'axis: {log: true}'."
+        "Give each a chart of its own in 'columns', or a panel with 'facet'; show both as an index that begins at "
+        "100; or let the axis count in multiples with 'axis: {log: true}'."
     )
 
     def judge_page(self, page: Page, slide: DeckSlide, deck: Deck, log: Diagnostics) -> None:
