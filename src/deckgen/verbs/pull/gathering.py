@@ -27,6 +27,13 @@ from deckgen.writing_back.rewritten import rewritten
 
 CODE = "edited_by_hand"
 _UNTRANSLATED = "it isn't translated yet, and the {} are for all copies: translate it in the catalogue"
+# What the properties of a file are made of.
+_PROPERTIES = {
+    "title": "change 'title' in the deck",
+    "subject": "change 'subtitle' in the deck",
+    "author": "change the 'name' of its 'speaker' in the deck",
+    "tags": "a deck has none",
+}
 _REPEATED = {
     "kicker": "the title of its section stands on all of its slides; change it where the section begins",
     "tracker": "the titles of sections stand on all dividers; change them where the sections begin",
@@ -101,6 +108,8 @@ class Gathering:
         ]
         for sheet in edits.sheets:
             self.left.append(Unwritten(None, None, f"{sheet.called} was changed: {words}"))
+        for one in edits.properties:
+            self.left.append(Unwritten(None, one, f"it is the {one.where} of the file: {_PROPERTIES[one.where]}"))
         if edits.size:
             self.left.append(Unwritten(None, None, f"the slides have another size: {words}"))
         return self
