@@ -187,12 +187,14 @@ class _Order(Struct, frozen=True):
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.files.file_makers import remember_makers
     from deckgen.files.file_names import file_names
     from deckgen.files.ledger_file import keep_ledger, read_ledger
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.former import former_file
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
+    from deckgen.stages.other_decks import say_other_decks
     from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
     from deckgen.trust.ask_leave import ask_leave
@@ -212,12 +214,17 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     # The file that is there, which has another name where the deck's title was another.
     named = order.name is not None or (order.output is not None and list(map(str, targets)) == [str(order.output)])
     former = (
-        targets if named else [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
+        targets
+        if named
+        else [former_file(*each, targets, shop.path) or each[0] for each in zip(targets, shown, strict=True)]
     )
     successors = {
         old: Successor(one.deck, manifest, frozen_slides(one.deck), target)
         for old, one, manifest, target in zip(former, prepared, shown, targets, strict=True)
     }
+    if not (named or order.replace):
+        say_other_decks(targets, shop.path, log)
+        order.judge(log)
     spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
     held = spared.held(log)
     asked = list(permissions(one.document for one in prepared))
@@ -242,6 +249,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         made.append(saved)
     if order.ledger is None:
         keep_ledger(ledger, targets)
+        remember_makers(targets, shop.path)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(
