@@ -215,7 +215,9 @@ class Gathering:
     def _numbers(self, name: str, words: str) -> Iterator[str]:
         """Where the file of a table has the numbers that may be written so, whatever parts their thousands."""
         table, digits = self._shop.gathered.tables.get(name), _digits(words)
-        for column in table.columns if table and digits else ():
+        if table is None or not digits:
+            return
+        for column in table.columns:
             for row, text in enumerate(column.texts) if column.kind is Kind.NUMBER else ():
                 if _digits(text) == digits and (place := table.place(column.name, row)) is not None:
                     yield line_of(place.span)
