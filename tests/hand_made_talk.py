@@ -109,6 +109,26 @@ def make_with_kept_looks(path: Path) -> None:
     talk.save(str(path))
 
 
+def make_with_typed_titles(path: Path) -> None:
+    """Charts whose titles, or those of their axes, name years, units and series; those of the last are true."""
+    talk = Presentation()
+    titles = {
+        "Year": ("Exports in 2013", "US$ bn", "year"),
+        "Span": ("2014–2015", "US$ bn", "year"),
+        "Unit": ("Exports", "Million €", "year"),
+        "Names": ("Imports rose beside exports", "US$ bn", "year"),
+        "True": ("Exports, 2014–2016", "Billions of US$", "1 January 2014"),
+    }
+    for name, words in titles.items():
+        slide = talk.slides.add_slide(talk.slide_layouts[5])
+        slide.shapes.title.text = name
+        chart = add_chart(slide, name, XL_CHART_TYPE.LINE, {"exports": (1, 2, 3), "imports": (3, 2, 1)})
+        for one, said in zip((chart, chart.value_axis, chart.category_axis), words, strict=True):
+            one.has_title = True
+            (one.chart_title if one is chart else one.axis_title).text_frame.text = said
+    talk.save(str(path))
+
+
 def make_with_missing_values(path: Path) -> None:
     """A chart of each kind that shows a missing value otherwise; one of them had the same one missing before."""
     talk = Presentation()

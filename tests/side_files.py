@@ -22,6 +22,7 @@ from hand_made_talk import (
     make_with_shares,
     make_with_turned_picture,
     make_with_typed_labels,
+    make_with_typed_titles,
     make_with_unseen_places,
     make_without_names,
 )
@@ -446,6 +447,7 @@ TALKS: dict[str, Callable[[Path], None]] = {
     "talk_with_odd_braces": make_with_odd_braces,
     "talk_with_turned_picture": make_with_turned_picture,
     "talk_with_typed_labels": make_with_typed_labels,
+    "talk_with_typed_titles": make_with_typed_titles,
 }
 MAKERS: dict[str, Callable[[Path], None]] = TALKS | {
     make.__name__: make

@@ -183,6 +183,10 @@ class _Order(Struct, frozen=True):
     ledger: Ledger | None = None
     """What is known of slides; None for that of the last build of the same files."""
 
+    def names(self, targets: Sequence[Path]) -> bool:
+        """Whether the file is named, and its name isn't made of the deck's title."""
+        return self.name is not None or (self.output is not None and list(map(str, targets)) == [str(self.output)])
+
     def judge(self, log: Diagnostics) -> None:
         """Stop where there is too much to complain of."""
         if log.errors or (self.strict and len(log)):
@@ -190,12 +194,14 @@ class _Order(Struct, frozen=True):
 
 
 def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagnostics) -> tuple[Build, ...]:
+    from deckgen.files.file_makers import remember_makers
     from deckgen.files.file_names import file_names
     from deckgen.files.ledger_file import keep_ledger, read_ledger
     from deckgen.stages.check_lock import check_lock
     from deckgen.stages.draw.drawn_ahead import DrawnAhead
     from deckgen.stages.draw.own_drawing import permissions
     from deckgen.stages.keep.keeper import Kept, frozen_slides, keep
+    from deckgen.stages.other_decks import say_other_decks
     from deckgen.stages.save import save
     from deckgen.stages.spare import Spared, Successor
     from deckgen.stages.write_aside import write_aside
@@ -214,11 +220,14 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
         names = [order.name] if order.name else file_names((one.document.title, one.variant.name) for one in prepared)
         targets = [output_path(shop.path, order.output, name) for name in names]
         shown = [shop.manifest(one) for one in prepared]
-        former = _former_files(order, targets, shown)
+        former = targets if order.names(targets) else _former_files(targets, shown, shop.path)
         successors = {
             old: Successor(one.deck, manifest, frozen_slides(one.deck), target)
             for old, one, manifest, target in zip(former, prepared, shown, targets, strict=True)
         }
+        if not (order.replace or order.names(targets)):
+            say_other_decks(targets, shop.path, log)
+            order.judge(log)
         spared = Spared(successors, shop.path, replace=order.replace, keep=order.keep)
         held = spared.held(log)
         asked = list(permissions(one.document for one in prepared))
@@ -244,6 +253,7 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
             made.append(saved)
     if order.ledger is None:
         keep_ledger(ledger, targets)
+        remember_makers(targets, shop.path)
     shop.gathered.queries.keep()
     seconds = time.perf_counter() - began
     return tuple(
@@ -252,14 +262,11 @@ def _build(shop: Workshop, wanted: Sequence[Variant], order: _Order, log: Diagno
     )
 
 
-def _former_files(order: _Order, targets: list[Path], shown: list[Manifest]) -> list[Path]:
+def _former_files(targets: list[Path], shown: list[Manifest], deck: Path) -> list[Path]:
     """The files that are there, each of which has another name where the deck's title was another."""
     from deckgen.stages.former import former_file
 
-    is_named = order.output is not None and list(map(str, targets)) == [str(order.output)]
-    if order.name is not None or is_named:
-        return targets
-    return [former_file(*each, targets) or each[0] for each in zip(targets, shown, strict=True)]
+    return [former_file(*each, targets, deck) or each[0] for each in zip(targets, shown, strict=True)]
 
 
 def _drawn(shop: Workshop, one: Prepared, kept: Kept, ahead: DrawnAhead, order: _Order, log: Diagnostics) -> Writer:

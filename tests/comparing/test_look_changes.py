@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import shutil
@@ -197,17 +198,17 @@ EDITS: dict[str, tuple[str, Change, str]] = {
     "gone": ("view", lambda one: remove(named(one, "Picture")._element), "- Picture is gone"),
     "alt": ("view", other_alt, "Picture: has another alternative text"),
     "a link": ("drive", other_link, "Text: leads elsewhere"),
-    "a chart's title": ("chart", retitle_chart, "Chart: has another title, legend, label, axis or look"),
-    "a label": ("chart", label, "Chart: has another title, legend, label, axis or look"),
+    "a chart's title": ("chart", retitle_chart, "Chart: has other title or labels"),
+    "a label": ("chart", label, "Chart: has other title or labels, gridlines, axes, gaps or numbers at values"),
     "a legend": (
         "chart",
         lambda one: setattr(chart(one), "has_legend", True),
-        "Chart: has another title, legend, label, axis or look",
+        "Chart: has other legend",
     ),
     "an axis": (
         "chart",
         lambda one: setattr(chart(one).value_axis, "maximum_scale", 40),
-        "Chart: has another title, legend, label, axis or look",
+        "Chart: has other ends of an axis",
     ),
     "a level": (
         "drive",
@@ -305,7 +306,31 @@ def other_unit(slide: Any) -> None:
     named(slide, "Chart words 1").text_frame.paragraphs[0].runs[0].text = "billion trips"
 
 
+def heighten_row(slide: Any) -> None:
+    row = named(slide, "Table").table.rows[1]
+    row.height = row.height + Pt(30)
+
+
+def break_line(slide: Any) -> None:
+    (run,) = slide.shapes.title._element.iter(f"{A}r")
+    words = run.t.text.split(" ", 1)
+    run.t.text, rest = words[0], copy.deepcopy(run)
+    rest.t.text = words[1]
+    etree.SubElement(run.getparent(), f"{A}br")
+    run.getparent().append(rest)
+
+
+def ungroup(slide: Any) -> None:
+    group = next(one for one in slide.shapes if one.name == "Card: Trade")
+    for one in group.shapes:
+        group._element.addprevious(one._element)
+    remove(group._element)
+
+
 EDITS |= {
+    "row height": ("rows", heighten_row, "Table: has other row heights"),
+    "line break": ("drive", break_line, "Title: has other line breaks"),
+    "ungrouped": ("cards", ungroup, "Card: Trade: was ungrouped"),
     "hidden": ("view", hide, "Picture: has other visibility"),
     "mirrored": ("view", mirror, "Picture: has other mirroring"),
     "gray": ("view", gray, "Picture: has other picture effects"),
@@ -336,6 +361,14 @@ def test_an_edit_that_changes_no_word_is_told_at_its_slide(name: str, told: Call
         }.get(slide, "tasks")
     )
     assert under == [words]
+
+
+def test_cells_that_were_merged_are_told_as_that_alone(told: Callable[[Change], list[str]]) -> None:
+    def merge(slides: dict[str, Any]) -> None:
+        table = named(slides["rows"], "Table").table
+        table.cell(1, 0).merge(table.cell(1, 1))
+
+    assert told(merge)[1:] == ["Table: has other cells merged"]
 
 
 def test_sections_that_were_changed_are_told(told: Callable[[Change], list[str]]) -> None:
@@ -376,7 +409,7 @@ def recolor_theme(deck: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (resize, ["the slides have another size: {+720 × 540+} pt"]),
+        (resize, ["size of the slides in points: 960 × 540 → 720 × 540"]),
         (move_in_layout, ["the layout “Title and Content”", "Title Placeholder 1: stands elsewhere"]),
         (enlarge_in_layout, ["the layout “Title and Content”", "Kicker Placeholder 2: its words look otherwise"]),
         (move_in_master, ["the slide master", "Footer rule: stands elsewhere"]),

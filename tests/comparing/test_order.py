@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from deckgen.comparing.comparison import SlideRef
 from deckgen.comparing.order import moves, numbered, paired
 from deckgen.model.manifest import (
+    FILLED,
     ChartRecord,
     Manifest,
     PageRecord,
@@ -181,3 +182,8 @@ def test_no_slide_is_moved_that_could_have_stayed(order: list[str]) -> None:
     assert stayed == sorted(stayed)
     longer = combinations(new, len(stayed) + 1)
     assert not any(list(some) == sorted(some) for some in longer)
+
+
+def test_slides_of_a_filled_file_have_the_numbers_of_powerpoint_wherever_some_are_hidden() -> None:
+    slides = tuple(SlideRecord(f"slide-{n}", FILLED, str(n), (PageRecord("", ""),), hidden=n == 2) for n in (1, 2, 3))
+    assert [one.number for one in numbered(Manifest("T", "en", slides)).values()] == ["1", "2", "3"]

@@ -104,6 +104,15 @@ def test_the_manifest_outlives_saving_by_another_program(edited: Callable[..., E
     assert edited(lambda deck: None) == Edits()
 
 
+def test_properties_of_the_file_that_were_changed_are_told(edited: Callable[..., Edits]) -> None:
+    def change(deck: Any) -> None:
+        deck.core_properties.title, deck.core_properties.keywords = "Other title", "mine"
+
+    told = edited(change)
+    assert [(one.where, one.new) for one in told.properties] == [("title", "Other title"), ("tags", "mine")]
+    assert not told.slides
+
+
 def test_the_clock_in_the_notes_is_no_edit(tmp_path: Path) -> None:
     events = "events: {austin: {name: Summit, date: 2018-05-02, clock: true}}\nsections:"
     (tmp_path / "deck.yaml").write_text(DECK.replace("sections:", events))
@@ -142,7 +151,7 @@ def test_shapes_that_were_grouped_by_hand_say_the_same(edited: Callable[..., Edi
 
     (edit,) = edited(change).slides
     assert not edit.words
-    assert [(one.shape, one.what) for one in edit.looks] == [("Table", "order")]
+    assert [(one.shape, one.what) for one in edit.looks] == [("Group 5", "grouped")]
 
 
 def test_slides_that_came_went_or_moved_by_hand_are_told(edited: Callable[..., Edits]) -> None:

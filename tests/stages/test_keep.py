@@ -173,6 +173,34 @@ def test_newer_words_of_the_deck_are_said_at_their_places(talk: Path) -> None:
     assert "Title: has another size" in again
 
 
+def test_what_libreoffice_lost_on_a_kept_slide_is_no_edit_of_the_next_file(talk: Path) -> None:
+    """The new file is deckgen's, but the slide in it was written by LibreOffice, which forgets what charts say."""
+    path = talk / "talk.pptx"
+
+    def save(deck: Any, slides: dict[str, Any]) -> None:
+        retitle(slides["chart"], "Cars lead by far")
+        for named in slides["chart"]._element.iter("{*}cNvPr"):
+            named.attrib.pop("descr", None)
+        properties = next(one for one in deck.part.package.iter_parts() if one.partname.endswith("app.xml"))
+        properties._blob = properties.blob.replace(b">deckgen<", b">LibreOffice/7.4<")
+
+    edit(path, save)
+    for _ in range(2):
+        assert run(talk, "--keep").returncode == 0
+        told = run(talk).stderr
+        assert "Title: Cars lead{+ by far+}" in told
+        assert "alternative text" not in told
+
+
+def test_properties_of_the_file_that_are_not_kept_are_said(talk: Path) -> None:
+    edit(talk / "talk.pptx", lambda deck, _: setattr(deck.core_properties, "author", "Me"))
+    assert "author of the file: " in run(talk).stderr
+    pulled = command.run(talk, "pull", "talk.pptx").stdout
+    assert "it is the author of the file: change the 'name' of its 'speaker' in the deck" in pulled
+    assert "not kept: the author of the file, “Me”" in run(talk, "--keep").stdout
+    assert run(talk).returncode == 0
+
+
 def test_charts_on_kept_slides_count(talk: Path) -> None:
     edit(talk / "talk.pptx", lambda _, slides: retitle(slides["chart"], "Mine"))
     assert ", 1 chart, " in run(talk, "--keep").stdout

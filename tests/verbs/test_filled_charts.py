@@ -350,3 +350,23 @@ def test_the_mark_of_the_last_year_goes_to_the_new_one(tmp_path: Path) -> None:
     assert marks == {"Last": ["2", "2"], "Middle": ["0", "0"], "Typed": ["1", "1"]}
     (told,) = [one.new for one in made.changes if "'Last'" in one.place]
     assert told.endswith("what marked '2015', its last point, marks '2016'")
+
+
+def test_a_series_that_the_new_data_lay_flat_is_told_once(tmp_path: Path) -> None:
+    """One that lay flat in the talk already is its maker's wish; a log axis shows both."""
+    talk = Presentation()
+    old = {
+        "Radar": (XL_CHART_TYPE.RADAR, {"imports": (1, 2, 3), "exports": (3, 2, 1)}),
+        "Meant": (XL_CHART_TYPE.LINE, {"imports": (1, 2, 3), "exports": (300, 200, 100)}),
+        "Stack": (XL_CHART_TYPE.COLUMN_STACKED, {"imports": (1, 2, 3), "exports": (3, 2, 1)}),
+    }
+    for name, (kind, series) in old.items():
+        slide = talk.slides.add_slide(talk.slide_layouts[5])
+        add_chart(slide, name, kind, series)
+    rows = "year,imports,exports\n2014,2.5,20150\n2015,3.5,9800\n"
+    made = filled(tmp_path, dict.fromkeys(old, "type: line, y: [imports, exports]"), rows, talk)
+    told = [one.message for one in made.diagnostics]
+    assert told == [
+        "'imports' lies flat in 'Radar' on slide 1: it reaches 3.5, and 'exports' on the same axis 20,150"
+    ], told
+    assert made.changes[0].new == "radar chart, 2 series of 2 (2014 … 2015), 2.5 to 20,150"

@@ -259,13 +259,34 @@ def test_what_is_no_word_of_the_slide_is_listed_with_its_reason(talk: Path) -> N
     assert told.stdout == (
         "not written back:\n"
         "  3  Most people drive, “Border” → “Frontier”: the title of its section stands on all of its slides; "
-        "change it where the section begins  (deck.yaml:14)\n"
+        "change it where the section begins  (deck.yaml:11)\n"
         "  4  Few: they don't walk, “–” → “Mine”: it was added: write it into the deck  (deck.yaml:25)\n"
         "  5  A table: Title: has another size: only words are written back  (deck.yaml:27)\n"
         "  6  Ways north: it was hidden: say so in the deck  (deck.yaml:30)\n"
         "nothing can be written back\n"
     )
     assert (talk / "deck.yaml").read_text() == DECK
+
+
+def test_what_stands_elsewhere_is_written_or_named_there(talk: Path) -> None:
+    """An address of the speaker on the last slide, a number of a table's file, a word that is deckgen's own."""
+    more = """\
+      - {id: two, title: Two ways, compare: [{title: Cars, items: [Fast]}, {title: Feet, items: [Slow]}]}
+      - {id: costs, title: Costs, table: {data: trade}}
+      - {id: end, closing: {ask: Ride with us}}
+"""
+    speaker = "speaker: {name: Ana Ruiz, email: ana@example.org, handle: '@ana'}\n"
+    (talk / "deck.yaml").write_text(DECK.replace("sources:", f"{speaker}sources:") + more)
+    deckgen.build(talk / "deck.yaml", talk / "talk.pptx")
+    found = pulled(
+        talk, ("end", "ana@example.org", "ruiz@example.org"), ("two", "vs", "or"), ("costs", "230.2", "230.3")
+    )
+    assert "email: ruiz@example.org, handle: '@ana'" in (talk / "deck.yaml").read_text()
+    told = {one.change.old: (one.why, Path(one.place).name) for one in found.left if one.change}
+    assert told["vs"][0] == (
+        "the deck doesn't say it, and deckgen's own word stands there: say 'versus' under 'compare'"
+    )
+    assert told["230.2"] == ("it is a cell of ‘trade’: change it in the data", "trade.csv:2")
 
 
 def test_words_that_the_deck_no_longer_has_stay_away(talk: Path) -> None:

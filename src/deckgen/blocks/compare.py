@@ -17,10 +17,10 @@ from deckgen.model.diagnostics import Span
 from deckgen.model.geometry import ZERO, Box, Emu, Inch, Pt
 from deckgen.model.house_words import house_words
 from deckgen.model.layouts import Align
-from deckgen.model.marks import Map, Seq, Str
+from deckgen.model.marks import HouseStr, Map, Seq, Str
 from deckgen.model.node import Node, complaint
 from deckgen.model.page import Bullet, Paragraph, Style
-from deckgen.model.rich_text import Text, plain
+from deckgen.model.rich_text import Text
 
 # Below this width the sides stand one under the other.
 NARROW = Inch(5.6)
@@ -87,7 +87,8 @@ class Compare(Block):
 
     def bind(self, scope: Scope) -> Content | None:
         """The sides and the verdict with their words filled in."""
-        versus = scope.text(self.versus) if self.versus else plain(house_words(scope.language).versus)
+        usual = HouseStr.of(house_words(scope.language).versus, self.span, "'versus' under 'compare'")
+        versus = scope.text(self.versus or usual)
         sides = (_bound(self.left, scope), _bound(self.right, scope))
         verdict = scope.text(self.verdict) if self.verdict else None
         written = zip(sides, (self.left, self.right), strict=True)

@@ -16,11 +16,14 @@ from deckgen.comparing.deck_since import changes_of_slide
 from deckgen.comparing.look_changes import LookComparison
 from deckgen.comparing.order import likeness, longest_rise, numbered
 from deckgen.comparing.slide_lines import SlideLines, lines_in, lines_of_page, lines_of_slide, rows_of
-from deckgen.comparing.word_changes import normal
+from deckgen.comparing.word_changes import changed, normal
 from deckgen.model.geometry import PER_POINT
 from deckgen.model.manifest import Looks, Manifest, PageRecord, SlideRecord
 from deckgen.office.built_file import TABLE, BuiltFile, FoundSlide, is_libreoffice
+from deckgen.office.shape_details import HEIGHTS
 
+# What tables of a deck are called where their words are told.
+_TABLE = "Table"
 # How alike (0 to 1) a slide without a name must be to the built one, and how many pairs are tried at the most.
 _LIKE, _MOST_TRIED = 0.5, 40_000
 
@@ -41,6 +44,7 @@ def by_hand(file: BuiltFile) -> Edits:
         moved=tuple(dict.fromkeys(refs[built[name][0].id] for name in _moved(list(built), list(found)))),
         sheets=tuple(looks.sheets(file.manifest.sheets, file.sheets)),
         size=_size(file.manifest.size, file.size),
+        properties=tuple(_properties(file.manifest.properties, file.properties)),
         rewritten_by=file.program.partition("/")[0] if is_rewritten else "",
     )
 
@@ -52,11 +56,17 @@ def _moved(built: Sequence[str], found: Sequence[str]) -> Iterator[str]:
     return (name for at, name in enumerate(found) if at not in stay)
 
 
-def _size(built: Sequence[int], found: Sequence[int]) -> tuple[int, ...]:
-    """The size of the slides in points where it isn't the one that they were built in, give or take a point."""
+def _size(built: Sequence[int], found: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """The sizes of the slides in points, built and found, where these differ by more than a point."""
     if not built or all(abs(one - other) <= PER_POINT for one, other in zip_longest(built, found, fillvalue=0)):
         return ()
-    return tuple(round(one / PER_POINT) for one in found)
+    return tuple(tuple(round(one / PER_POINT) for one in size) for size in (built, found))
+
+
+def _properties(built: Mapping[str, str], found: Mapping[str, str]) -> Iterator[WordChange]:
+    """The properties of a file that are others than when it was built, as far as they were noted then."""
+    changes = (changed(name, words, found.get(name, "")) for name, words in built.items())
+    return (one for one in changes if one is not None)
 
 
 def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection[str] = ()) -> Edits:
@@ -71,7 +81,8 @@ def unsaid(edits: Edits, built: Manifest, manifest: Manifest, others: Collection
         for edit in edits.slides
         if edit.slide.id not in others
     )
-    return replace(edits, slides=tuple(edit for edit in left if edit is not None))
+    properties = (one for one in edits.properties if one.new != normal(manifest.properties.get(one.where, "")))
+    return replace(edits, slides=tuple(edit for edit in left if edit is not None), properties=tuple(properties))
 
 
 def _unsaid(edit: SlideEdit, built: SlideRecord, now: SlideRecord | None) -> SlideEdit | None:
@@ -176,6 +187,8 @@ def _edit(
     slide: SlideRecord, page: PageRecord, found: FoundSlide, refs: dict[str, SlideRef], looks: LookComparison
 ) -> SlideEdit | None:
     """What differs between a page as it was built and as it is found; None where nothing does."""
+    if is_libreoffice(page.saved_by):
+        looks = replace(looks, is_lossy=True)
     # A slide that runs on over several pages has its notes on the first of them.
     built = lines_of_page(page, (slide.clock, *slide.notes) if page is slide.pages[0] else ())
     is_grid = bool(page.tables)
@@ -190,7 +203,12 @@ def _edit(
     # That a shape came or went is told by its words, where it has any.
     came = {("added", one.where) for one in words if one.old is None}
     came |= {("removed", one.where) for one in words if one.new is None}
-    changes = (change for change in _looks(page, found, looks) if (change.what, change.shape) not in came)
+    changes = [change for change in _looks(page, found, looks) if (change.what, change.shape) not in came]
+    # Rows are as high as their words need, and the words of cells that were merged stand in one of them.
+    if any(one.where == _TABLE for one in words):
+        changes = [change for change in changes if change.new != HEIGHTS]
+    if any(change.what == "spans" for change in changes):
+        words = tuple(one for one in words if one.where != _TABLE or one.old != one.new)
     hidden = found.hidden if found.hidden != slide.hidden else None
     edit = SlideEdit(refs[slide.id], words, notes, hidden, tuple(changes), page.name)
     return edit if words or notes or hidden is not None or edit.looks else None

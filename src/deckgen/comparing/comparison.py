@@ -20,12 +20,13 @@ PieceFate = Literal["same", "old", "new"]
 
 # What of a slide's looks differs: a shape came, went, moved, or has another size, angle, outline, edge, color, look
 # or place of its words, number, detail, picture, crop, data, frame around these, merged cells, alternative text or
-# link, or stands before others; or the slide has another ground, transition, section or layout, or a comment. The
-# words of a master have other styles, or another theme.
+# link, or stands before others; a group was made or taken apart, or a shape came into one or out of it; or the slide
+# has another ground, transition, section or layout, or a comment. The words of a master have other styles, or another
+# theme.
 LookKind = Literal[
     "added", "removed", "moved", "resized", "turned", "form", "edge", "color", "words", "paragraphs", "anchor",
     "said", "picture", "crop", "data", "frame", "spans", "alt", "link", "order", "ground", "transition", "section",
-    "layout", "comment", "styles", "theme", "details",
+    "layout", "comment", "styles", "theme", "details", "grouped", "ungrouped", "regrouped",
 ]  # fmt: skip
 
 
@@ -208,7 +209,8 @@ class LookChange(Struct, frozen=True):
 
     shape: the name of the shape or the group, "" for the slide itself.
     what: what differs.
-    new: the words of a comment or of a number, the layout, how the slide comes now, or which details; else "".
+    new: the words of a comment or of a number, the layout, how the slide comes now, which details or parts of a
+        chart, or what stands in a new group; else "".
     """
 
     shape: str
@@ -260,7 +262,8 @@ class Edits(Struct, frozen=True):
     slides: the slides that were edited.
     moved: the fewest slides that must have been moved for the order in which they stand now.
     sheets: the layouts and masters that were edited.
-    size: the width and height of the slides now, in points; empty where they are as they were.
+    size: the width and height of the slides in points, before and now; empty where they are the same.
+    properties: the properties of the file that differ.
     rewritten_by: the program that saved the file, where it changes looks of such a file by itself; else "".
     """
 
@@ -269,7 +272,8 @@ class Edits(Struct, frozen=True):
     slides: tuple[SlideEdit, ...] = ()
     moved: tuple[SlideRef, ...] = ()
     sheets: tuple[SheetEdit, ...] = ()
-    size: tuple[int, ...] = ()
+    size: tuple[tuple[int, ...], ...] = ()
+    properties: tuple[WordChange, ...] = ()
     rewritten_by: str = ""
 
     def __bool__(self) -> bool:

@@ -7,22 +7,27 @@ loses can't be compared, so nothing is said of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from msgspec import Struct
 
 from deckgen.comparing.comparison import LookChange, LookKind, SheetEdit
+from deckgen.comparing.group_changes import group_changes, is_regrouped
 from deckgen.comparing.order import longest_rise
 from deckgen.comparing.shape_pairs import HAIR, is_off, matched, names_as_written
+from deckgen.model.geometry import PER_POINT
 from deckgen.model.manifest import EDITION, Looks, ShapeRecord, SheetRecord
-from deckgen.office.chart_looks import DRAWN
+from deckgen.office.chart_looks import DRAWN, FRAME
+from deckgen.office.shape_details import HEIGHTS, LATEST
 
 # By how much red, green and blue (0 to 255) may differ: after rounding, and where LibreOffice forgets how strong a
 # color of the theme was made.
 _ROUNDED, _WEAKENED = 4, 24
 # By how much an opacity may differ, sizes in hundredths of a point, and what is cut off of a picture, in thousandths.
 _OPACITY, _SIZE, _CROP = 0.02, 10, 5
+# The details of tables that come and go with rows and columns.
+_OF_CELLS = ("column widths", "borders", HEIGHTS)
 # What stands for the look of words that a shape doesn't say, and behind the side of paragraphs.
 _UNSAID = "?"
 
@@ -63,13 +68,14 @@ class LookComparison(Struct, frozen=True):
         yield from (LookChange(one.name, "removed") for one, after in pairs if after is None and one is not None)
         both = [(before, after) for before, after in pairs if before is not None and after is not None]
         yield from self._moves([pair for pair in both if not _are_of_layout(*pair) or old.layout != new.layout])
-        yield from self._reordered(both, new.shapes)
+        yield from self._reordered([pair for pair in both if not is_regrouped(*pair)], new.shapes)
+        yield from group_changes(both)
         for before, after in both:
             yield from (LookChange(before.name, what) for what in self._differences(before, after))
             if old.edition > 1:
                 yield from self._further_differences(before, after)
-            if old.edition == EDITION:
-                yield from self._latest_differences(before, after)
+            if old.edition > 2:
+                yield from self._later_differences(before, after, LATEST if old.edition < EDITION else ())
 
     def names(self, old: Looks, new: Looks) -> dict[str, str]:
         """The names under which shapes were written that a program has renamed, by the names that they have now."""
@@ -117,24 +123,35 @@ class LookComparison(Struct, frozen=True):
             yield LookChange(old.name, "anchor")
         if old.said and old.said != new.said:
             yield LookChange(old.name, "said", new.said or "nothing")
-        if not self._is_same_frame(old.frame, new.frame):
-            yield LookChange(old.name, "frame")
+        if parts := self._other_frame(old.frame, new.frame):
+            yield LookChange(old.name, "frame", ", ".join(parts))
         if old.spans != new.spans:
             yield LookChange(old.name, "spans")
 
-    def _is_same_frame(self, old: Sequence[str], new: Sequence[str]) -> bool:
-        """Whether charts have the same around their values, and are drawn alike as far as that was noted."""
+    def _other_frame(self, old: Sequence[str], new: Sequence[str]) -> list[str]:
+        """What charts have otherwise around their values; how they are drawn counts as far as that was noted."""
         is_noted = any(one.startswith(DRAWN) for one in old) and not self.is_lossy
-        before, after = ([one for one in held if is_noted or not one.startswith(DRAWN)] for held in (old, new))
-        return before == after
+        parts = {start: name for start, name in FRAME.items() if is_noted or start != DRAWN}
+        before, after = ([one for one in held if one.startswith(tuple(parts))] for held in (old, new))
+        return [name for start, name in parts.items() if _begun(before, start) != _begun(after, start)]
 
-    def _latest_differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookChange]:
-        """What differs in a shape of that which no earlier deckgen noted. LibreOffice writes details its own way."""
+    def _later_differences(
+        self, old: ShapeRecord, new: ShapeRecord, unnoted: Collection[str]
+    ) -> Iterator[LookChange]:
+        """What differs in a shape of that which the second deckgens didn't note, without details that weren't noted.
+
+        LibreOffice writes details its own way.
+        """
         if new.said and not old.said:
             yield LookChange(old.name, "said", new.said)
         before, after = (dict(one.split(":", 1) for one in shape.details) for shape in (old, new))
-        if not self.is_lossy and (names := [name for name in {**before, **after} if _is_other(name, before, after)]):
-            yield LookChange(old.name, "details", ", ".join(names))
+        names = [name for name in {**before, **after} if name not in unnoted and _is_other(name, before, after)]
+        if self.is_lossy:
+            return
+        if others := [name for name in names if name != HEIGHTS]:
+            yield LookChange(old.name, "details", ", ".join(others))
+        if HEIGHTS in names:
+            yield LookChange(old.name, "details", HEIGHTS)
 
     def _differences(self, old: ShapeRecord, new: ShapeRecord) -> Iterator[LookKind]:
         """What differs in a shape besides its place."""
@@ -277,9 +294,17 @@ def _are_of_layout(old: ShapeRecord, new: ShapeRecord) -> bool:
 
 def _is_other(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> bool:
     """Whether a detail differs. Where rows or columns of a table came or went, that is told by their words."""
-    before, after = (one.get(name, "") for one in (old, new))
-    is_of_cells = name in ("column widths", "borders")
-    return before != after and not (is_of_cells and len(before.split()) != len(after.split()))
+    before, after = (one.get(name, "").split() for one in (old, new))
+    if name in _OF_CELLS and len(before) != len(after):
+        return False
+    if name == HEIGHTS and all(one.isdecimal() for one in (*before, *after)):
+        return any(abs(int(one) - int(other)) > PER_POINT for one, other in zip(before, after, strict=True))
+    return before != after
+
+
+def _begun(frame: Sequence[str], start: str) -> list[str]:
+    """The parts of a chart's frame that begin with a word."""
+    return [one for one in frame if one.startswith(start)]
 
 
 def _leaves(old: Sequence[int], new: Sequence[int]) -> bool:

@@ -16,8 +16,11 @@ _ALIKE, _MOST_TRIED = 0.6, 40_000
 
 
 def numbered(manifest: Manifest) -> dict[str, SlideRef]:
-    """The slides by their ids, with the numbers that their footers show; hidden slides at the end are A1, A2 …"""
-    total = sum(len(slide.pages) for slide in manifest.slides if not slide.hidden)
+    """The slides by their ids, with the numbers that their footers show; hidden slides at the end are A1, A2 …
+
+    In a file that was made by hand they may be hidden anywhere, and have the numbers that PowerPoint gives them.
+    """
+    total = sum(len(slide.pages) for slide in manifest.slides if manifest.is_filled or not slide.hidden)
     refs, number = {}, 1
     for slide in manifest.slides:
         refs[slide.id] = SlideRef(slide.id, normal(slide.title), page_number(number, total), normal(slide.section))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ class SlideLines(Struct, frozen=True):
 
     def changes(self, new: SlideLines) -> tuple[WordChange, ...]:
         """The words that differ on the slide."""
-        return (*compare_lines(self.lines, new.lines), *compare_rows(self.rows, new.rows))
+        return (*compare_lines(self.lines, in_shape_order(self.lines, new.lines)), *compare_rows(self.rows, new.rows))
 
     def note_changes(self, new: SlideLines) -> tuple[WordChange, ...]:
         """The lines of its notes that differ."""
@@ -38,6 +39,22 @@ class SlideLines(Struct, frozen=True):
         yield from (normal(line) for _, line in self.lines)
         yield from (normal(line) for row in self.rows for cell in row for line in cell.split("\n"))
         yield from map(normal, self.notes)
+
+
+def in_shape_order(old: Sequence[PlacedLine], new: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """New lines in the order of the old shapes: that shapes lie before others, or in groups, moves no words.
+
+    Lines of a shape that is new stay behind those of the shape that they followed. Where several shapes have one name
+    all stay as they are.
+    """
+    before, after = ([name for name, _ in groupby(lines, key=lambda line: line[0])] for lines in (old, new))
+    if len(set(before)) < len(before) or len(set(after)) < len(after):
+        return list(new)
+    places = {name: place for place, name in enumerate(before)}
+    follows, ranks = -1, {}
+    for name in after:
+        follows = ranks[name] = places.get(name, follows)
+    return sorted(new, key=lambda line: ranks[line[0]])
 
 
 def lines_of_page(page: PageRecord, notes: tuple[str, ...] = ()) -> SlideLines:

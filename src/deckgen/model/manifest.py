@@ -15,7 +15,7 @@ from msgspec import DecodeError, Struct, field, json
 FORM: Final = 1
 NAMESPACE: Final = "urn:deckgen:manifest"
 # Which notes of how slides were written are made today: those of earlier editions say less of a shape.
-EDITION: Final = 3
+EDITION: Final = 4
 # The attribute of the manifest's element in a file with slides that were edited by hand and kept.
 EDITED: Final = "edited"
 # The one in a filled copy that stands for the talk that it was filled from, and says nothing of where that lies.
@@ -183,6 +183,7 @@ class PageRecord(Record, frozen=True):
     charts, tables: what it has of these.
     alts: what screen readers are told of its pictures.
     looks: how its shapes were written; None in files of the first deckgens.
+    saved_by: the program that saved it last before it was kept as it was edited; "" for one that deckgen wrote.
     """
 
     name: str
@@ -192,6 +193,7 @@ class PageRecord(Record, frozen=True):
     tables: tuple[TableRecord, ...] = ()
     alts: tuple[str, ...] = ()
     looks: Looks | None = None
+    saved_by: str = ""
 
 
 class FigureRecord(Record, frozen=True):
@@ -274,6 +276,7 @@ class Manifest(Record, frozen=True):
     size: the width and height of its slides, in EMU; empty in files of the first deckgens.
     sheets: the layouts that its slides stand on, and their masters; empty there too.
     filled: the words that were filled in on no slide of its own: on layouts, and among the properties of the file.
+    properties: the properties of the file, by what PowerPoint calls them; empty in files of earlier deckgens.
     """
 
     title: str
@@ -288,6 +291,7 @@ class Manifest(Record, frozen=True):
     size: tuple[int, ...] = ()
     sheets: tuple[SheetRecord, ...] = ()
     filled: tuple[FilledRecord, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_filled(self) -> bool:

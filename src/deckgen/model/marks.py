@@ -106,7 +106,18 @@ class Str(str):
 class HouseStr(Str):
     """Words that deckgen itself writes, at a place of the deck. They are never translated: they are written in the
     language of the variant from the start.
+
+    key: the key under which an author says others, in words; "" where there is none.
     """
+
+    key: str = ""
+
+    @classmethod
+    def of(cls, words: str, span: Span, key: str) -> Self:
+        """Words at a place that has a key for others."""
+        made = cls(words, span, "'")
+        made.key = key
+        return made
 
 
 class CellStr(Str):

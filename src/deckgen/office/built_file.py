@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckgen.files.paths import read_bytes
@@ -28,7 +28,9 @@ from deckgen.office.attributes import is_off
 from deckgen.office.chart_looks import without_words
 from deckgen.office.chart_words import charts_of, is_of_chart, name_of
 from deckgen.office.file_parts import Parts, opened
+from deckgen.office.file_properties import file_properties
 from deckgen.office.manifest_marks import manifest_parts
+from deckgen.office.paragraph_words import line_in
 from deckgen.office.shape_looks import AUTOMATIC
 from deckgen.office.slide_looks import SlideLooks
 from deckgen.office.xml_names import A, P, R
@@ -79,11 +81,13 @@ class FoundSlides(Struct, frozen=True):
     slides: the slides in their order.
     sheets: the layouts that they stand on, and their masters.
     size: their width and height, in EMU.
+    properties: those of the file, by what PowerPoint calls them.
     """
 
     slides: tuple[FoundSlide, ...] = ()
     sheets: tuple[SheetRecord, ...] = ()
     size: tuple[int, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 # What reads the words of the slide in a part, and what reads all of it, by the part and the number of the slide.
@@ -100,6 +104,7 @@ class BuiltFile(Struct, frozen=True):
     program: the program that saved it last, as it calls itself.
     sheets: the layouts that its slides stand on, and their masters.
     size: the width and height of its slides, in EMU.
+    properties: those that it has now, by what PowerPoint calls them.
     """
 
     manifest: Manifest
@@ -108,6 +113,7 @@ class BuiltFile(Struct, frozen=True):
     program: str = ""
     sheets: tuple[SheetRecord, ...] = ()
     size: tuple[int, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def knows_looks(self) -> bool:
@@ -150,7 +156,7 @@ def read_built(path: Path, display_path: str, log: Diagnostics, parser: Parser) 
     if not found.manifest:
         return None
     manifest, now = from_json(found.manifest), found.slides
-    return BuiltFile(manifest, now.slides, found.is_sealed, found.program, now.sheets, now.size)
+    return BuiltFile(manifest, now.slides, found.is_sealed, found.program, now.sheets, now.size, now.properties)
 
 
 def find(data: bytes, display_path: str) -> _Found:
@@ -225,7 +231,7 @@ def _found_slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader)
     main is the part of the presentation.
     """
     slides = tuple(_slides(parts, main, looks, read))
-    return FoundSlides(slides, tuple(looks.sheets()), looks.size)
+    return FoundSlides(slides, tuple(looks.sheets()), looks.size, file_properties(parts))
 
 
 def _slides(parts: Parts, main: str, looks: SlideLooks, read: SlideReader) -> Iterator[FoundSlide]:
@@ -285,7 +291,7 @@ def _table(table: _Element) -> TableRecord:
     return TableRecord(
         tuple(
             tuple(
-                "\n".join(line for one in cell.iter(f"{A}p") if (line := _line(one)))
+                "\n".join(line for one in cell.iter(f"{A}p") if (line := line_in(one)))
                 for cell in row.iterfind(f"{A}tc")
             )
             for row in table.iterfind(f"{A}tr")
@@ -335,14 +341,6 @@ def _words_of(shape: _Element) -> Iterator[Words]:
 
 def _worded(name: str, around: _Element, role: str = "") -> Iterator[Words]:
     """The words of all paragraphs in an element, as those of the shape of a name."""
-    lines = tuple(line for paragraph in around.iter(f"{A}p") if (line := _line(paragraph)))
+    lines = tuple(line for paragraph in around.iter(f"{A}p") if (line := line_in(paragraph)))
     if lines:
         yield Words(name, lines, role)
-
-
-def _line(paragraph: _Element) -> str:
-    """The words of a paragraph, with a space for each line break."""
-    words = (
-        " " if one.tag == f"{A}br" else "".join(text.text or "" for text in one.iter(f"{A}t")) for one in paragraph
-    )
-    return " ".join("".join(words).split())

@@ -10,6 +10,7 @@ from msgspec import Struct
 from deckgen.office.attributes import finite, is_said, said
 from deckgen.office.chart_labels import label_codes, value_code, values_of
 from deckgen.office.chart_plots import FoundPlot, found_plot, plots_of
+from deckgen.office.chart_titles import FoundTitle, titles_of
 from deckgen.office.file_parts import Parts
 from deckgen.office.sheet_days import EXCEL, MACINTOSH, as_day, shows_days
 from deckgen.office.talk_words import holes
@@ -46,6 +47,7 @@ class FoundChart(Struct, frozen=True):
     values: the values of each series.
     gaps: the names along x at which one of its series has no value, and blanks what it draws there: "gap", "zero", or
         "span" where the line goes on. bare: the series that are drawn without a marker at each value.
+    titles: what somebody typed over it and beside its axes.
     """
 
     part: str
@@ -70,6 +72,7 @@ class FoundChart(Struct, frozen=True):
     gaps: frozenset[str] = frozenset()
     blanks: str = "zero"
     bare: tuple[int, ...] = ()
+    titles: tuple[FoundTitle, ...] = ()
 
     @property
     def along(self) -> tuple[str, ...]:
@@ -139,6 +142,7 @@ def found_chart(part: str, parts: Parts) -> FoundChart:
         frozenset(name for each in series for place, name in names.items() if place not in _places_of_values(each)),
         said(tree.find(f"{C}chart/{C}dispBlanksAs")) or "zero",
         tuple(number for number, each in enumerate(series) if said(each.find(f"{C}marker/{C}symbol")) == "none"),
+        tuple(titles_of(tree)),
     )
 
 

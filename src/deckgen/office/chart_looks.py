@@ -19,6 +19,13 @@ _HOLDERS: Final = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 _WORDS: Final = "words "
 # What stands before the digest of how it is drawn, which LibreOffice writes out otherwise.
 DRAWN: Final = "drawn "
+# What stands before the parts of a frame, and what each is in words for the user.
+FRAME: Final = {
+    _WORDS: "title or labels",
+    "legend": "legend",
+    "axis ": "ends of an axis",
+    DRAWN: "gridlines, axes, gaps or numbers at values",
+}
 # What goes without saying, and some programs write.
 _USUAL: Final = {"gapWidth": "150", "explosion": "0"}
 # What other programs compute may differ in the last digits.

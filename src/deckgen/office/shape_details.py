@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _BORDERS: Final = tuple(f"{A}{side}" for side in ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr"))
 # How the parts of bars and lines stand where nobody says it.
 _PLAIN: Final = ("clustered", "standard")
+# Details that only the latest edition of the notes has.
+HEIGHTS, _BREAKS = "row heights", "line breaks"
+LATEST: Final = (HEIGHTS, _BREAKS)
 _OF_GROUPS: Final = ("barDir", "grouping", "scatterStyle", "radarStyle")
 
 
@@ -34,6 +37,8 @@ def details_of(shape: _Element, painter: Painter) -> tuple[str, ...]:
             "capitals": " ".join(sorted({run.get("cap", "none") for run in shape.iter(f"{A}rPr")} - {"none"})),
             "column widths": " ".join(one.get("w", "") for one in shape.iter(f"{A}gridCol")),
             "borders": " ".join(_borders(shape, painter)),
+            HEIGHTS: " ".join(one.get("h", "") for one in shape.iter(f"{A}tr")),
+            _BREAKS: " ".join(_breaks(shape)),
         }
     )
 
@@ -91,6 +96,13 @@ def _borders(shape: _Element, painter: Painter) -> Iterator[str]:
         sides = (one for side in _BORDERS for one in cell.iterfind(f"{A}tcPr/{side}"))
         drawn = (f"{painter.color(one.find(f'{A}solidFill'))}/{one.get('w', '')}" for one in sides)
         yield ",".join(drawn) or "-"
+
+
+def _breaks(shape: _Element) -> Iterator[str]:
+    """The paragraphs with words that somebody broke into lines, each with how often."""
+    for number, paragraph in enumerate(shape.iter(f"{A}p")):
+        if count := len(paragraph.findall(f"{A}br")):
+            yield f"{number}={count}"
 
 
 def _groups(chart: _Element) -> Iterator[str]:

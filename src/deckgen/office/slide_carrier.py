@@ -14,10 +14,11 @@ from deckgen.model.carried_template import CarriedPart, CarriedRelation
 from deckgen.office.attributes import is_off
 from deckgen.office.drawing_frames import whole
 from deckgen.office.file_parts import Parts, opened, parsed_xml
+from deckgen.office.paragraph_words import line_in
 from deckgen.office.template_bytes import SVG
 from deckgen.office.template_carrier import content_types
 from deckgen.office.template_relations import forget
-from deckgen.office.xml_names import P, R
+from deckgen.office.xml_names import A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -140,5 +141,5 @@ def _title(tree: _Element) -> str:
     for shape in tree.iter(f"{P}sp"):
         place = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         if place is not None and place.get("type") in ("title", "ctrTitle"):
-            return " ".join("".join(text.text or "" for text in shape.iter("{*}t")).split())
+            return " ".join(map(line_in, shape.iter(f"{A}p")))
     return ""

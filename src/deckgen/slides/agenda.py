@@ -28,7 +28,7 @@ class Agenda(SlideKind, SlideLayout):
 
     def heading(self, deck_title: Str, language: str) -> Str | None:
         """The slide's title where its author gives none: the word for an agenda in the deck's language."""
-        return HouseStr(house_words(language).agenda, deck_title.span, "'")
+        return HouseStr.of(house_words(language).agenda, deck_title.span, "'title' of the slide")
 
     @classmethod
     def pages(cls, slide: DeckSlide, studio: Studio) -> tuple[Page, ...]:

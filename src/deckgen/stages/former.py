@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from deckgen.files.file_makers import other_maker
 from deckgen.files.file_names import file_names
 from deckgen.files.output_path import ENDING
 from deckgen.model.diagnostics import Diagnostics
@@ -20,16 +21,19 @@ from deckgen.office.built_file import parser_of_built, read_built
 _ALIKE = 0.5
 
 
-def former_file(target: Path, manifest: Manifest, others: Collection[Path]) -> Path | None:
+def former_file(target: Path, manifest: Manifest, others: Collection[Path], deck: Path) -> Path | None:
     """The newest file beside a target that was built of the same deck under another title and still has its name.
 
     None where the target is there: then that is the file to look at. others are the files of the deck's other copies.
+    A file that another deck is known to have made is none of it.
     """
     if target.exists() or not target.parent.is_dir():
         return None
     found = (path for path in target.parent.glob(f"*{ENDING}") if path.is_file() and path not in others)
     with closing(parser_of_built()) as parser:
         for path in sorted(found, key=lambda one: one.stat().st_mtime, reverse=True):
+            if other_maker(path, deck) is not None:
+                continue
             built = read_built(path, str(path), Diagnostics(), parser)
             if built and path.stem in _names(built.manifest) and _is_same(built.manifest, manifest):
                 return path

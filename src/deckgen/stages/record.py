@@ -48,6 +48,7 @@ def record(deck: Deck, document: Document, outline: Outline, gathered: Gathered,
         slides=tuple(_slide(slide, held, timed) for slide, held in zip(deck.slides, pages, strict=True) if held),
         sources=tuple(_source(source) for source in deck.cited),
         data=_data(deck, outline, gathered),
+        properties={"title": document.title, "subject": document.subject, "author": document.author, "tags": ""},
     )
     return fitting(whole)
 

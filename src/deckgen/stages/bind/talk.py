@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckgen.binding.cited import Said
 from deckgen.binding.columns_read import ClaimRead
 from deckgen.binding.quoted_names import said_of
 from deckgen.binding.scope import Scope
@@ -18,7 +19,7 @@ from deckgen.model.diagnostics import Diagnostic, Diagnostics, SourceFile, Span,
 from deckgen.model.manifest import FILLED, filled_name
 from deckgen.model.marks import Str
 from deckgen.model.talk_marks import stray_in_talk
-from deckgen.office.talk_file import Talk, TalkSlide, TalkText
+from deckgen.office.talk_file import Talk, TalkShape, TalkSlide, TalkText
 from deckgen.office.talk_words import as_typed, holes
 from deckgen.outline.deck_file import Outline
 from deckgen.pages.studio import source_line
@@ -76,6 +77,13 @@ class FilledTalk(Struct, frozen=True):
             yield replace(one, message=f"{place}: {one.message}", span=whole, edits=()) if in_talk else one
 
 
+class PlacedChart(Struct, frozen=True):
+    """A shape, and the bound chart that fills it."""
+
+    shape: TalkShape
+    slide: DeckSlide
+
+
 class TalkOrder(Struct, frozen=True):
     """What the words of a talk are filled with: a variant's outline, its brand, the tables, what translates.
 
@@ -90,7 +98,7 @@ class TalkOrder(Struct, frozen=True):
 
 
 def bind_talk(
-    talk: Talk, display_path: str, charts: Mapping[str, Sequence[DeckSlide]], order: TalkOrder, log: Diagnostics
+    talk: Talk, display_path: str, charts: Mapping[str, Sequence[PlacedChart]], order: TalkOrder, log: Diagnostics
 ) -> FilledTalk:
     """The words of a talk. charts are the bound charts that fill shapes, by the parts of the slides of these."""
     said = Diagnostics()
@@ -112,7 +120,7 @@ class _TalkBinder:
         name_titles(order.outline, scope, FigureNames(order.outline, scope))
         self._reach = reach_of(order.outline, order.gathered.tables, scope.language, scope.log)
 
-    def bound(self, charts: Mapping[str, Sequence[DeckSlide]]) -> FilledTalk:
+    def bound(self, charts: Mapping[str, Sequence[PlacedChart]]) -> FilledTalk:
         with self.scope.citing():
             made = [self._text(text, text.place) for text in self.talk.texts]
             grounds = tuple(self._with_sources(text, "", text.text.place) for text in made)
@@ -123,9 +131,9 @@ class _TalkBinder:
                 slides.append(self._slide(slide, held))
         return FilledTalk(tuple(slides), grounds, tuple(self._quoted), frozenset(self.places))
 
-    def _slide(self, slide: TalkSlide, charts: Sequence[DeckSlide]) -> FilledSlide:
+    def _slide(self, slide: TalkSlide, placed: Sequence[PlacedChart]) -> FilledSlide:
         """A slide: its words first, then those of its notes; what it cites is listed where it asks for that."""
-        scope = self.scope
+        scope, charts = self.scope, [one.slide for one in placed]
         with scope.citing() as cited:
             for one in charts:
                 scope.cite(tuple(source.id for source in one.cited))
@@ -133,11 +141,12 @@ class _TalkBinder:
             seen = [text for text in slide.texts if not text.is_said]
             made = {id(text): self._text(text, _place(slide, text)) for text in seen}
             cites, quoted = list(cited.ids), dict(cited.quoted)
-            # The claims are the deck's, and need not be about what this slide draws.
-            reads = (*chain.from_iterable(one.drawn for one in charts), *cited.reads)
-            typed = [said_of(self._typed(text, _place(slide, text)), scope.names) for text in seen]
             said = [text for text in slide.texts if text.is_said]
             made |= {id(text): self._text(text, _place(slide, text)) for text in said}
+            # The claims are the deck's, and need not be about what this slide draws. What is said is judged as what
+            # is seen: nobody types it anew either.
+            reads = (*chain.from_iterable(one.drawn for one in charts), *cited.reads)
+            typed = [said_of(self._typed(text, _place(slide, text)), scope.names) for text in slide.texts]
             sources = tuple(reaching(scope.sources[name], cited.tables, self._reach) for name in cites)
             figures = {name: held for name, held in scope.names.items() if held is not None and held.is_figure}
             bound = DeckSlide(
@@ -154,7 +163,7 @@ class _TalkBinder:
                 claims=self.claims,
                 queries=tuple(chain.from_iterable(one.queries for one in charts)),
                 reads=reads,
-                said=tuple(one for one in typed if one.quoted),
+                said=(*(one for one in typed if one.quoted), *self._titles(slide, placed)),
                 figures=figures,
             )
         listed, heard = source_line(bound).plain, bool(bound.heard)
@@ -186,6 +195,14 @@ class _TalkBinder:
         for hole in reversed(holes(words)):
             words = words[: hole.start()] + as_typed(hole[0]) + words[hole.end() :]
         return Str(words, Span(self._file(words, place), 1, 1, len(words) + 1), "'")
+
+    def _titles(self, slide: TalkSlide, placed: Sequence[PlacedChart]) -> Iterator[Said]:
+        """The titles without names in charts that get new data: they stay, and may be true no longer."""
+        for one in placed:
+            for title in one.shape.chart.titles if one.shape.chart is not None else ():
+                if not holes(title.words):
+                    where = self._file(title.words, f"slide {slide.number}, {title.called} of '{one.shape.name}'")
+                    yield Said(Str(title.words, Span(where, 1, 1, len(title.words) + 1), "'"))
 
     def _hole(self, hole: str, span: Span, *, alone: bool) -> str:
         typed = as_typed(hole)

@@ -18,7 +18,7 @@ from deckgen.files.paths import read_bytes
 from deckgen.files.pulled_lines import pulled_lines
 from deckgen.model.carried_slide import CarriedSlide
 from deckgen.model.diagnostics import Diagnostics, SourceFile, Span
-from deckgen.model.manifest import Manifest, to_json
+from deckgen.model.manifest import Manifest, SlideRecord, to_json
 from deckgen.model.page import Page
 from deckgen.office.built_file import BuiltFile, is_libreoffice, parser_of_built, read_built
 from deckgen.office.slide_carrier import carried_slides
@@ -83,7 +83,7 @@ def _with(old: _Old, kept: Kept, deck: Deck, frozen: frozenset[str], log: Diagno
     placed = [_instead(pages, by_slide.get(pages[0].slide, ())) for pages in groups]
     pages = _with_others(placed, old, there)
     records = {slide.id: slide for slide in old.built.manifest.slides}
-    stay = {name: records[name] for name in by_slide if name in there}
+    stay = {name: _saved(records[name], old.built.program) for name in by_slide if name in there}
     NewerDeck(old.built.manifest, kept.manifest, stay, old.edits, deck).say(_shown(old), log)
     slides = tuple(stay.get(slide.id, slide) for slide in kept.manifest.slides)
     return Kept(
@@ -157,6 +157,13 @@ def _added(beside: Page, place: int, carried: CarriedSlide) -> Page:
     )
 
 
+def _saved(record: SlideRecord, program: str) -> SlideRecord:
+    """A slide that stays, which knows the program that wrote it. What that lost is lost in the new file too."""
+    if not is_libreoffice(program):
+        return record
+    return replace(record, pages=tuple(replace(page, saved_by=program) for page in record.pages))
+
+
 def _shown(old: _Old) -> dict[str, list[str]]:
     """The lines that stand on each slide of the file, by the ids of the deck's slides."""
     made: dict[str, list[str]] = {}
@@ -194,6 +201,8 @@ def _told(
             yield f"in its place in the deck again, though it was moved by hand: {moved.title or moved.id}"
     for sheet in old.edits.sheets:
         yield f"not kept, since slides stand on those of the brand: what was edited in {sheet.called}"
+    for words in old.edits.properties:
+        yield f"not kept: the {words.where} of the file, “{words.new or ''}”"
     if old.edits.size:
         yield "not kept: the other size of the slides"
 

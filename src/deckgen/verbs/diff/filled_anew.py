@@ -15,8 +15,8 @@ from deckgen.model.diagnostics import Diagnostics
 from deckgen.model.geometry import Box, Emu
 from deckgen.model.manifest import ChartRecord, FilledRecord, Manifest, SlideRecord, called, filled_name
 from deckgen.model.page import ChartBox, Page
-from deckgen.office.talk_file import Talk, TalkSlide, TalkText
-from deckgen.stages.bind.talk import FilledSlide, FilledText, TalkOrder, bind_talk
+from deckgen.office.talk_file import Talk, TalkShape, TalkSlide, TalkText
+from deckgen.stages.bind.talk import FilledSlide, FilledText, PlacedChart, TalkOrder, bind_talk
 from deckgen.tailoring import Variant
 from deckgen.workshop import Workshop
 
@@ -33,7 +33,8 @@ def filled_anew(shop: Workshop, variant: Variant, copy: Manifest, name: str, log
     held = {slide.id: list(_charts_of(slide, charts)) for slide in copy.slides}
     talk = Talk(tuple(_as_talk(slide, number) for number, slide in enumerate(copy.slides, 1)), _texts(copy.filled))
     order = TalkOrder(shop.outline, prepared.deck.brand, shop.gathered, shop.translation(variant, log))
-    words = bind_talk(talk, name, {part: [one for _, one in pairs] for part, pairs in held.items()}, order, log)
+    placed = {part: [PlacedChart(_shape(one), slide) for one, slide in pairs] for part, pairs in held.items()}
+    words = bind_talk(talk, name, placed, order, log)
     pages = tuple(_page(one, held[one.talk.part]) for one in words.slides)
     deck = replace(prepared.deck, slides=(prepared.deck.slides[0], *(one.slide for one in words.slides)))
     document = replace(prepared.document, pages=pages)
@@ -65,6 +66,11 @@ def _folded(name: str) -> str:
 
 def _as_talk(slide: SlideRecord, number: int) -> TalkSlide:
     return TalkSlide(number, slide.id, slide.id.removeprefix(filled_name("")), _texts(slide.filled), ())
+
+
+def _shape(name: str) -> TalkShape:
+    """A shape of which the copy tells no more than its name."""
+    return TalkShape(name, "other", "", "", None, "a chart")
 
 
 def _texts(filled: tuple[FilledRecord, ...]) -> tuple[TalkText, ...]:

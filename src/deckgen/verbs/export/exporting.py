@@ -10,12 +10,14 @@ from typing import TypedDict, Unpack
 
 from msgspec import Struct
 
+from deckgen.files.file_makers import remember_makers
 from deckgen.files.file_names import file_names
 from deckgen.files.kept_beside import free_name
 from deckgen.files.output_path import check_output, output_path
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics, SourceFile, Span
 from deckgen.pipeline import Progress
 from deckgen.stages.draw.own_drawing import permissions
+from deckgen.stages.other_decks import say_other_decks
 from deckgen.stages.save import put
 from deckgen.tailoring import variants
 from deckgen.trust.ask_leave import ask_leave
@@ -111,9 +113,13 @@ class _Export(Struct, frozen=True):
         self._judge()
         names = file_names((one.document.title, one.variant.name) for one in prepared)
         made = [self._made(one, name, progress) for name, one in zip(names, prepared, strict=True)]
+        targets = [one.target for one in made]
+        if not self.terms.get("replace"):
+            say_other_decks((one for one in targets if one != self.output), self.shop.path, self.log)
         held = self._held(path for one in made for path, _ in one.paths())
         self._judge()
         kept = [self._written(one, held) for one in made]
+        remember_makers(targets, self.shop.path)
         self.shop.gathered.queries.keep()
         seconds = time.perf_counter() - self.began
         return tuple(

@@ -21,7 +21,7 @@ from deckgen.office.manifest_marks import is_as_built, talk_of
 from deckgen.office.talk_file import Talk, find_talk
 from deckgen.processes.carried import complain
 from deckgen.processes.parsing import Failed, parse
-from deckgen.stages.bind.talk import FilledTalk, TalkOrder, bind_talk
+from deckgen.stages.bind.talk import FilledTalk, PlacedChart, TalkOrder, bind_talk
 from deckgen.stages.draw.chart_pictures import kept_pictures
 from deckgen.stages.draw.drawer import draw
 from deckgen.stages.draw.own_drawing import Guests, permissions
@@ -120,7 +120,7 @@ class _Filler:
         charts: dict[str, list[FilledShape]] = {}
         for shape in shapes:
             charts.setdefault(shape.slide.part, []).append(shape)
-        bound = {part: [shape.bound for shape in held] for part, held in charts.items()}
+        bound = {part: [PlacedChart(one.shape, one.bound) for one in held] for part, held in charts.items()}
         say_unfilled(found, self.whole, log)
         claims = prepared.deck.slides[0].claims
         order = TalkOrder(tailored, prepared.deck.brand, shop.gathered, shop.translation(variant, log), claims)

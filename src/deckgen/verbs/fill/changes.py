@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from deckgen.numbers.plain import plain_number
 from deckgen.stages.bind.talk import FilledTalk
 from deckgen.verbs.fill.kept_looks import KeptLooks
 from deckgen.verbs.fill.points_along import numbers_along
@@ -56,7 +57,7 @@ def _before(filled: FilledShape) -> str:
 def _after(filled: FilledShape) -> str:
     """What stands there now; a chart of PowerPoint's own stays of its kind."""
     data, chart = filled.content.chart, filled.shape.chart
-    along = data.x if any(data.x) else tuple(f"{value:g}" for value in numbers_along(data))
+    along = data.x if any(data.x) else tuple(f"{value:.10g}" for value in numbers_along(data))
     kind = data.kind if chart is None else chart.kind
     values = (value for one in data.series for value in one.values if value is not None)
     made = f"{kind} chart, {_rows([one.label for one in data.series], along, values)}"
@@ -71,7 +72,7 @@ def _rows(series: Sequence[str], along: Sequence[str], values: Iterable[float]) 
     """How much a chart shows, in a few words."""
     count = f"{len(series)} series" if len(series) != 1 else f"'{series[0]}'"
     held = list(values)
-    reach = f", {min(held):.4g} to {max(held):.4g}" if held else ""
+    reach = f", {plain_number(min(held), 4)} to {plain_number(max(held), 4)}" if held else ""
     ends = f"{along[0]} … {along[-1]}" if len(along) > 1 else "".join(along)
     return f"{count} of {len(along)} ({ends}){reach}" if along else count
 

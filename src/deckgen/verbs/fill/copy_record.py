@@ -40,7 +40,7 @@ def copy_record(
         page = PageRecord(name, now.title, now.words, tuple(_charts(bare, slide, shapes)))
         record = replace(bare, title=called(now.words), pages=(page,), hidden=now.hidden, notes=now.notes, section="")
         records.append(replace(record, filled=_filled(texts.get(slide.part, ()))))
-    whole = replace(manifest, slides=tuple(records), filled=_filled(words.texts))
+    whole = replace(manifest, slides=tuple(records), filled=_filled(words.texts), properties=found.properties)
     looks = {record.id: now.looks for record, now in zip(records, found.slides, strict=True)}
     return with_looks(whole, looks, found.sheets, found.size)
 

@@ -12,7 +12,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from deckgen.charting.lying_flat import lying_flat
 from deckgen.model.chart_data import ChartData
+from deckgen.numbers.plain import plain_number
 from deckgen.office.chart_file import FoundChart, PointMoves, takers
 from deckgen.office.chart_plots import ROUND, FoundAxis, FoundPlot
 from deckgen.office.sheet_days import as_day
@@ -89,11 +91,12 @@ class KeptLooks:
             yield from self._of_formats(plot, series)
             stood = [self.chart.values[place] for place in plot.series]
             if (sum_of := lacking(plot, stood, self.data, series)) is not None:
-                message = f"{self.place} shows shares as all that there is, and they add up to {_plain(sum_of)}"
+                message = f"{self.place} shows shares as all that there is, and they add up to {plain_number(sum_of)}"
                 yield Doubt("parts_of_less", message, "give it a row for the rest, or the numbers behind the shares")
             bare = [number for number in series if self._place(number) in self.chart.bare]
             for told, hint in told_gaps(self.chart, plot, self.data, series, bare):
                 yield Doubt("missing_value", f"{self.place} {told}", hint)
+        yield from self._of_sizes()
         yield from self._of_series()
         yield from self._of_words()
         yield from self._of_points()
@@ -141,15 +144,32 @@ class KeptLooks:
 
     def _of_axis(self, axis: FoundAxis, values: Sequence[float], which: str) -> Iterator[Doubt]:
         """The fixed ends of an axis that would hide values, or show them as a flat line."""
-        yield from self._hiding(axis, values, which, _plain)
+        yield from self._hiding(axis, values, which, plain_number)
         if axis.high is not None and axis.high > 0 and max(map(abs, values)) < axis.high * _FLAT:
             message = (
-                f"the axis{which} of {self.place} was fixed to end at {_plain(axis.high)}, and its values reach "
-                f"{_plain(max(values))} alone: they will hardly be seen"
+                f"the axis{which} of {self.place} was fixed to end at {plain_number(axis.high)}, and its values "
+                f"reach {plain_number(max(values))} alone: they will hardly be seen"
             )
             yield Doubt(
                 "unfit_axis", message, "let it end where the data do, or give it data in the unit that it had"
             )
+
+    def _of_sizes(self) -> Iterator[Doubt]:
+        """Series that lie flat beside others on the same axis, unless they did so in the talk."""
+        chart, data = self.chart, self.data
+        shared: dict[str, list[tuple[int, int]]] = {}
+        for plot, series in self._drawn():
+            if plot.values is not None and not plot.values.is_log and not plot.stacking:
+                shared.setdefault(plot.values.identity, []).extend((number, self._place(number)) for number in series)
+        for pairs in shared.values():
+            before = lying_flat((f"{place}", chart.values[place]) for _, place in pairs)
+            flat = lying_flat((data.series[number].label, data.series[number].values) for number, _ in pairs)
+            if flat is not None and before is None:
+                message = (
+                    f"'{flat.name}' lies flat in {self.place}: it reaches {plain_number(flat.most)}, and "
+                    f"'{flat.beside}' on the same axis {plain_number(flat.beside_most)}"
+                )
+                yield Doubt("unfit_axis", message, "give each a chart of its own in the talk, or an axis")
 
     def _of_days(self, axis: FoundAxis) -> Iterator[Doubt]:
         yield from self._hiding(axis, days_along(self.data), " along x", as_day)
@@ -170,7 +190,7 @@ class KeptLooks:
     def _of_numbers(self, axis: FoundAxis, values: Sequence[float]) -> Iterator[Doubt]:
         most = max(map(abs, values))
         if axis.unit > 1 and most < axis.unit * _FLAT:
-            divided = f"divides its numbers by {axis.unit:,.0f}, and they reach {_plain(most)} alone"
+            divided = f"divides its numbers by {axis.unit:,.0f}, and they reach {plain_number(most)} alone"
             message = f"the axis of {self.place} {divided}"
             yield Doubt("unfit_axis", message, "set Display units to None in PowerPoint: Format Axis")
 
@@ -200,7 +220,7 @@ class KeptLooks:
         if found is not None:
             value, shown = found
             helps = "divide the values by 100" if "%" in shown else "fill it with values in the unit that it is for"
-            message = f"{of} {self.place} {writes} {_plain(value)} as '{shown}', in the format '{code}'"
+            message = f"{of} {self.place} {writes} {plain_number(value)} as '{shown}', in the format '{code}'"
             yield Doubt("unfit_format", message, f"{helps}, or change the format in the talk: {where}")
 
     def _of_series(self) -> Iterator[Doubt]:
@@ -293,8 +313,3 @@ def _are_numbered(names: Sequence[str]) -> bool:
 def _is_over_time(data: ChartData) -> bool:
     """Whether points of time stand along x."""
     return bool(data.periods) or all(_YEAR.fullmatch(label) for label in data.x)
-
-
-def _plain(number: float) -> str:
-    """A number as it is written, without powers of ten."""
-    return f"{number:,.12g}" if abs(number) < 1e12 else f"{number:,.0f}"

@@ -17,7 +17,9 @@ from deckgen.model.validation import validate
 from deckgen.office.talk_file import Talk, TalkShape, TalkSlide
 from deckgen.outline.background import Background
 from deckgen.outline.deck_file import Outline, Slide
+from deckgen.stages.bind.scope_of import DEFAULT_LANGUAGE
 from deckgen.verbs.fill.kept_looks import KeptLooks
+from deckgen.verbs.fill.kept_titles import old_titles
 from deckgen.verbs.fill.points_along import numbers_along
 
 # The keys of a chart that say what it shows. All others say how it looks, which a chart of PowerPoint's own keeps.
@@ -65,6 +67,7 @@ def shapes_to_fill(
             named.setdefault(_folded(shape.name), []).append((slide, shape))
     bound = {_spot(one.span): one for one in charts}
     taken: dict[tuple[str, str], Str] = {}
+    spoken = str(outline.language or DEFAULT_LANGUAGE)
     for name, written in (outline.fill or {}).items():
         alike = named.get(_folded(name), [])
         # Of names that differ in capitals or blanks alone the very same one is meant.
@@ -96,7 +99,7 @@ def shapes_to_fill(
                     content = replace(content, findings=findings)
                     held = replace(held, content=(content,))
                 made = FilledShape(name, *found[0], content, held, bool(written.chart.alt))
-                if not made.is_native or _takes(made, written.chart, log):
+                if not made.is_native or _takes(made, written.chart, spoken, log):
                     yield made
 
 
@@ -172,7 +175,7 @@ def unreplaced(talk: Talk, shapes: Iterable[FilledShape]) -> Talk:
     return replace(talk, slides=tuple(slides))
 
 
-def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
+def _takes(filled: FilledShape, written: Chart, language: str, log: Diagnostics) -> bool:
     """Whether a chart of PowerPoint's own can show the rows; says what of it stays old."""
     chart, name = filled.shape.chart, filled.name
     assert chart is not None
@@ -187,6 +190,9 @@ def _takes(filled: FilledShape, written: Chart, log: Diagnostics) -> bool:
         return False
     for doubt in KeptLooks(chart, filled.content.chart, place).doubts():
         log.warning(doubt.code, doubt.message, name.span, doubt.hint)
+    for old in old_titles(chart, filled.content.chart, language):
+        hint = "write a '{{ name }}' there, or type it anew in the talk"
+        log.warning("typed_title", f"{old.title.called} of {place} {old}", name.span, hint)
     return not looks
 
 

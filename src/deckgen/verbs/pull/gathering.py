@@ -22,11 +22,18 @@ from deckgen.verbs.pull.lines import Line, Unwritten
 from deckgen.workshop import Workshop
 from deckgen.writers.diff import look_text
 from deckgen.writing_back.file_edits import CATALOGUE, cell_edit, file_edits
-from deckgen.writing_back.found_words import found_words, line_of
+from deckgen.writing_back.found_words import found_in_deck, found_words, house_key, line_of
 from deckgen.writing_back.rewritten import rewritten
 
 CODE = "edited_by_hand"
 _UNTRANSLATED = "it isn't translated yet, and the {} are for all copies: translate it in the catalogue"
+# What the properties of a file are made of.
+_PROPERTIES = {
+    "title": "change 'title' in the deck",
+    "subject": "change 'subtitle' in the deck",
+    "author": "change the 'name' of its 'speaker' in the deck",
+    "tags": "a deck has none",
+}
 _REPEATED = {
     "kicker": "the title of its section stands on all of its slides; change it where the section begins",
     "tracker": "the titles of sections stand on all dividers; change them where the sections begin",
@@ -70,7 +77,7 @@ class Gathering:
 
     def __init__(self, built: BuiltFile, deck: Deck, now: Manifest, shop: Workshop) -> None:
         """built is the file, deck the deck as it is, and now what that shows."""
-        self._shop = shop
+        self._shop, self._deck = shop, deck
         self._said = {slide.id: told(slide) for slide in now.slides}
         self._before_sources = house_words(built.manifest.language).sources_of_notes
         own, spoken = shop.outline.language or DEFAULT_LANGUAGE, built.manifest.language
@@ -101,6 +108,8 @@ class Gathering:
         ]
         for sheet in edits.sheets:
             self.left.append(Unwritten(None, None, f"{sheet.called} was changed: {words}"))
+        for one in edits.properties:
+            self.left.append(Unwritten(None, one, f"it is the {one.where} of the file: {_PROPERTIES[one.where]}"))
         if edits.size:
             self.left.append(Unwritten(None, None, f"the slides have another size: {words}"))
         return self
@@ -139,7 +148,7 @@ class Gathering:
         if old not in self._said.get(spot.slide.id, ()):
             self.left.append(Unwritten(spot.ref, change, "the deck doesn't say this any more", spot.place))
             return
-        found = found_words(old, spot.slide)
+        found = found_in_deck(old, change.where, spot.slide, self._deck)
         if not found:
             self._cell(change, old, new, spot)
             return
@@ -175,14 +184,16 @@ class Gathering:
         if len(cells) == 1 and isinstance(cells[0], Edit):
             self._write((cells[0],), change, spot, new)
             return
-        why = self._reason(change, old, spot.record)
+        why, place = self._reason(change, old, spot), self._section(old) or spot.place
+        numbers = [where for name in spot.slide.tables for where in self._numbers(name, old)]
         if len(cells) > 1:
             why = "several cells of the data read so"
         elif not cells and change.where == "Table" and any(spot.slide.tables):
             why = f"it is a cell of {' or '.join(f'‘{name}’' for name in spot.slide.tables)}: change it in the data"
+            place = numbers[0] if len(numbers) == 1 else place
         elif cells:
             why = str(cells[0])
-        self.left.append(Unwritten(spot.ref, change, why, spot.place))
+        self.left.append(Unwritten(spot.ref, change, why, place))
 
     def _cells(self, name: str, old: str, new: str) -> Iterator[Edit | str]:
         """The edits of the cells of a table that read so, or why there is none."""
@@ -196,8 +207,26 @@ class Gathering:
             edit = cell_edit(place.span, old, new) if place and not place.words else None
             yield edit or f"it stands in the data of '{name}', which can't be written to"
 
-    def _reason(self, change: WordChange, old: str, record: SlideRecord) -> str:
+    def _section(self, line: str) -> str:
+        """Where a section has this title; "" where none has."""
+        titles = (one.title for one in self._shop.outline.sections if normal(one.title) == line)
+        return next((line_of(title.at(0)) for title in titles), "")
+
+    def _numbers(self, name: str, words: str) -> Iterator[str]:
+        """Where the file of a table has the numbers that may be written so, whatever parts their thousands."""
+        table, digits = self._shop.gathered.tables.get(name), _digits(words)
+        if table is None or not digits:
+            return
+        for column in table.columns:
+            for row, text in enumerate(column.texts) if column.kind is Kind.NUMBER else ():
+                if _digits(text) == digits and (place := table.place(column.name, row)) is not None:
+                    yield line_of(place.span)
+
+    def _reason(self, change: WordChange, old: str, spot: _Spot) -> str:
         """Why a line that isn't in the deck isn't."""
+        record = spot.record
+        if key := house_key(old, spot.slide):
+            return f"the deck doesn't say it, and deckgen's own word stands there: say {key}"
         words = (one for page in record.pages for one in page.words if one.shape == change.where)
         role = next((one.role for one in words if old in map(normal, one.lines)), "")
         if record.kind == "sources" or old.startswith(self._before_sources):
@@ -212,6 +241,11 @@ class Gathering:
         title = f"slide {spot.ref.number}, {change.where or 'a shape'}"
         complaint = Diagnostic(Severity.WARNING, CODE, title, edits[0].span, edits=edits)
         self.lines.append(Line(complaint, spot.ref, change, spot.index, wanted))
+
+
+def _digits(words: str) -> str:
+    """The digits of a number, without what parts its thousands."""
+    return "".join(letter for letter in words if letter.isdigit())
 
 
 def _places(table: Dataset | None, words: str) -> Iterator[tuple[str, int]]:

@@ -45,7 +45,7 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "picture": "shows another picture",
     "crop": "is cut otherwise",
     "data": "has other values",
-    "frame": "has another title, legend, label, axis or look",
+    "frame": "has other ",
     "spans": "has other cells merged",
     "alt": "has another alternative text",
     "link": "leads elsewhere",
@@ -57,6 +57,9 @@ _LOOKS: Final[Mapping[LookKind, str]] = {
     "styles": "its words look otherwise",
     "theme": "its colors or fonts are others",
     "details": "has other ",
+    "grouped": "is a group now, of ",
+    "ungrouped": "was ungrouped",
+    "regrouped": "stands now in ",
 }
 _OF_SLIDES: Final = ("ground", "transition", "section", "layout", "styles", "theme")
 _AS_BUILT = line(Bit("what follows compares the deck as it was built", "quiet"))
@@ -171,7 +174,8 @@ def _data(table: DataChange) -> ReportLine:
 def edit_lines(edits: Edits) -> Iterator[ReportLine]:
     """What somebody changed by hand in a built file, slide by slide."""
     if edits.size:
-        yield line("the slides have another size: ", Bit(" × ".join(map(str, edits.size)), "new"), " pt")
+        yield line("size of the slides in points: ", *pair(*(" × ".join(map(str, size)) for size in edits.size)))
+    yield from (change(words, f"{words.where} of the file") for words in edits.properties)
     for sheet in edits.sheets:
         yield line(Bit(sheet.called, "strong"), under=cut(map(_look, sheet.looks), "edit"))
     yield from (line(*_named(slide), Bit("  stands elsewhere", "quiet")) for slide in edits.moved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckgen.comparing.comparison import ChartChange, SlideChange, SlideTableChange
+from deckgen.numbers.plain import plain_number
 from deckgen.writers.diff.report_line import Bit, ReportLine, change, cut, line, pair
 
 # How many changed lines of words are told.
@@ -62,7 +63,7 @@ def _chart(chart: ChartChange) -> Iterator[ReportLine]:
 
 def number(value: float | None) -> str:
     """A value of a chart with ten digits at the most; a dash where there is none."""
-    return "–" if value is None else f"{value:,.10g}".replace("-", "−")
+    return "–" if value is None else plain_number(value, 10).replace("-", "−")
 
 
 def _table(table: SlideTableChange) -> Iterator[ReportLine]:
