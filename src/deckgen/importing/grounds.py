@@ -58,6 +58,8 @@ class Grounds:
     def _lies_on_ground(self, shape: AnyShape) -> bool:
         """Whether a shape hides or marks a part of a picture behind the slide: a plate, a small picture, a ring."""
         share = on_slide(shape.place, self._deck.size).area / self._area
+        if shape.is_passing:
+            return False
         match shape:
             case DrawnShape():
                 is_mark = not shape.is_line or bool(shape.points)

@@ -88,7 +88,8 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     place: where it stands. name: what PowerPoint calls it. alt: what screen readers are told.
     identity: the number by which lines that are fastened to it name it.
     top: the number of the shape in the slide's own list that it is, or is a part of.
-    is_grouped: that shape is a group.
+    is_grouped: that shape is a group. is_moved: an animation carries it elsewhere. is_passing: one lets it come
+    later, takes it away or carries it elsewhere, so that what lies under it is seen at some time.
     """
 
     place: Place
@@ -97,6 +98,8 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     identity: str = ""
     top: int = 0
     is_grouped: bool = False
+    is_moved: bool = False
+    is_passing: bool = False
 
 
 class WordShape(OldShape, frozen=True, kw_only=True):

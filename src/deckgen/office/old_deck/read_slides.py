@@ -10,6 +10,7 @@ from deckgen.office.attributes import is_off
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, Place, WordShape
+from deckgen.office.old_deck.read_animations import animated_on
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
@@ -48,7 +49,11 @@ class SlideReader:
         self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
         self.written.update(written_colors(root, sheets))
         tree = root.find(f"{P}cSld/{P}spTree")
-        own = () if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree))
+        own = (
+            ()
+            if tree is None
+            else tuple(map(animated_on(root).marked, ShapeReader(self._file, part, sheets).read(tree)))
+        )
         words, pictures = self._on_sheets(root, sheets)
         comments = self._file.first(part, "comments")
         return OldSlide(
