@@ -49,11 +49,8 @@ class SlideReader:
         self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
         self.written.update(written_colors(root, sheets))
         tree = root.find(f"{P}cSld/{P}spTree")
-        own = (
-            ()
-            if tree is None
-            else tuple(map(animated_on(root).marked, ShapeReader(self._file, part, sheets).read(tree)))
-        )
+        read = () if tree is None else ShapeReader(self._file, part, sheets).read(tree)
+        own = tuple(map(animated_on(root).marked, read))
         words, pictures = self._on_sheets(root, sheets)
         comments = self._file.first(part, "comments")
         return OldSlide(
