@@ -34,15 +34,6 @@ def a_deck(**more: str) -> old_decks.OldDeck:
     return deck
 
 
-def moved(shape: Any, sheet: Any) -> None:
-    """Take a shape off its slide and put it on a layout or a master."""
-    element = shape._element
-    sheet._element.cSld.spTree.append(element)
-    for blip in element.iter(qn("a:blip")):
-        held = shape.part.related_part(blip.get(qn("r:embed")))
-        blip.set(qn("r:embed"), sheet.part.relate_to(held, f"{old_decks._R}/image"))
-
-
 def a_picture(deck: old_decks.OldDeck, color: str, inches: tuple[float, float, float, float]) -> Any:
     slide = deck.presentation.slides[0]
     return slide.shapes.add_picture(old_decks.picture(color), *(Inches(one) for one in inches))
@@ -51,7 +42,7 @@ def a_picture(deck: old_decks.OldDeck, color: str, inches: tuple[float, float, f
 def test_words_of_a_master_are_words_of_its_slides_or_said(tmp_path: Path) -> None:
     deck = a_deck()
     slide = deck.presentation.slides[0]
-    moved(deck.box(slide, "Ask us anything", 3, 4, 4, 1, size=20), deck.presentation.slide_masters[0])
+    old_decks.moved(deck.box(slide, "Ask us anything", 3, 4, 4, 1, size=20), deck.presentation.slide_masters[0])
     _, report = imported(tmp_path, deck.bytes())
     assert any("'Ask us anything'" in said for said in report["said"])
     assert not any(slide["lost_words"] for slide in report["slides"])
@@ -60,8 +51,8 @@ def test_words_of_a_master_are_words_of_its_slides_or_said(tmp_path: Path) -> No
 def test_a_photo_of_its_layout_is_behind_the_cover_and_a_logo_is_said(tmp_path: Path) -> None:
     deck = a_deck()
     layouts = deck.presentation.slide_layouts
-    moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), layouts[old_decks.TITLE])
-    moved(a_picture(deck, "#C00000", (9, 7, 0.5, 0.3)), layouts[old_decks.CONTENT])
+    old_decks.moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), layouts[old_decks.TITLE])
+    old_decks.moved(a_picture(deck, "#C00000", (9, 7, 0.5, 0.3)), layouts[old_decks.CONTENT])
     made, report = imported(tmp_path, deck.bytes())
     assert "background:\n  file: assets/images/" in (made / "deck.yaml").read_text()
     assert any("pictures on the layouts of slides 2 to 4 are left out" in said for said in report["said"])
@@ -69,7 +60,7 @@ def test_a_photo_of_its_layout_is_behind_the_cover_and_a_logo_is_said(tmp_path: 
 
 def test_a_light_picture_behind_the_cover_is_not_darkened(tmp_path: Path) -> None:
     deck = a_deck()
-    moved(a_picture(deck, "#F4F6F8", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.TITLE])
+    old_decks.moved(a_picture(deck, "#F4F6F8", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.TITLE])
     made, report = imported(tmp_path, deck.bytes())
     assert "background:" not in (made / "deck.yaml").read_text()
     assert 'cover: "#FFFFFF"' in (made / "assets/brand/brand.yaml").read_text()

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from deckgen.importing.brand_draft import are_pictures, brand_of
+from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.closing_slides import close
+from deckgen.importing.deck_colors import are_pictures
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft

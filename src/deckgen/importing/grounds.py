@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from deckgen.importing.asset_files import picture_ending
-from deckgen.importing.brand_draft import is_light_ground
 from deckgen.importing.covered_shapes import GROUND, fills, on_slide
+from deckgen.importing.deck_colors import is_light_ground
 from deckgen.importing.drafts import SlideDraft
 from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.office.old_deck.old_values import (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
-from deckgen.importing.brand_draft import paper_of
+from deckgen.importing.deck_colors import paper_of
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.drawn_pieces import DrawnPieces, Piece, Rendered
 from deckgen.importing.marked_words import escaped, has_symbols, plain_line, shortened

@@ -16,7 +16,8 @@ from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
 from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, NUMBER, TEMPLATE
+from deckgen.importing.deck_colors import colors_said, has_dark_paper, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
@@ -43,6 +44,7 @@ from deckgen.pictures.picture_guest import probe
 from deckgen.pictures.plate import on_plate
 from deckgen.pictures.see_through import is_opaque
 from deckgen.pictures.seen_guest import seen_on
+from deckgen.pictures.vivid_color import vivid_color
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
 from deckgen.processes.signals import together
@@ -156,9 +158,10 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
     On dark slides those that are dark themselves and transparent get a plate.
     """
     media, plated, opaque, blobs = dict(old.media), set[str](), set[str](), set[str]()
-    grounds = dict[str, str]()
+    grounds, vivid = dict[str, str](), dict[str, str]()
     is_dark = has_dark_paper(old)
-    behind = {name for slide in old.slides for name in (slide.background, *(one.media for one in slide.on_layout))}
+    on_layouts = {one.media for slide in old.slides for one in slide.on_layout}
+    behind = on_layouts | {slide.background for slide in old.slides}
     for part, data in old.media.items():
         if not picture_ending(data):
             continue
@@ -172,11 +175,13 @@ def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
             blobs.add(part)
         if part in behind and isinstance(color := parser.parse(median_color, data), str) and color:
             grounds[part] = color
+        if part in on_layouts and isinstance(color := parser.parse(vivid_color, data), str) and color:
+            vivid[part] = color
         if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
             media[part] = made
             plated.add(part)
     seen = {"plated": frozenset(plated), "opaque": frozenset(opaque), "blobs": frozenset(blobs)}
-    return replace(old, media=media, grounds=grounds, **seen)
+    return replace(old, media=media, grounds=grounds, vivid=vivid, **seen)
 
 
 def _look_at_logo(parser: Parser, draft: DeckDraft) -> None:
@@ -223,7 +228,7 @@ def _tried(
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
     if "template" not in draft.brand:
         say_left_on_layouts(draft, with_grounds_of_layouts(old))
-        draft.said += colors_said(draft.brand)
+        draft.said += colors_said(old, draft.brand.get("colors", {}))
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

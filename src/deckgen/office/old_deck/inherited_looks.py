@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from deckgen.office.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import TITLES
-from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Look(Struct, frozen=True):
     """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
 
     mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
-    leftwards: lines run from right to left. color: six digits, or a name of the theme.
+    leftwards: lines run from right to left. filling: what says which color the letters have.
     number: how a list counts, and from where on. left: where lines begin, and first: by how much the first one begins
     further to the right, in EMU.
     """
@@ -47,7 +46,7 @@ class Look(Struct, frozen=True):
     mono: bool | None = None
     bold: bool | None = None
     leftwards: bool | None = None
-    color: str | None = None
+    filling: _Element | None = None
     number: tuple[str, int] | None = None
     left: int | None = None
     first: int | None = None
@@ -156,9 +155,8 @@ def letters(properties: _Element | None) -> Look:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
     bold = properties.get("b")
-    filling = next(iter(properties.iterfind(f"{A}solidFill/*")), None)
-    color = None if filling is None else digits_of(filling) or filling.get("val")
-    return Look(None, size, mono, None if bold is None else is_on(bold), color=color)
+    filling = next((one for one in properties if one.tag in (f"{A}solidFill", f"{A}gradFill")), None)
+    return Look(None, size, mono, None if bold is None else is_on(bold), filling=filling)
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

@@ -278,6 +278,8 @@ class OldSlide(Struct, frozen=True):
     on_layout: the pictures that its layout and its master draw, and those behind these, from the back to the front.
     comments: how many there are. moves: whether anything on it is animated.
     decoration: how many shapes were taken out of it that decorated it.
+    colors: those that it names itself, or that its layout and its master draw with, as six digits. written: how many
+    of its letters stand in each color.
     """
 
     part: str
@@ -292,19 +294,15 @@ class OldSlide(Struct, frozen=True):
     comments: int = 0
     moves: bool = False
     decoration: int = 0
+    colors: frozenset[str] = frozenset()
+    written: dict[str, int] = {}
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
-
-    used: the colors that its slides write themselves, by on how many of them each stands. written: those of words, by
-    how many letters they have.
-    """
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
 
     ground: str = ""
     colors: dict[str, str] = {}
-    used: dict[str, int] = {}
-    written: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
@@ -319,7 +317,7 @@ class OldDeck(Struct, frozen=True):
     deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
     name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
     is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each picture
-    behind slides has in most places.
+    behind slides has in most places. vivid: the color that each picture of layouts is of, where it is of one.
     """
 
     size: tuple[int, int]
@@ -338,3 +336,4 @@ class OldDeck(Struct, frozen=True):
     opaque: frozenset[str] = frozenset()
     blobs: frozenset[str] = frozenset()
     grounds: dict[str, str] = {}
+    vivid: dict[str, str] = {}

@@ -81,7 +81,7 @@ def _deck(file: DeckFile, main: str) -> Read:
         title=title,
         author=author,
         language=next((language for language, _ in reader.languages.most_common(1)), ""),
-        look=look_of_deck(master, file, size, reader.colors, reader.written),
+        look=look_of_deck(master, file, size),
         media=media_of(slides, file.parts),
         on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),
