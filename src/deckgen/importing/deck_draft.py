@@ -23,8 +23,10 @@ from deckgen.importing.repeated import Repeated, repeated
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.importing.slide_numbers import numbers_listed
 from deckgen.importing.standing_pictures import Standing, give_logo, logos_in
+from deckgen.importing.symbol_signs import say_lost_signs
 from deckgen.importing.word_blocks import parted
 from deckgen.model.language import runs_leftwards
+from deckgen.model.rich_text import Text
 from deckgen.model.slug import slug
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -169,6 +171,9 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
     said.say_any(DECORATION if slide.decoration else "")
+    say_lost_signs(shapes, said)
+    if any(_is_of_signs(one.text) for box in words for one in box.paragraphs):
+        said.say("a line of signs alone on the cover is not taken over")
     left = maker.grounds.without(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in left):
@@ -185,6 +190,12 @@ def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[st
     """The lines of a cover that say anything; signs alone are decoration."""
     lines = (markdown(one.text, links, without=("bold",)) for one in paragraphs)
     return [one for one in lines if re.search(r"\w", one)]
+
+
+def _is_of_signs(text: Text) -> bool:
+    """Whether a line shows signs and no letters, such as an emoji or a row of stars."""
+    shown = plain_line(text)
+    return bool(shown) and not re.search(r"\w", shown)
 
 
 def _sections(

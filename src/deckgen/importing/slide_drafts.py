@@ -32,6 +32,7 @@ from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
+from deckgen.importing.symbol_signs import say_lost_signs
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import are_counted_below, are_too_deep, is_bare, is_listed, word_node
 from deckgen.model.language import runs_leftwards
@@ -316,6 +317,7 @@ class SlideMaker:
         return chart
 
     def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
+        say_lost_signs(self.own_shapes(slide, made.number), made)
         made.say_any(DECORATION if slide.decoration else "")
         if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
             made.say("colors that set some of its words apart are not taken over")

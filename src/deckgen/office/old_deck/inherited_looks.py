@@ -31,11 +31,15 @@ _MONOSPACED = (
     "inconsol",
 )
 
+# Fonts that show other signs for letters.
+_OF_SIGNS = ("wingdings", "webdings", "zapfdingbats", "zapf dingbats", "monotype sorts", "marlett")
+
 
 class Look(Struct, frozen=True):
     """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
 
-    mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
+    mark: what stands before paragraphs. size: in points. mono: the letters are all of one width. symbols: they are
+    shown as the signs of a symbol font.
     leftwards: lines run from right to left. filling: what says which color the letters have.
     number: how a list counts, and from where on. left: where lines begin, and first: by how much the first one begins
     further to the right, in EMU.
@@ -44,6 +48,7 @@ class Look(Struct, frozen=True):
     mark: str | None = None
     size: float | None = None
     mono: bool | None = None
+    symbols: bool | None = None
     bold: bool | None = None
     leftwards: bool | None = None
     filling: _Element | None = None
@@ -150,13 +155,14 @@ def letters(properties: _Element | None) -> Look:
         return Look()
     size = whole(properties, "sz") / 100 or None
     font = properties.find(f"{A}latin")
-    mono = None
+    mono, symbols = None, None
     if font is not None:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
+        symbols = name.startswith(_OF_SIGNS) or name == "symbol"
     bold = properties.get("b")
     filling = next((one for one in properties if one.tag in (f"{A}solidFill", f"{A}gradFill")), None)
-    return Look(None, size, mono, None if bold is None else is_on(bold), filling=filling)
+    return Look(None, size, mono, symbols, None if bold is None else is_on(bold), filling=filling)
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

@@ -24,7 +24,8 @@ MOST_LEVELS = 9
 _COUNTED = ("slidenum",)
 # Letters that no text has: what PowerPoint writes for a break inside of a title, and marks without a width.
 _ODD = str.maketrans({"\v": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
-
+# Where symbol fonts have their signs in Unicode.
+_SIGNS = {letter: 0xF000 + letter for letter in range(0x21, 0x100)}
 _WIDTHLESS = "\u200c\u200d\u2060"
 # How far to the right a level begins where nothing says it.
 _STEP = 457_200
@@ -164,6 +165,8 @@ def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
         return
     properties = run.find(f"{A}rPr")
     own = letters(properties)
+    if own.over(look).symbols:
+        words = words.translate(_SIGNS)
     if properties is None:
         yield Run(words, bold=bool(look.bold), code=bool(look.mono))
         return
