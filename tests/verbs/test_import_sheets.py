@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -139,3 +140,57 @@ def test_a_deck_of_pictures_has_a_cover_like_them(tmp_path: Path) -> None:
     assert "title: old\n" in (made / "deck.yaml").read_text()
     assert {slide["kept"] for slide in report["slides"]} == {"picture"}
     assert all(slide["title"] for slide in report["slides"])
+
+
+def a_bar(deck: old_decks.OldDeck, number: int, y: float = 7) -> Any:
+    """A dark bar over the width of a slide."""
+    bar = deck.presentation.slides[number].shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, 0, Inches(y), Inches(10), Inches(0.5)
+    )
+    bar.fill.solid()
+    return bar
+
+
+def test_bars_at_one_place_of_most_slides_are_said(tmp_path: Path) -> None:
+    deck = a_deck()
+    for number in (1, 2, 3):
+        a_bar(deck, number)
+    _, report = imported(tmp_path, deck.bytes())
+    what = "lines, bars or other drawn shapes at one place of slides 2 to 4 are left out"
+    assert any(what in said for said in report["said"])
+
+
+def test_what_layouts_draw_is_said_where_they_are_not_kept(tmp_path: Path) -> None:
+    deck = a_deck()
+    old_decks.moved(a_bar(deck, 1), deck.presentation.slide_layouts[old_decks.CONTENT])
+    _, report = imported(tmp_path, deck.bytes())
+    what = "lines, bars or other drawn shapes on the layouts of slides 2 to 4 are left out"
+    assert any(what in said for said in report["said"])
+
+
+def test_of_a_template_what_its_layouts_draw_stays_and_what_others_drew_is_said(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "Rivers and borders")
+    deck.slide(old_decks.CONTENT, "First", "one")
+    deck.slide(old_decks.BLANK)
+    deck.box(deck.presentation.slides[2], "A word of thanks to all of them", 1, 1, 8, 1, size=30)
+    layouts = deck.presentation.slide_layouts
+    for number, layout in ((1, old_decks.CONTENT), (2, old_decks.BLANK)):
+        old_decks.moved(a_picture(deck, f"#{number}0C040", (4, 0.3, 2, 1)), layouts[layout])
+        old_decks.moved(a_bar(deck, number, y=8 - number), layouts[layout])
+    _, report = imported(tmp_path, deck.bytes())
+    assert report["look"] == "template"
+    told = ["a picture on its layout is not taken over" in slide["not_taken_over"] for slide in report["slides"]]
+    assert told == [False, False, True]
+    assert any("drawn shapes on the layouts of slide 3 are left out" in said for said in report["said"])
+
+
+def test_a_picture_that_fills_layouts_is_told_once(tmp_path: Path) -> None:
+    deck = a_deck()
+    old_decks.moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.CONTENT])
+    slide = deck.slide(old_decks.CONTENT, "With a picture", "one")
+    slide.shapes.add_picture(old_decks.picture(), Inches(5), Inches(3), Inches(3), Inches(2))
+    _, report = imported(tmp_path, deck.bytes())
+    assert any("a picture behind several slides is left out" in said for said in report["said"])
+    assert "on the layouts" not in str(report["said"])
+    assert report["slides"][4]["not_taken_over"] == []

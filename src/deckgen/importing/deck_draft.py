@@ -91,6 +91,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         for draft in made.slides:
             draft.kept = "picture"
     made.sources, made.data = maker.sources, maker.data
+    made.grounds = look.grounds
     logo = next(iter(logos_in(deck)), None)
     _say_repeated(made, look, logo)
     if deck.is_built:
@@ -310,6 +311,9 @@ def _say_repeated(made: DeckDraft, look: Repeated, logo: Standing | None) -> Non
     if look.of_look:
         words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
         made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
+    if look.drawn:
+        what = f"lines, bars or other drawn shapes at one place of {numbers_listed(look.drawn)}"
+        made.said.append(f"{what} are left out: a template has them")
     for numbers in look.pictures:
         if logo and numbers == logo.slides:
             continue

@@ -30,7 +30,7 @@ from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
-from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
+from deckgen.importing.standing_pictures import leave_logo, say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
@@ -226,7 +226,10 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
-    if "template" not in draft.brand:
+    if "template" in draft.brand:
+        leave_logo(draft, old)
+        say_left_on_layouts(draft, old, old.on_template)
+    else:
         say_left_on_layouts(draft, with_grounds_of_layouts(old))
         draft.said += colors_said(old, draft.brand.get("colors", {}))
     faults = trial.errors(draft)

@@ -63,10 +63,10 @@ class Look(Struct, frozen=True):
 
 
 class Sheets:
-    """The layout and the master of a slide."""
+    """A layout, by its part, and its master; "" for a slide that has none."""
 
-    def __init__(self, file: DeckFile, slide: str) -> None:
-        layout, master = file.sheets_of(slide)
+    def __init__(self, file: DeckFile, layout: str) -> None:
+        master = file.first(layout, "slideMaster") if layout else ""
         self.layout = file.xml(layout) if layout else None
         self.master = file.xml(master) if master else None
         self.layout_part, self.master_part = layout, master
@@ -122,6 +122,11 @@ class Sheets:
             style = "titleStyle" if role in TITLES else "bodyStyle" if role in _BODIES else "otherStyle"
             look = look.over(look_of(self.master.find(f"{P}txStyles/{P}{style}/{tag}")))
         return look
+
+
+def sheets_behind(slide: str, file: DeckFile) -> Sheets:
+    """The layout and the master of a slide."""
+    return Sheets(file, file.first(slide, "slideLayout"))
 
 
 def placeholder_of(shape: _Element) -> _Element | None:

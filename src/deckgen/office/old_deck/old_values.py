@@ -267,6 +267,13 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
 
 AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
 
+SheetKey = tuple[str, Place]
+
+
+def sheet_key(shape: PictureShape | DrawnShape) -> SheetKey:
+    """What tells apart the things that layouts draw."""
+    return shape.media or (shape.form if isinstance(shape, DrawnShape) else ""), shape.place
+
 
 class OldSlide(Struct, frozen=True):
     """A slide.
@@ -276,6 +283,7 @@ class OldSlide(Struct, frozen=True):
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
     on_layout: the pictures that its layout and its master draw, and those behind these, from the back to the front.
+    drawn_on_layout: what else these draw, such as lines and bars.
     comments: how many there are. moves: whether anything on it is animated.
     decoration: how many shapes were taken out of it that decorated it.
     colors: those that it names itself, or that its layout and its master draw with, as six digits. written: how many
@@ -291,6 +299,7 @@ class OldSlide(Struct, frozen=True):
     background: str = ""
     ground: str = ""
     on_layout: tuple[PictureShape, ...] = ()
+    drawn_on_layout: tuple[DrawnShape, ...] = ()
     comments: int = 0
     moves: bool = False
     decoration: int = 0
@@ -314,10 +323,10 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
-    name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide what
-    is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each picture
-    behind slides has in most places. vivid: the color that each picture of layouts is of, where it is of one.
+    deckgen uses them for. on_template: what these draw. is_built: deckgen built it. over_titles: the sections that
+    its slides then name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide
+    what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each
+    picture behind slides has in most places. vivid: the color that each picture of layouts is of, where it is of one.
     """
 
     size: tuple[int, int]
@@ -330,6 +339,7 @@ class OldDeck(Struct, frozen=True):
     on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}
+    on_template: frozenset[SheetKey] = frozenset()
     is_built: bool = False
     over_titles: frozenset[str] = frozenset()
     plated: frozenset[str] = frozenset()

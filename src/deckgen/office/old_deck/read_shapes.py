@@ -79,13 +79,13 @@ class ShapeReader:
         for top, element in enumerate(tree):
             yield from self._shape(element, _Scale(), top, 0)
 
-    def of_sheet(self, tree: _Element) -> Iterator[WordShape | PictureShape]:
-        """The words and pictures that stand on a layout or a master itself, and so on its slides: no placeholders."""
+    def of_sheet(self, tree: _Element) -> Iterator[WordShape | PictureShape | DrawnShape]:
+        """What stands on a layout or a master itself, and so on its slides: no placeholders, tables and charts."""
         for shape in self.read([one for one in tree if placeholder_of(one) is None]):
             # They are none of the shapes that the slide itself has.
             if isinstance(shape, WordShape):
                 yield replace(shape, is_of_layout=True, is_drawn=False, is_grouped=False, top=-1)
-            elif isinstance(shape, PictureShape):
+            elif isinstance(shape, PictureShape | DrawnShape):
                 yield shape
 
     def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:

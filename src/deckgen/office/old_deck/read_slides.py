@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.office.attributes import is_off
 from deckgen.office.drawing_colors import Palette
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
+from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of, sheets_behind
 from deckgen.office.old_deck.named_colors import drawn_colors, named_colors
-from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, Place, WordShape
+from deckgen.office.old_deck.old_values import (
+    DrawnShape,
+    OldParagraph,
+    OldSlide,
+    PictureShape,
+    Place,
+    SheetKey,
+    WordShape,
+    sheet_key,
+)
 from deckgen.office.old_deck.read_animations import animated_on
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
@@ -35,11 +44,11 @@ class SlideReader:
         self._file, self._size = file, size
         self.languages: Counter[str] = Counter()
         self.on_notes: dict[str, None] = {}
-        self._of_layouts: dict[str, tuple[WordShape | PictureShape, ...]] = {}
+        self._of_layouts: dict[str, tuple[WordShape | PictureShape | DrawnShape, ...]] = {}
 
     def read(self, part: str, section: str | None) -> OldSlide:
         """The slide in a part; section is the name of the one that begins with it."""
-        root, sheets = self._file.xml(part), Sheets(self._file, part)
+        root, sheets = self._file.xml(part), sheets_behind(part, self._file)
         if root.tag != f"{P}sld":
             raise ValueError(f"its part {part} is no slide")
         self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
@@ -47,13 +56,14 @@ class SlideReader:
         tree = root.find(f"{P}cSld/{P}spTree")
         read = () if tree is None else ShapeReader(self._file, part, sheets).read(tree)
         own = tuple(map(animated_on(root).marked, read))
-        words, pictures = self._on_sheets(root, sheets)
+        on_sheets = () if is_off(root.get("showMasterSp")) else self._on_sheets(sheets)
         comments = self._file.first(part, "comments")
         return OldSlide(
             part=part,
             kind=sheets.kind,
-            shapes=(*words, *own),
-            on_layout=pictures,
+            shapes=(*(one for one in on_sheets if isinstance(one, WordShape)), *own),
+            on_layout=tuple(one for one in on_sheets if isinstance(one, PictureShape)),
+            drawn_on_layout=tuple(one for one in on_sheets if isinstance(one, DrawnShape)),
             notes=self._notes(part),
             is_hidden=is_off(root.get("show")),
             section=section,
@@ -65,17 +75,22 @@ class SlideReader:
             written=dict(written_colors(root, sheets, palette)),
         )
 
-    def _on_sheets(self, root: _Element, sheets: Sheets) -> tuple[tuple[WordShape, ...], tuple[PictureShape, ...]]:
-        """The words and the pictures that its layout and its master show on a slide, from the back to the front."""
-        if sheets.layout is None or is_off(root.get("showMasterSp")):
-            return (), ()
+    def on_layouts(self, parts: Iterable[str]) -> frozenset[SheetKey]:
+        """What layouts and their masters draw, but for words, by what tells such things apart."""
+        every = (one for part in parts for one in self._on_sheets(Sheets(self._file, part)))
+        return frozenset(sheet_key(one) for one in every if not isinstance(one, WordShape))
+
+    def _on_sheets(self, sheets: Sheets) -> tuple[WordShape | PictureShape | DrawnShape, ...]:
+        """What a layout and its master show on a slide, from the back to the front."""
+        if sheets.layout is None:
+            return ()
         if sheets.layout_part not in self._of_layouts:
             self._of_layouts[sheets.layout_part] = tuple(self._drawn_on(_shown(sheets), sheets))
-        drawn = self._of_layouts[sheets.layout_part]
-        words = tuple(one for one in drawn if isinstance(one, WordShape))
-        return words, tuple(one for one in drawn if isinstance(one, PictureShape))
+        return self._of_layouts[sheets.layout_part]
 
-    def _drawn_on(self, shown: list[tuple[_Element, str]], sheets: Sheets) -> Iterator[WordShape | PictureShape]:
+    def _drawn_on(
+        self, shown: list[tuple[_Element, str]], sheets: Sheets
+    ) -> Iterator[WordShape | PictureShape | DrawnShape]:
         for sheet, part in ((sheets.master, sheets.master_part), (sheets.layout, sheets.layout_part)):
             if sheet is not None and (media := self._background(sheet, part)):
                 yield PictureShape(place=Place(0, 0, *self._size), media=media)
