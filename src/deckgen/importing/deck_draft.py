@@ -17,6 +17,7 @@ from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideD
 from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
+from deckgen.importing.lost_looks import say_lost_looks
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import Repeated, repeated
@@ -173,6 +174,8 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         said.say("words that stand on the layout of the cover stand in its notes")
     said.say_any(DECORATION if slide.decoration else "")
     say_lost_signs(shapes, said)
+    if not maker.own:
+        say_lost_looks(shapes, links, said)
     if any(_is_of_signs(one.text) for box in words for one in box.paragraphs):
         said.say("a line of signs alone on the cover is not taken over")
     left = maker.grounds.without(slide, shapes, said)

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from deckgen.importing.arranging import around, arranged_in, together, under
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among
-from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import Node, SlideDraft, leaves
 from deckgen.importing.drawn_pieces import Rendered
@@ -18,6 +17,8 @@ from deckgen.importing.filled_places import filled_place, words_by_picture
 from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.grounds import Grounds
+from deckgen.importing.left_out import say_left_out
+from deckgen.importing.lost_looks import without_loud_bold
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown, plain_line
 from deckgen.importing.old_drawings import Drawing, drawing_in
 from deckgen.importing.old_titles import named_by_number, title_shape
@@ -25,20 +26,18 @@ from deckgen.importing.own_shapes import OwnShapes
 from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
-from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.repeated import Repeated, is_beside
 from deckgen.importing.ring_words import with_words_in_rings
 from deckgen.importing.small_pictures import SmallPictures
 from deckgen.importing.smart_art import diagram_block
 from deckgen.importing.source_lines import source_id, sources_in
 from deckgen.importing.stacking import Placed
 from deckgen.importing.stat_blocks import stats_among
-from deckgen.importing.symbol_signs import say_lost_signs
 from deckgen.importing.table_blocks import table_block
 from deckgen.importing.word_blocks import are_counted_below, are_too_deep, is_bare, is_listed, word_node
 from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
-    SLIDE_LINK,
     TITLES,
     AnyShape,
     ChartShape,
@@ -80,8 +79,7 @@ class SlideMaker:
         if slide.is_hidden:
             made.say("it is hidden: it stands at the end of the deck now, hidden there too ('appendix: true')")
         shapes = self._seen(slide, self.own_shapes(slide, number), made)
-        if self.own:
-            shapes = self.own.without_frame(shapes, made)
+        shapes = self.own.without_frame(shapes, made) if self.own else without_loud_bold(shapes, made)
         words = [one for one in shapes if isinstance(one, WordShape)]
         drawing = drawing_in([one for one in shapes if not self.grounds.fills(one)], self._deck.size)
         title = None if made.hides_title else title_shape(words, self._deck.size[1])
@@ -105,7 +103,9 @@ class SlideMaker:
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
         content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
         made.content = under([content, callout]) if callout else content
-        self._say_left_out(slide, made)
+        say_left_out(slide, self.own_shapes(slide, number), self._links, made, is_built=self._deck.is_built)
+        if has_leftward_lines(slide) and not runs_leftwards(self._language):
+            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
         return made
 
     def _seen(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
@@ -315,28 +315,6 @@ class SlideMaker:
         if shape.further:
             made.notes.append(f"On the chart: {escaped('; '.join(shape.further))}")
         return chart
-
-    def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
-        say_lost_signs(self.own_shapes(slide, made.number), made)
-        made.say_any(DECORATION if slide.decoration else "")
-        if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
-            made.say("colors that set some of its words apart are not taken over")
-        if has_leftward_lines(slide) and not runs_leftwards(self._language):
-            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
-        if slide.comments:
-            made.say("its comments are not taken over")
-        if slide.moves:
-            made.say("its animations are not taken over: 'reveal: true' lets its blocks come one by one")
-        dead = [
-            run.link
-            for one in slide.shapes
-            if isinstance(one, WordShape) and one.role not in AUTOMATIC
-            for each in one.paragraphs
-            for run in each.text.runs
-            if run.link and not markdown(Text((run,)), self._links).startswith("[")
-        ]
-        for link in dict.fromkeys(dead):
-            made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
 
 
 def _goes_on_from(shape: WordShape, size: float, shapes: Sequence[AnyShape]) -> bool:

@@ -67,25 +67,11 @@ def _code_and_words(paragraphs: Sequence[OldParagraph]) -> list[tuple[bool, list
 
 
 def _word_blocks(paragraphs: Sequence[OldParagraph], place: Place, links: dict[str, str]) -> list[DraftBlock]:
-    filled = _without_loud_bold([one for one in paragraphs if cleaned(one.text.plain).strip()])
+    filled = [one for one in paragraphs if cleaned(one.text.plain).strip()]
     stretches = _stretches(filled)
     if headed := _headed(stretches, place, links):
         return [headed]
     return [_block(stretch, place, links) for stretch in stretches]
-
-
-def _without_loud_bold(paragraphs: list[OldParagraph]) -> list[OldParagraph]:
-    """Paragraphs without bold where all of it is bold, which sets nothing apart."""
-    runs = [run for one in paragraphs for run in one.text.runs if run.text.strip()]
-    if len(paragraphs) == 1 and len(paragraphs[0].text.plain.split()) <= 8:
-        return paragraphs
-    if runs and all(run.bold for run in runs):
-        return [replace(one, text=one.text.map(_plain)) for one in paragraphs]
-    return paragraphs
-
-
-def _plain(run: Run) -> tuple[Run]:
-    return (replace(run, bold=False),)
 
 
 def _stretches(paragraphs: Sequence[OldParagraph]) -> list[list[OldParagraph]]:

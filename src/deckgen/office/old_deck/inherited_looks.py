@@ -50,6 +50,9 @@ class Look(Struct, frozen=True):
     mono: bool | None = None
     symbols: bool | None = None
     bold: bool | None = None
+    italic: bool | None = None
+    struck: bool | None = None
+    underlined: bool | None = None
     leftwards: bool | None = None
     filling: _Element | None = None
     number: tuple[str, int] | None = None
@@ -165,9 +168,19 @@ def letters(properties: _Element | None) -> Look:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
         symbols = name.startswith(_OF_SIGNS) or name == "symbol"
-    bold = properties.get("b")
     filling = next((one for one in properties if one.tag in (f"{A}solidFill", f"{A}gradFill")), None)
-    return Look(None, size, mono, symbols, None if bold is None else is_on(bold), filling=filling)
+    bold, italic = (None if (said := properties.get(name)) is None else is_on(said) for name in ("b", "i"))
+    strike, line = properties.get("strike"), properties.get("u")
+    return Look(
+        size=size,
+        mono=mono,
+        symbols=symbols,
+        bold=bold,
+        italic=italic,
+        struck=None if strike is None else strike in ("sngStrike", "dblStrike"),
+        underlined=None if line is None else line != "none",
+        filling=filling,
+    )
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

@@ -66,7 +66,8 @@ class OldParagraph(Struct, frozen=True):
     be written text has the signs alone. tex: the formula that it is, as TeX writes it.
     skipped: how many empty paragraphs stand between it and the one before.
     is_plain: it is said that no mark stands before it. number: the one that it has in a list that counts.
-    left: where its first line begins, in EMU from the edge of its box.
+    left: where its first line begins, in EMU from the edge of its box. is_underlined: some of its words are, which
+    lead nowhere.
     """
 
     text: Text
@@ -80,6 +81,7 @@ class OldParagraph(Struct, frozen=True):
     is_plain: bool = False
     number: int = 0
     left: int = 0
+    is_underlined: bool = False
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
@@ -324,9 +326,9 @@ class OldDeck(Struct, frozen=True):
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
     deckgen uses them for. on_template: what these draw. is_built: deckgen built it. over_titles: the sections that
-    its slides then name over their titles. plated: the parts of pictures that have got a plate. opaque: those that hide
-    what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that each
-    picture behind slides has in most places. vivid: the color that each picture of layouts is of, where it is of one.
+    its slides then name over their titles. plated: the parts of pictures that have got a plate. opaque: those that
+    hide what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that
+    each picture behind slides has in most places. vivid: the one color that a picture of layouts is of.
     """
 
     size: tuple[int, int]
