@@ -143,6 +143,7 @@ def test_colors_are_those_that_layouts_show_through_maps_of_their_own(tmp_path: 
     cover, content = (deck.presentation.slide_layouts[one] for one in (TITLE, CONTENT))
     names = "".join(f' accent{one}="accent{one}"' for one in range(1, 7))
     element = cover._element.find(qn("p:clrMapOvr"))
+    assert element is not None
     element.clear()
     element.append(
         etree.fromstring(

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 from PIL import Image, ImageDraw
 from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from command import run
@@ -251,3 +253,38 @@ def test_a_deck_that_deckgen_built_comes_back_nearly_as_it_was(tmp_path: Path) -
     assert {"sources": {}} in made["sections"][-1]["slides"]
     assert "deckgen built this file" in done.stdout
     assert "How it is used" not in str(made["sections"][0]["slides"])
+
+
+def test_a_transparent_picture_keeps_the_ground_of_its_frame(tmp_path: Path) -> None:
+    deck = OldDeck()
+    deck.slide(TITLE, "A talk")
+    drawing, stream = Image.new("RGBA", (300, 200), (0, 0, 0, 0)), io.BytesIO()
+    ImageDraw.Draw(drawing).rectangle((100, 80, 200, 120), fill=(0, 0, 0, 255))
+    drawing.save(stream, "PNG")
+    shown = deck.slide(TITLE_ONLY, "A plan").shapes.add_picture(stream, Inches(1), Inches(2), Inches(6), Inches(4))
+    filling = etree.SubElement(shown._element.spPr, qn("a:solidFill"))
+    etree.SubElement(filling, qn("a:srgbClr"), {"val": "FAF2C8"})
+    _, slides, report = imported(tmp_path, deck)
+    assert colors_of(tmp_path, slides[0]) == [(0xFA, 0xF2, 0xC8)]
+    assert "2  whole" in report
+
+
+def test_a_long_line_at_the_foot_of_most_slides_is_the_footer_as_a_whole(tmp_path: Path) -> None:
+    deck = OldDeck()
+    deck.slide(TITLE, "A talk")
+    words = "Opioid mortality around the first wave | independent project"
+    for number in range(4):
+        deck.box(deck.slide(CONTENT, f"Finding {number}", "a point"), words, 0.5, 7, 8, 0.3, size=9)
+    _, _, report = imported(tmp_path, deck)
+    assert f"'{words}', which stood on most slides, is the footer of the brand now" in report
+    assert words in (tmp_path / "new/assets/brand/brand.yaml").read_text()
+
+
+def test_lines_that_are_too_long_for_a_footer_are_said_whole(tmp_path: Path) -> None:
+    deck = OldDeck()
+    deck.slide(TITLE, "A talk")
+    words = "A line at the foot of each slide that says so much that no footer of any deck would have the room for it"
+    for number in range(4):
+        deck.box(deck.slide(CONTENT, f"Finding {number}", "a point"), words, 0.5, 7, 9, 0.3, size=7)
+    _, _, report = imported(tmp_path, deck)
+    assert words in report

@@ -52,7 +52,7 @@ _NO_SECTION = re.compile(
 )
 # Lines of a title that are this much smaller than its first are under it.
 _SMALLER = 0.8
-_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 45
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 120, 90
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
 
@@ -99,7 +99,7 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         made.said.append(
             "deckgen built this file: the deck of which it was built has its data; 'deckgen pull' brings edits there"
         )
-    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
+    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)}'" for one in deck.on_notes]
     made.brand = brand_of(deck, made)
     if logo:
         give_logo(made, deck, logo)
@@ -305,14 +305,14 @@ def _say_repeated(made: DeckDraft, look: Repeated, logo: Standing | None) -> Non
         made.footer = together
         made.said.append(f"'{together}', which stood on most slides, is the footer of the brand now")
     elif look.footers:
-        words = ", ".join(f"'{one[:60]}'" for one in look.footers[:5])
-        made.said.append(f"what stood at the foot of most slides is left out: {words}")
+        words = ", ".join(f"'{one}'" for one in look.footers)
+        made.said.append(f"what stood at the head or the foot of most slides is left out: {words}")
     if look.grounds:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
     if look.of_look:
-        words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
+        words = ", ".join(f"'{one}'" for one in look.of_look)
         made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
     if look.drawn:
         what = f"lines, bars or other drawn shapes at one place of {numbers_listed(look.drawn)}"

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.old_series import OldAxis, OldSeries
 
 SLIDE_LINK = "slide:"
 # The way in which an arrow points, "both" for two ways at once, and "" for none.
@@ -132,7 +133,8 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
     link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
-    is_box: it fills the box around it, and is not cut to another form.
+    is_box: it fills the box around it, and is not cut to another form. ground: the color that its frame is filled
+    with.
     """
 
     media: str
@@ -141,6 +143,7 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     turned: float = 0.0
     is_mirrored: bool = False
     is_box: bool = True
+    ground: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -170,41 +173,6 @@ class TableShape(OldShape, frozen=True, kw_only=True):
     fills: dict[tuple[int, int], str] = {}
     has_formulas: bool = False
     is_leftwards: bool = False
-
-
-class OldSeries(Struct, frozen=True):
-    """A series of a chart.
-
-    kind: how it is drawn, as the file calls it, such as "barChart".
-    x: its own numbers along x, where it has some. sizes: those of bubbles.
-    is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
-    besides: what is drawn at it besides, such as "a trend line".
-    color: its own, as its file says it; "" for that of its place. colors: those of single values, by their numbers.
-    """
-
-    name: str
-    kind: str
-    values: tuple[float | None, ...]
-    x: tuple[float | None, ...] = ()
-    sizes: tuple[float | None, ...] = ()
-    is_on_second_axis: bool = False
-    is_smooth: bool = False
-    is_joined: bool = False
-    besides: tuple[str, ...] = ()
-    color: str = ""
-    colors: dict[int, str] = {}
-
-
-class OldAxis(Struct, frozen=True):
-    """An axis: from where to where it goes, where somebody said that.
-
-    is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
-    """
-
-    low: float | None = None
-    high: float | None = None
-    is_log: bool = False
-    is_reversed: bool = False
 
 
 class ChartShape(OldShape, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.office.attributes import is_on, whole
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
 from deckgen.office.old_deck.old_values import (
@@ -26,7 +27,8 @@ from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
 from deckgen.office.old_deck.read_tables import table_of
-from deckgen.office.old_deck.shape_fills import covers, is_drawn
+from deckgen.office.old_deck.shape_fills import covers, filling_of, is_drawn
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
@@ -70,8 +72,8 @@ class _Scale(Struct, frozen=True):
 class ShapeReader:
     """Reads the shapes of one slide."""
 
-    def __init__(self, file: DeckFile, part: str, sheets: Sheets) -> None:
-        self._file, self._part, self._sheets = file, part, sheets
+    def __init__(self, file: DeckFile, part: str, sheets: Sheets, palette: Palette) -> None:
+        self._file, self._part, self._sheets, self._palette = file, part, sheets, palette
         self._count = 0
 
     def read(self, tree: Iterable[_Element]) -> Iterator[AnyShape]:
@@ -207,6 +209,7 @@ class ShapeReader:
             turned=turned,
             is_mirrored=mirrored,
             is_box=_is_box(element),
+            ground=digits_of(filling_of(element), self._palette),
             **about,
         )
 

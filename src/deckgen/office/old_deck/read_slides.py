@@ -54,7 +54,7 @@ class SlideReader:
         self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
         palette = palette_on(sheets.master_part, self._file, root, sheets.layout)
         tree = root.find(f"{P}cSld/{P}spTree")
-        read = () if tree is None else ShapeReader(self._file, part, sheets).read(tree)
+        read = () if tree is None else ShapeReader(self._file, part, sheets, palette).read(tree)
         own = tuple(map(animated_on(root).marked, read))
         on_sheets = () if is_off(root.get("showMasterSp")) else self._on_sheets(sheets)
         comments = self._file.first(part, "comments")
@@ -94,9 +94,10 @@ class SlideReader:
         for sheet, part in ((sheets.master, sheets.master_part), (sheets.layout, sheets.layout_part)):
             if sheet is not None and (media := self._background(sheet, part)):
                 yield PictureShape(place=Place(0, 0, *self._size), media=media)
+        palette = palette_on(sheets.master_part, self._file, sheets.layout)
         for sheet, part in shown:
             tree = sheet.find(f"{P}cSld/{P}spTree")
-            yield from () if tree is None else ShapeReader(self._file, part, sheets).of_sheet(tree)
+            yield from () if tree is None else ShapeReader(self._file, part, sheets, palette).of_sheet(tree)
 
     def _colors_on_sheets(self, root: _Element, sheets: Sheets, palette: Palette) -> set[str]:
         """The colors that its layout and its master draw with on a slide."""
