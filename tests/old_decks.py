@@ -16,6 +16,7 @@ from pptx import Presentation
 from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 TITLE, CONTENT, HEADER, TWO, TITLE_ONLY, BLANK = 0, 1, 2, 3, 5, 6
@@ -98,6 +99,15 @@ class OldDeck:
         stream = io.BytesIO()
         self.presentation.save(stream)
         return stream.getvalue()
+
+
+def moved(shape: Any, sheet: Any) -> None:
+    """Take a shape off its slide and put it on a layout or a master."""
+    element = shape._element
+    sheet._element.cSld.spTree.append(element)
+    for blip in element.iter(qn("a:blip")):
+        held = shape.part.related_part(blip.get(qn("r:embed")))
+        blip.set(qn("r:embed"), sheet.part.relate_to(held, f"{_R}/image"))
 
 
 def mono(slide: Any, words: str) -> None:

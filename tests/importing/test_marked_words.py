@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from deckgen.importing.marked_words import cleaned, escaped, markdown
+from deckgen.importing.marked_words import cleaned, escaped, loses_looks, markdown
 from deckgen.model.rich_text import Run, Text, parse
 
 ODD = st.text("ab1 *_`[](){}^~\\-:/.#|<>h", max_size=30)
@@ -53,3 +53,23 @@ def test_no_word_is_lost_in_marks(made: list[tuple[str, bool, bool, bool, int]])
     runs = tuple(Run(words, bold=bold, italic=italic, code=code, raised=up) for words, bold, italic, code, up in made)
     shown = parse(markdown(Text(runs), {})).plain
     assert shown.split() == cleaned("".join(run.text for run in runs)).split()
+
+
+def test_marks_stand_in_each_other_so_that_all_looks_are_kept() -> None:
+    quoted = Text(
+        (
+            Run("“If you can ", italic=True),
+            Run("DREAM IT", bold=True, italic=True),
+            Run(", we can make ", italic=True),
+            Run("IT HAPPEN", bold=True, italic=True),
+            Run("”", italic=True),
+        )
+    )
+    assert markdown(quoted, {}) == "*“If you can **DREAM IT**, we can make **IT HAPPEN**”*"
+    assert not loses_looks(quoted, {})
+
+
+def test_a_look_that_means_nothing_where_all_words_have_it_stays_where_some_have() -> None:
+    assert markdown(Text((Run("Who we are", bold=True),)), {}, without=("bold",)) == "Who we are"
+    mixed = Text((Run("Who "), Run("we", bold=True), Run(" are")))
+    assert markdown(mixed, {}, without=("bold",)) == "Who **we** are"

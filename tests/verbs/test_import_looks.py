@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml import etree
 from PIL import Image, ImageDraw
 from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from command import run
@@ -253,68 +255,36 @@ def test_a_deck_that_deckgen_built_comes_back_nearly_as_it_was(tmp_path: Path) -
     assert "How it is used" not in str(made["sections"][0]["slides"])
 
 
-def brand_colors(folder: Path) -> dict[str, str]:
-    """The colors of the brand that is made."""
-    made = yaml.safe_load((folder / "new/assets/brand/brand.yaml").read_text())
-    return made["colors"]  # type: ignore[no-any-return]
-
-
-def without_layouts(deck: OldDeck) -> None:
-    """A deck whose own layouts are of no usual type, so that its colors are the brand."""
-    for layout in deck.presentation.slide_layouts:
-        layout._element.attrib.pop("type", "")
-
-
-def test_ink_is_what_words_are_written_in_and_not_the_first_color_of_the_theme(tmp_path: Path) -> None:
+def test_a_transparent_picture_keeps_the_ground_of_its_frame(tmp_path: Path) -> None:
     deck = OldDeck()
-    without_layouts(deck)
-    theme = next(
-        one for one in deck.presentation.slide_master.part.rels.values() if one.reltype.endswith("/theme")
-    ).target_part
-    theme._blob = theme.blob.replace(b'<a:sysClr val="windowText" lastClr="000000"/>', b'<a:srgbClr val="1A9988"/>')
+    deck.slide(TITLE, "A talk")
+    drawing, stream = Image.new("RGBA", (300, 200), (0, 0, 0, 0)), io.BytesIO()
+    ImageDraw.Draw(drawing).rectangle((100, 80, 200, 120), fill=(0, 0, 0, 255))
+    drawing.save(stream, "PNG")
+    shown = deck.slide(TITLE_ONLY, "A plan").shapes.add_picture(stream, Inches(1), Inches(2), Inches(6), Inches(4))
+    filling = etree.SubElement(shown._element.spPr, qn("a:solidFill"))
+    etree.SubElement(filling, qn("a:srgbClr"), {"val": "FAF2C8"})
+    _, slides, report = imported(tmp_path, deck)
+    assert colors_of(tmp_path, slides[0]) == [(0xFA, 0xF2, 0xC8)]
+    assert "2  whole" in report
+
+
+def test_a_long_line_at_the_foot_of_most_slides_is_the_footer_as_a_whole(tmp_path: Path) -> None:
+    deck = OldDeck()
+    deck.slide(TITLE, "A talk")
+    words = "Opioid mortality around the first wave | independent project"
     for number in range(4):
-        slide = deck.slide(BLANK)
-        for y, words in ((0.4, f"Finding {number}"), (2, "Many words that say what was found, and how, and by whom")):
-            shape = deck.box(slide, words, 0.5, y, 8, 1, size=24)
-            shape.text_frame.paragraphs[0].runs[0].font.color.rgb = rgb("404040")
+        deck.box(deck.slide(CONTENT, f"Finding {number}", "a point"), words, 0.5, 7, 8, 0.3, size=9)
     _, _, report = imported(tmp_path, deck)
-    assert brand_colors(tmp_path)["ink"] == "#404040"
-    assert "the colors taken from it: words in #404040 on #FFFFFF" in report
+    assert f"'{words}', which stood on most slides, is the footer of the brand now" in report
+    assert words in (tmp_path / "new/assets/brand/brand.yaml").read_text()
 
 
-def test_a_picture_that_fills_the_master_hides_its_ground(tmp_path: Path) -> None:
+def test_lines_that_are_too_long_for_a_footer_are_said_whole(tmp_path: Path) -> None:
     deck = OldDeck()
-    without_layouts(deck)
-    master = deck.presentation.slide_master
-    master.background.fill.solid()
-    master.background.fill.fore_color.rgb = rgb("575A5D")
-    slide = deck.slide(TITLE_ONLY, "Finding")
-    shown = put(slide, 0, 0, 10, 7.5, "#FFFFFF")
-    part, _ = master.part.get_or_add_image_part(picture("#FFFFFF"))
-    element = shown._element
-    relation = master.part.relate_to(
-        part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-    )
-    element.find(".//{*}blip").set(
-        "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", relation
-    )
-    master.shapes._spTree.insert(2, element)
-    deck.box(slide, "Words in the usual black, and many of them", 1, 3, 8, 1, size=20)
-    imported(tmp_path, deck)
-    assert brand_colors(tmp_path)["paper"] == "#FFFFFF"
-
-
-def test_a_color_of_a_few_letters_is_no_accent_and_a_colored_deck_keeps_its_cover(tmp_path: Path) -> None:
-    deck = OldDeck()
-    without_layouts(deck)
+    deck.slide(TITLE, "A talk")
+    words = "A line at the foot of each slide that says so much that no footer of any deck would have the room for it"
     for number in range(4):
-        slide = deck.slide(TITLE_ONLY, f"Finding {number}")
-        slide.background.fill.solid()
-        slide.background.fill.fore_color.rgb = rgb("93C47D")
-        shape = deck.box(slide, "for i in range of all the values that were measured here: print ", 0.5, 3, 8, 1)
-        digit = shape.text_frame.paragraphs[0].add_run()
-        digit.text, digit.font.color.rgb = "8", rgb("CC0000")
-    imported(tmp_path, deck)
-    colors = brand_colors(tmp_path)
-    assert "#CC0000" not in colors.values()
-    assert colors["cover"] == colors["divider"] == colors["paper"] == "#93C47D"
+        deck.box(deck.slide(CONTENT, f"Finding {number}", "a point"), words, 0.5, 7, 9, 0.3, size=7)
+    _, _, report = imported(tmp_path, deck)
+    assert words in report

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches
@@ -34,15 +35,6 @@ def a_deck(**more: str) -> old_decks.OldDeck:
     return deck
 
 
-def moved(shape: Any, sheet: Any) -> None:
-    """Take a shape off its slide and put it on a layout or a master."""
-    element = shape._element
-    sheet._element.cSld.spTree.append(element)
-    for blip in element.iter(qn("a:blip")):
-        held = shape.part.related_part(blip.get(qn("r:embed")))
-        blip.set(qn("r:embed"), sheet.part.relate_to(held, f"{old_decks._R}/image"))
-
-
 def a_picture(deck: old_decks.OldDeck, color: str, inches: tuple[float, float, float, float]) -> Any:
     slide = deck.presentation.slides[0]
     return slide.shapes.add_picture(old_decks.picture(color), *(Inches(one) for one in inches))
@@ -51,7 +43,7 @@ def a_picture(deck: old_decks.OldDeck, color: str, inches: tuple[float, float, f
 def test_words_of_a_master_are_words_of_its_slides_or_said(tmp_path: Path) -> None:
     deck = a_deck()
     slide = deck.presentation.slides[0]
-    moved(deck.box(slide, "Ask us anything", 3, 4, 4, 1, size=20), deck.presentation.slide_masters[0])
+    old_decks.moved(deck.box(slide, "Ask us anything", 3, 4, 4, 1, size=20), deck.presentation.slide_masters[0])
     _, report = imported(tmp_path, deck.bytes())
     assert any("'Ask us anything'" in said for said in report["said"])
     assert not any(slide["lost_words"] for slide in report["slides"])
@@ -60,8 +52,8 @@ def test_words_of_a_master_are_words_of_its_slides_or_said(tmp_path: Path) -> No
 def test_a_photo_of_its_layout_is_behind_the_cover_and_a_logo_is_said(tmp_path: Path) -> None:
     deck = a_deck()
     layouts = deck.presentation.slide_layouts
-    moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), layouts[old_decks.TITLE])
-    moved(a_picture(deck, "#C00000", (9, 7, 0.5, 0.3)), layouts[old_decks.CONTENT])
+    old_decks.moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), layouts[old_decks.TITLE])
+    old_decks.moved(a_picture(deck, "#C00000", (9, 7, 0.5, 0.3)), layouts[old_decks.CONTENT])
     made, report = imported(tmp_path, deck.bytes())
     assert "background:\n  file: assets/images/" in (made / "deck.yaml").read_text()
     assert any("pictures on the layouts of slides 2 to 4 are left out" in said for said in report["said"])
@@ -69,7 +61,7 @@ def test_a_photo_of_its_layout_is_behind_the_cover_and_a_logo_is_said(tmp_path: 
 
 def test_a_light_picture_behind_the_cover_is_not_darkened(tmp_path: Path) -> None:
     deck = a_deck()
-    moved(a_picture(deck, "#F4F6F8", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.TITLE])
+    old_decks.moved(a_picture(deck, "#F4F6F8", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.TITLE])
     made, report = imported(tmp_path, deck.bytes())
     assert "background:" not in (made / "deck.yaml").read_text()
     assert 'cover: "#FFFFFF"' in (made / "assets/brand/brand.yaml").read_text()
@@ -148,3 +140,57 @@ def test_a_deck_of_pictures_has_a_cover_like_them(tmp_path: Path) -> None:
     assert "title: old\n" in (made / "deck.yaml").read_text()
     assert {slide["kept"] for slide in report["slides"]} == {"picture"}
     assert all(slide["title"] for slide in report["slides"])
+
+
+def a_bar(deck: old_decks.OldDeck, number: int, y: float = 7) -> Any:
+    """A dark bar over the width of a slide."""
+    bar = deck.presentation.slides[number].shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, 0, Inches(y), Inches(10), Inches(0.5)
+    )
+    bar.fill.solid()
+    return bar
+
+
+def test_bars_at_one_place_of_most_slides_are_said(tmp_path: Path) -> None:
+    deck = a_deck()
+    for number in (1, 2, 3):
+        a_bar(deck, number)
+    _, report = imported(tmp_path, deck.bytes())
+    what = "lines, bars or other drawn shapes at one place of slides 2 to 4 are left out"
+    assert any(what in said for said in report["said"])
+
+
+def test_what_layouts_draw_is_said_where_they_are_not_kept(tmp_path: Path) -> None:
+    deck = a_deck()
+    old_decks.moved(a_bar(deck, 1), deck.presentation.slide_layouts[old_decks.CONTENT])
+    _, report = imported(tmp_path, deck.bytes())
+    what = "lines, bars or other drawn shapes on the layouts of slides 2 to 4 are left out"
+    assert any(what in said for said in report["said"])
+
+
+def test_of_a_template_what_its_layouts_draw_stays_and_what_others_drew_is_said(tmp_path: Path) -> None:
+    deck = old_decks.OldDeck()
+    deck.slide(old_decks.TITLE, "Rivers and borders")
+    deck.slide(old_decks.CONTENT, "First", "one")
+    deck.slide(old_decks.BLANK)
+    deck.box(deck.presentation.slides[2], "A word of thanks to all of them", 1, 1, 8, 1, size=30)
+    layouts = deck.presentation.slide_layouts
+    for number, layout in ((1, old_decks.CONTENT), (2, old_decks.BLANK)):
+        old_decks.moved(a_picture(deck, f"#{number}0C040", (4, 0.3, 2, 1)), layouts[layout])
+        old_decks.moved(a_bar(deck, number, y=8 - number), layouts[layout])
+    _, report = imported(tmp_path, deck.bytes())
+    assert report["look"] == "template"
+    told = ["a picture on its layout is not taken over" in slide["not_taken_over"] for slide in report["slides"]]
+    assert told == [False, False, True]
+    assert any("drawn shapes on the layouts of slide 3 are left out" in said for said in report["said"])
+
+
+def test_a_picture_that_fills_layouts_is_told_once(tmp_path: Path) -> None:
+    deck = a_deck()
+    old_decks.moved(a_picture(deck, "#203040", (0, 0, 10, 7.5)), deck.presentation.slide_layouts[old_decks.CONTENT])
+    slide = deck.slide(old_decks.CONTENT, "With a picture", "one")
+    slide.shapes.add_picture(old_decks.picture(), Inches(5), Inches(3), Inches(3), Inches(2))
+    _, report = imported(tmp_path, deck.bytes())
+    assert any("a picture behind several slides is left out" in said for said in report["said"])
+    assert "on the layouts" not in str(report["said"])
+    assert report["slides"][4]["not_taken_over"] == []

@@ -15,7 +15,8 @@ from deckgen.importing.drafts import Beside, DraftBlock, Inline, Node, Under
 from deckgen.importing.marked_words import escaped, plain_line
 from deckgen.importing.ring_words import LONGEST_IN_RING
 from deckgen.importing.table_blocks import kept_as, rows_block
-from deckgen.office.old_deck.old_values import ChartShape, OldAxis, OldSeries
+from deckgen.office.old_deck.old_series import OldAxis, OldSeries
+from deckgen.office.old_deck.old_values import ChartShape
 
 # Types whose axis may go from and to where the old one did, and those whose axis takes a title.
 _FREE_AXES = ("line", "scatter")

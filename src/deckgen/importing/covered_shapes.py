@@ -23,6 +23,8 @@ _ALL = 0.95
 _TOUCHED, _LAID = 0.02, 0.5
 # Pictures that cover no more of the slide, such as logos, only touch where they share so much of the smaller one.
 _LOGO, _EDGES = 0.05, 0.33
+# What covers more than this share of a thing takes its place.
+_HALF = 0.5
 # What covers so much of a slide is its ground.
 GROUND = 0.85
 # Forms that fill the box around them.
@@ -30,18 +32,23 @@ _FULL_FORMS = ("rect", "roundRect", "flowChartProcess")
 
 
 def hidden_among(shapes: Sequence[AnyShape], size: tuple[int, int], opaque: Collection[str]) -> list[AnyShape]:
-    """The shapes of a slide that nobody sees, since something else lies over them; opaque: the pictures that hide."""
+    """The shapes of a slide that nobody sees, since something else lies over them; opaque: the pictures that hide.
+
+    What an animation carries elsewhere is seen at some time, and so is what lies under a thing that passes.
+    """
     found: list[AnyShape] = []
     for index, one in enumerate(shapes):
         place = on_slide(filled_place(one) if isinstance(one, WordShape) else one.place, size)
         above = (each for each in shapes[index + 1 :] if _hides(each, opaque))
-        if place.area and any(place.shared(each.place) >= place.area * _ALL for each in above):
+        if place.area and not one.is_moved and any(place.shared(each.place) >= place.area * _ALL for each in above):
             found.append(one)
     return found
 
 
 def _hides(shape: AnyShape, opaque: Collection[str]) -> bool:
     """Whether nothing is seen of what lies under the box of a shape."""
+    if shape.is_passing:
+        return False
     match shape:
         case PictureShape():
             return shape.media in opaque and not shape.turned and shape.is_box
@@ -55,7 +62,8 @@ def _hides(shape: AnyShape, opaque: Collection[str]) -> bool:
 def lids_over(shape: AnyShape, shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
     """What lies over a part of a thing that is looked at: plates, and, over pictures, other pictures."""
     is_picture = isinstance(shape, PictureShape) or (isinstance(shape, DrawnShape) and shape.media)
-    if not is_picture and not isinstance(shape, PlayedShape | TableShape | ChartShape | DiagramShape):
+    is_looked_at = is_picture or isinstance(shape, PlayedShape | TableShape | ChartShape | DiagramShape)
+    if not is_looked_at or shape.is_moved:
         return []
     place = on_slide(shape.place, size)
     index = next(number for number, one in enumerate(shapes) if one is shape)
@@ -68,10 +76,34 @@ def lids_over(shape: AnyShape, shapes: Sequence[AnyShape], size: tuple[int, int]
 
 
 def _is_lid(shape: AnyShape, *, on_pictures: bool) -> bool:
+    if shape.is_passing:
+        return False
     if isinstance(shape, DrawnShape):
         return shape.covers
     is_plate = isinstance(shape, WordShape) and shape.covers
     return on_pictures and (is_plate or isinstance(shape, PictureShape))
+
+
+def without_passing_lids(shapes: Sequence[AnyShape]) -> list[AnyShape]:
+    """Shapes but those that hide others for a time only: in one picture with these they would hide them for good."""
+    if not any(one.is_passing for one in shapes):
+        return list(shapes)
+    tops = {
+        one.top
+        for index, one in enumerate(shapes)
+        if _is_filled(one)
+        for each in shapes[:index]
+        if each.top != one.top and (one.is_passing or each.is_moved) and _hides_half(one.place, each.place)
+    }
+    return [one for one in shapes if one.top not in tops]
+
+
+def _hides_half(lid: Place, place: Place) -> bool:
+    return place.area > 0 and place.shared(lid) > place.area * _HALF
+
+
+def _is_filled(shape: AnyShape) -> bool:
+    return shape.covers if isinstance(shape, DrawnShape | WordShape) else True
 
 
 def _lies_over(lid: Place, place: Place) -> bool:

@@ -8,14 +8,16 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from deckgen.importing.brand_draft import are_pictures, brand_of
+from deckgen.importing.brand_draft import brand_of
 from deckgen.importing.cover_mends import NO_PLACE, PARTED
+from deckgen.importing.deck_colors import are_pictures
 from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import language_of, mirrored
 from deckgen.importing.drafts import DeckDraft, SlideDraft
 from deckgen.importing.drawn_pieces import Piece, Rendered
 from deckgen.importing.formula_blocks import what_bends
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
+from deckgen.importing.lost_looks import say_lost_looks
 from deckgen.importing.marked_words import escaped, markdown, plain_line
 from deckgen.importing.old_titles import title_shape
 from deckgen.importing.repeated import Repeated, repeated
@@ -23,8 +25,10 @@ from deckgen.importing.section_drafts import sections
 from deckgen.importing.slide_drafts import SlideMaker, notes_of
 from deckgen.importing.slide_numbers import numbers_listed
 from deckgen.importing.standing_pictures import Standing, give_logo, logos_in
+from deckgen.importing.symbol_signs import say_lost_signs
 from deckgen.importing.word_blocks import parted
 from deckgen.model.language import runs_leftwards
+from deckgen.model.rich_text import Text
 from deckgen.model.slug import slug
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
@@ -44,7 +48,7 @@ _NO_TITLE = re.compile(
 )
 # Lines of a title that are this much smaller than its first are under it.
 _SMALLER = 0.8
-_LONGEST_SUBTITLE, _LONGEST_FOOTER = 200, 45
+_LONGEST_SUBTITLE, _LONGEST_FOOTER = 200, 90
 # A first slide with more boxes than these is a drawing.
 _MOST_BOXES = 2
 
@@ -84,13 +88,14 @@ def draft_of(deck: OldDeck, stem: str, rendered: Rendered) -> DeckDraft:
         for draft in made.slides:
             draft.kept = "picture"
     made.sources, made.data = maker.sources, maker.data
+    made.grounds = look.grounds
     logo = next(iter(logos_in(deck)), None)
     _say_repeated(made, look, logo)
     if deck.is_built:
         made.said.append(
             "deckgen built this file: the deck of which it was built has its data; 'deckgen pull' brings edits there"
         )
-    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)[:80]}'" for one in deck.on_notes[:3]]
+    made.said += [f"what stands on notes pages is left out: '{plain_line_of(one)}'" for one in deck.on_notes]
     made.brand = brand_of(deck, made)
     if logo:
         give_logo(made, deck, logo)
@@ -164,6 +169,11 @@ def _cover(made: DeckDraft, deck: OldDeck, maker: SlideMaker, links: dict[str, s
         made.notes.append(f"On the layout of the cover: {on_layout}")
         said.say("words that stand on the layout of the cover stand in its notes")
     said.say_any(DECORATION if slide.decoration else "")
+    say_lost_signs(shapes, said)
+    if not maker.own:
+        say_lost_looks(shapes, links, said)
+    if any(_is_of_signs(one.text) for box in words for one in box.paragraphs):
+        said.say("a line of signs alone on the cover is not taken over")
     left = maker.grounds.without(slide, shapes, said)
     made.background = said.background
     if any(not isinstance(one, WordShape) for one in left):
@@ -192,6 +202,12 @@ def _lines(paragraphs: Sequence[OldParagraph], links: dict[str, str]) -> list[st
     """The lines of a cover that say anything; signs alone are decoration."""
     lines = (markdown(one.text, links, without=("bold",)) for one in paragraphs)
     return [one for one in lines if re.search(r"\w", one)]
+
+
+def _is_of_signs(text: Text) -> bool:
+    """Whether a line shows signs and no letters, such as an emoji or a row of stars."""
+    shown = plain_line(text)
+    return bool(shown) and not re.search(r"\w", shown)
 
 
 def _linked(deck: OldDeck) -> dict[str, str]:
@@ -223,15 +239,18 @@ def _say_repeated(made: DeckDraft, look: Repeated, logo: Standing | None) -> Non
         made.footer = together
         made.said.append(f"'{together}', which stood on most slides, is the footer of the brand now")
     elif look.footers:
-        words = ", ".join(f"'{one[:60]}'" for one in look.footers[:5])
-        made.said.append(f"what stood at the foot of most slides is left out: {words}")
+        words = ", ".join(f"'{one}'" for one in look.footers)
+        made.said.append(f"what stood at the head or the foot of most slides is left out: {words}")
     if look.grounds:
         made.said.append(
             "a picture behind several slides is left out: a template, or a slide's 'background', has one"
         )
     if look.of_look:
-        words = ", ".join(f"'{one[:60]}'" for one in look.of_look[:5])
+        words = ", ".join(f"'{one}'" for one in look.of_look)
         made.said.append(f"what layouts and the day say on slides is left to the look: {words}")
+    if look.drawn:
+        what = f"lines, bars or other drawn shapes at one place of {numbers_listed(look.drawn)}"
+        made.said.append(f"{what} are left out: a template has them")
     for numbers in look.pictures:
         if logo and numbers == logo.slides:
             continue

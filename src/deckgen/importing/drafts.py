@@ -126,7 +126,7 @@ class DeckDraft(Struct):
     files: the bytes of its files, by their paths. data: its tables, by their names. footer: words of the brand's.
     said: what is to be said of the deck as a whole. cover: what became of the slide that the cover stands for.
     dividers: what became of those that dividers stand for, by their numbers. left_out: the slides of which nothing
-    was left. size: of the old slides.
+    was left. size: of the old slides. grounds: the pictures behind several slides, which are left out.
     """
 
     title: str
@@ -148,6 +148,7 @@ class DeckDraft(Struct):
     dividers: dict[int, SlideDraft] = field(default_factory=dict)
     left_out: list[SlideDraft] = field(default_factory=list)
     size: tuple[int, int] = (1, 1)
+    grounds: frozenset[str] = frozenset()
 
     @property
     def slides(self) -> list[SlideDraft]:

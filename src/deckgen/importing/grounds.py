@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from deckgen.importing.asset_files import picture_ending
-from deckgen.importing.brand_draft import is_light_ground
 from deckgen.importing.covered_shapes import GROUND, fills, on_slide
+from deckgen.importing.deck_colors import is_light_ground
 from deckgen.importing.drafts import SlideDraft
 from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.office.old_deck.old_values import (
@@ -58,6 +58,8 @@ class Grounds:
     def _lies_on_ground(self, shape: AnyShape) -> bool:
         """Whether a shape hides or marks a part of a picture behind the slide: a plate, a small picture, a ring."""
         share = on_slide(shape.place, self._deck.size).area / self._area
+        if shape.is_passing:
+            return False
         match shape:
             case DrawnShape():
                 is_mark = not shape.is_line or bool(shape.points)

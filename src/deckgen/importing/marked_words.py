@@ -118,17 +118,42 @@ def markdown(text: Text, links: dict[str, str], *, without: Iterable[str] = ()) 
     """A text in one line of Markdown.
 
     links gives the ids of slides by their parts, for links that lead to slides. without names looks that mean
-    nothing here, such as "bold" of a title. Where marks can't be written so that all words stay, there are none.
+    nothing here where all words have them, such as "bold" of a title. Of the ways in which marks can stand in each
+    other the first is taken that says the same; where none keeps all words, there are no marks.
     """
-    dropped = dict.fromkeys(without, False)
+    runs = _runs(text, links, without)
+    words = " ".join("".join(run.text for run in runs).split())
+    ways = [made for looks in _ORDERS if _words_of(made := " ".join(_marked(runs, looks).split())) == words]
+    return next((made for made in ways if _looks_of(parse(made).runs) == _looks_of(runs)), [*ways, escaped(words)][0])
+
+
+def loses_looks(text: Text, links: dict[str, str]) -> bool:
+    """Whether marks can't say which letters of a text are bold, in italics or struck."""
+    runs = _runs(text, links, ())
+    looks = _looks_of(runs)
+    return any(map(any, looks)) and _looks_of(parse(markdown(text, links)).runs) != looks
+
+
+def _runs(text: Text, links: dict[str, str], without: Iterable[str]) -> list[Run]:
+    """The runs of a text, without looks that all of them have."""
+    shown = [run for run in text.runs if run.text.strip()]
+    dropped = {look: False for look in without if all(getattr(run, look) for run in shown)}
     runs = [
         replace(run, text=cleaned(run.text.replace("\n", " ")), link=_target(run, links), **dropped)
         for run in text.runs
     ]
-    runs = [run for run in _smoothed(runs) if run.text]
-    words = " ".join("".join(run.text for run in runs).split())
-    made = " ".join(_marked(runs, _LOOKS).split())
-    return made if " ".join(parse(made).plain.split()) == words else escaped(words)
+    return [run for run in _smoothed(runs) if run.text]
+
+
+def _words_of(written: str) -> str:
+    return " ".join(parse(written).plain.split())
+
+
+def _looks_of(runs: Iterable[Run]) -> list[tuple[bool, bool, bool]]:
+    """How each letter of runs looks, blanks and code aside."""
+    return [
+        (run.bold, run.italic, run.struck) for run in runs if not run.code for letter in run.text if letter.strip()
+    ]
 
 
 def _smoothed(runs: list[Run]) -> list[Run]:
@@ -142,8 +167,14 @@ def _smoothed(runs: list[Run]) -> list[Run]:
     return made
 
 
-# How runs may look, from the outer mark to the inner one.
-_LOOKS: Final = ("link", "bold", "italic", "struck", "raised", "code")
+# How runs may look, from the outer mark to the inner one, in the orders that are tried.
+_ORDERS: Final = (
+    ("link", "bold", "italic", "struck", "raised", "code"),
+    ("link", "italic", "bold", "struck", "raised", "code"),
+    ("bold", "italic", "link", "struck", "raised", "code"),
+    ("italic", "bold", "link", "struck", "raised", "code"),
+    ("link", "bold", "struck", "raised", "code"),
+)
 
 
 def _marked(runs: list[Run], looks: tuple[str, ...]) -> str:

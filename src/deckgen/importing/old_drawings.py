@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from deckgen.importing.arranging import around
-from deckgen.importing.covered_shapes import lids_over, on_slide
+from deckgen.importing.covered_shapes import lids_over, on_slide, without_passing_lids
 from deckgen.importing.filled_places import needed_place
 from deckgen.importing.marked_words import plain_line
 from deckgen.office.old_deck.old_values import TITLES, AnyShape, DrawnShape, PictureShape, Place, WordShape
@@ -78,6 +78,7 @@ class Drawing(Struct, frozen=True):
 
 def drawing_in(shapes: Sequence[AnyShape], size: tuple[int, int]) -> Drawing | None:
     """The drawing on a slide; None where what is drawn is no more than decoration."""
+    shapes = without_passing_lids(shapes)
     seeds = _seeds(shapes, size)
     if not seeds:
         return None
@@ -181,7 +182,9 @@ def _seeds(shapes: Sequence[AnyShape], size: tuple[int, int]) -> list[AnyShape]:
         if any(_overlap(one.place, each.place, _PILED) for each in pictures if each is not one)
     ]
     carried = [each for one in lines if not one.is_line for each in _carried(one, shapes)]
-    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *covered, *carried]
+    # What moves as one thing is shown as one.
+    moved = [one for one in shapes if one.is_moved and one.is_grouped]
+    found: list[AnyShape] = [*marked, *on_pictures, *linked, *piled, *covered, *carried, *moved]
     enough = len(lines) > 1 or len(solid) - len(boxes) >= _FEWEST or len(boxes) >= _MANY_BOXES
     nested = any(_overlap(one.place, other.place) for one in solid for other in solid if other is not one)
     if len(drawn) >= _FEWEST and (enough or nested or _is_scattered(boxes)):

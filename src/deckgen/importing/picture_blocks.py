@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from deckgen.importing.asset_files import UNREADABLE, Files, is_mp4, picture_ending
-from deckgen.importing.brand_draft import paper_of
+from deckgen.importing.deck_colors import paper_of
 from deckgen.importing.drafts import DraftBlock, Inline, Node, SlideDraft
 from deckgen.importing.drawn_pieces import DrawnPieces, Piece, Rendered
 from deckgen.importing.marked_words import escaped, has_symbols, plain_line, shortened
 from deckgen.importing.old_drawings import Drawing
+from deckgen.importing.symbol_signs import SIGNS_IN_PICTURE
 from deckgen.office.old_deck.old_values import (
     SLIDE_LINK,
     AnyShape,
@@ -180,7 +181,7 @@ class PictureBlocks:
         if any(one.formula for one in said):
             made.say("formulas don't show in the picture of a drawing, since LibreOffice doesn't draw them")
         if any(has_symbols(one.text) for one in said):
-            made.say("signs of a symbol font show in the picture of a drawing where that font was there: look at it")
+            made.say(SIGNS_IN_PICTURE)
         if any(isinstance(one, PlayedShape) for one in drawing.shapes):
             made.say("a clip that something lies over is a picture now, and plays no more")
         words = "; ".join(drawing.words)

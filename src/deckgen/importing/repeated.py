@@ -47,7 +47,8 @@ class Repeated(Struct, frozen=True):
 
     footers: the words of it, once each. pictures: the numbers of the slides that each such picture stands on.
     keys: what tells such shapes apart. grounds: the pictures behind several slides. size: of a slide.
-    of_look: the words of layouts that are part of the look, and days at the foot, once each.
+    of_look: the words of layouts that are part of the look, and days at the foot, once each. drawn: the numbers of
+    the slides that lines, bars and the like stand on at one place.
     """
 
     footers: tuple[str, ...]
@@ -56,6 +57,7 @@ class Repeated(Struct, frozen=True):
     keys: frozenset[tuple[object, ...]]
     grounds: frozenset[str] = frozenset()
     of_look: tuple[str, ...] = ()
+    drawn: tuple[int, ...] = ()
 
     def holds(self, shape: AnyShape, number: int) -> bool:
         """Whether a shape of the slide of this number stands on every slide, or is filled in by PowerPoint."""
@@ -119,6 +121,7 @@ def repeated(slides: Sequence[OldSlide], size: tuple[int, int]) -> Repeated:
         keys,
         frozenset(ground for ground, count in grounds.items() if ground and count >= _FEWEST),
         tuple(dict.fromkeys(_words(one) for one in of_look if not is_beside(one.place, size))),
+        tuple(sorted({number for key in keys if key[0] == "drawn" for number in counts[key]})),
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from deckgen.importing.brand_draft import paper_of
 from deckgen.importing.closing_slides import close
+from deckgen.importing.deck_colors import paper_of
 from deckgen.importing.drafts import DeckDraft, DraftBlock, SectionDraft, SlideDraft
 from deckgen.importing.marked_words import escaped
 from deckgen.importing.slide_drafts import SlideMaker

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from deckgen.importing.arranging import around, arranged_in, ratio, together, under
 from deckgen.importing.chart_blocks import chart_block
 from deckgen.importing.covered_shapes import hidden_among
-from deckgen.importing.decoration import DECORATION
 from deckgen.importing.directions import has_leftward_lines
 from deckgen.importing.drafts import Beside, Node, SlideDraft, Under, leaves
 from deckgen.importing.drawn_pieces import Rendered
@@ -19,6 +18,7 @@ from deckgen.importing.flow_blocks import grid_of_boxes, meaning_of
 from deckgen.importing.formula_blocks import needs_drawing, what_bends
 from deckgen.importing.framing_tables import SAID, frames_pictures, with_headings_of_frames
 from deckgen.importing.grounds import Grounds
+from deckgen.importing.left_out import say_left_out
 from deckgen.importing.loud_words import without_loud_bold
 from deckgen.importing.marked_words import BROKEN_LINES, escaped, has_broken_lines, markdown
 from deckgen.importing.old_drawings import Drawing, drawing_in
@@ -28,7 +28,7 @@ from deckgen.importing.picture_blocks import PictureBlocks
 from deckgen.importing.picture_captions import captioned_rows
 from deckgen.importing.picture_captions import captions as captions_among
 from deckgen.importing.program_lines import is_indented
-from deckgen.importing.repeated import AUTOMATIC, Repeated, is_beside
+from deckgen.importing.repeated import Repeated, is_beside
 from deckgen.importing.ring_words import with_words_in_rings
 from deckgen.importing.slide_feet import SlideFeet
 from deckgen.importing.small_pictures import SmallPictures
@@ -40,7 +40,6 @@ from deckgen.importing.word_blocks import are_counted_below, are_too_deep, is_ba
 from deckgen.model.language import runs_leftwards
 from deckgen.model.rich_text import Text
 from deckgen.office.old_deck.old_values import (
-    SLIDE_LINK,
     TITLES,
     AnyShape,
     ChartShape,
@@ -107,7 +106,9 @@ class SlideMaker:
         named, shapes = self.own.blocks(shapes) if self.own else ([], shapes)
         content = arranged_in([*named, *self._placed(slide, shapes, made)], self._deck.size)
         made.content = under([content, callout]) if callout else content
-        self._say_left_out(slide, made)
+        say_left_out(slide, self.own_shapes(slide, number), self._links, made, is_built=self._deck.is_built)
+        if has_leftward_lines(slide) and not runs_leftwards(self._language):
+            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
         return made
 
     def _seen(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[AnyShape]:
@@ -132,7 +133,11 @@ class SlideMaker:
 
     def _placed(self, slide: OldSlide, shapes: list[AnyShape], made: SlideDraft) -> list[Placed]:
         """The parts of a slide, each where it stood."""
-        shapes = without_loud_bold(with_words_in_rings(shapes))
+        shapes = with_words_in_rings(shapes)
+        quiet = without_loud_bold(shapes)
+        if quiet != shapes and not self.own:
+            made.say("words that were bold throughout have the weight of the brand now", lost=False)
+        shapes = quiet
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
         if not drawing or not drawing.has_lines:
@@ -306,27 +311,6 @@ class SlideMaker:
         if shape.further:
             made.notes.append(f"On the chart: {escaped('; '.join(shape.further))}")
         return chart
-
-    def _say_left_out(self, slide: OldSlide, made: SlideDraft) -> None:
-        made.say_any(DECORATION if slide.decoration else "")
-        if not self.own and any(isinstance(one, WordShape) and one.is_colored for one in slide.shapes):
-            made.say("colors that set some of its words apart are not taken over")
-        if has_leftward_lines(slide) and not runs_leftwards(self._language):
-            made.say("lines of it run from right to left, which a deck does as a whole: 'language: ar', or he, or fa")
-        if slide.comments:
-            made.say("its comments are not taken over")
-        if slide.moves:
-            made.say("its animations are not taken over: 'reveal: true' lets its blocks come one by one")
-        dead = [
-            run.link
-            for one in slide.shapes
-            if isinstance(one, WordShape) and one.role not in AUTOMATIC
-            for each in one.paragraphs
-            for run in each.text.runs
-            if run.link and not markdown(Text((run,)), self._links).startswith("[")
-        ]
-        for link in dict.fromkeys(dead):
-            made.say(f"the link to '{link[:80].removeprefix(SLIDE_LINK)}' leads to nothing that a deck can link to")
 
 
 def notes_of(slide: OldSlide, links: dict[str, str]) -> list[str]:

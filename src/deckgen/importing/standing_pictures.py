@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from deckgen.importing.asset_files import picture_ending
 from deckgen.importing.brand_draft import BRAND
+from deckgen.importing.covered_shapes import fills, on_slide
 from deckgen.importing.drafts import DeckDraft
 from deckgen.importing.slide_numbers import numbers_listed
-from deckgen.office.old_deck.old_values import OldDeck, OldSlide, PictureShape
+from deckgen.office.old_deck.old_values import OldDeck, OldSlide, PictureShape, SheetKey, sheet_key
 
 # A logo stands in the upper or the lower part of a slide, covers no more and no less of it, and is on so many slides,
 # and this share of all, or on the first one.
 _EDGE, _LARGEST, _LEAST = 0.25, 0.05, 0.004
 _FEWEST, _SHARE = 3, 0.5
+_LOGO = f"{BRAND.rpartition('/')[0]}/logo."
 _IS_LOGO = "is the logo of the brand now"
 # Places that differ by less than this are one place.
 _STEP = 100_000
@@ -73,7 +77,7 @@ def _is_logo(picture: PictureShape, size: tuple[int, int]) -> bool:
 def give_logo(made: DeckDraft, deck: OldDeck, logo: Standing) -> None:
     """Give the brand its logo, and say so."""
     data = deck.media[logo.picture.media]
-    made.brand["logo"] = path = f"{BRAND.rpartition('/')[0]}/logo.{picture_ending(data)}"
+    made.brand["logo"] = path = f"{_LOGO}{picture_ending(data)}"
     made.files[path] = data
     where = numbers_listed(logo.slides)
     made.said.append(f"a small picture at the edge of {where} {_IS_LOGO}, which the cover and the closing slide show")
@@ -88,15 +92,42 @@ def take_logo(made: DeckDraft) -> None:
     )
 
 
-def say_left_on_layouts(draft: DeckDraft, deck: OldDeck) -> None:
-    """Say which pictures of layouts no slide shows any more, since the file is no template."""
+def leave_logo(made: DeckDraft, deck: OldDeck) -> None:
+    """Say that the logo isn't taken, since a template has no other than its own."""
+    made.files = {name: data for name, data in made.files.items() if not name.startswith(_LOGO)}
+    told = [one for one in made.said if _IS_LOGO in one]
+    made.said = [one for one in made.said if one not in told]
     logo = next(iter(logos_in(deck)), None)
-    left = [one for one in standing_in(deck) if not one.is_own and (logo is None or one.picture is not logo.picture)]
+    if told and logo and sheet_key(logo.picture) not in deck.on_template:
+        what = f"a small picture at the edge of {numbers_listed(logo.slides)}, such as a logo,"
+        made.said.append(f"{what} is left out: a template has its own")
+
+
+def say_left_on_layouts(draft: DeckDraft, deck: OldDeck, kept: Collection[SheetKey] = ()) -> None:
+    """Say what of layouts no slide shows any more, but for what the layouts of a template draw, which is kept."""
+    logo = next(iter(logos_in(deck)), None)
+    left = [
+        one
+        for one in standing_in(deck)
+        if not one.is_own and one.picture.media not in draft.grounds and sheet_key(one.picture) not in kept
+        if logo is None or one.picture is not logo.picture
+    ]
+    why = "the layouts that stand for them have others" if kept else "a template has them"
     usual = sorted({number for one in left if _is_usual(one, deck) for number in one.slides})
     if usual:
-        draft.said.append(f"pictures on the layouts of {numbers_listed(usual)} are left out: a template has them")
+        draft.said.append(f"pictures on the layouts of {numbers_listed(usual)} are left out: {why}")
     about = [*draft.slides, *draft.dividers.values(), *([draft.cover] if draft.cover else [])]
     for one in left:
         for slide in about:
             if slide.number in one.slides and not _is_usual(one, deck):
                 slide.say("a picture on its layout is not taken over")
+    drawn = [number for number, slide in enumerate(deck.slides, 1) if _draws(slide, deck, kept)]
+    if drawn:
+        what = f"lines, bars or other drawn shapes on the layouts of {numbers_listed(drawn)}"
+        draft.said.append(f"{what} are left out: {why}")
+
+
+def _draws(slide: OldSlide, deck: OldDeck, kept: Collection[SheetKey]) -> bool:
+    """Whether the layout of a slide draws what is neither kept nor the ground of all."""
+    shapes = (one for one in slide.drawn_on_layout if on_slide(one.place, deck.size).area or one.is_line)
+    return any(sheet_key(one) not in kept and not fills(one.place, deck.size) for one in shapes)

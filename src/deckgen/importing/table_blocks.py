@@ -34,8 +34,8 @@ def table_block(
     footnote in the last one under it.
     """
     if len(shape.rows) > 2 and _is_caption(shape):
-        words = markdown(shape.rows[0][0], links, without=("bold",))
-        heading = DraftBlock("text", f"**{words}**", shape.place)
+        words = markdown(shape.rows[0][0].map(lambda run: (replace(run, bold=True),)), links)
+        heading = DraftBlock("text", words, shape.place)
         block = table_block(_without_first_row(shape), name, links, files, data, say)
         return heading if block is None else Under((heading, *_parts(block)))
     if len(shape.rows) > 2 and _is_footnote(shape):

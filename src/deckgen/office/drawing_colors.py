@@ -42,15 +42,16 @@ class Palette(Struct, frozen=True):
         """The color in an element that holds one, such as a:solidFill; own is what `phClr` means there."""
         if holder is None:
             return None
-        for element in holder:
-            tag = _local(element)
-            if tag.endswith("Clr"):
-                return _changed(element, self._base(element, tag, own))
-        return None
+        found = next((one for one in holder if _local(one).endswith("Clr")), None)
+        return None if found is None else self.color(found, own)
 
-    def _base(self, element: _Element, tag: str, own: Paint | None) -> Paint:
+    def color(self, element: _Element, own: Paint | None = None) -> Paint:
+        """The color that an element is, such as a:schemeClr; own is what `phClr` means there."""
+        return _changed(element, self._base(element, own))
+
+    def _base(self, element: _Element, own: Paint | None) -> Paint:
         value = element.get("val", "")
-        match tag:
+        match _local(element):
             case "srgbClr":
                 return Paint(value.upper() if _HEX.fullmatch(value) else _UNKNOWN)
             case "sysClr":

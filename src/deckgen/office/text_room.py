@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckgen.office.attributes import whole
 from deckgen.office.file_parts import Parts
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets, letters, look_of, placeholder_of
+from deckgen.office.old_deck.inherited_looks import letters, look_of, placeholder_of, sheets_behind
 from deckgen.office.shape_boxes import Frame, frame_of_group, placed
 from deckgen.office.talk_words import words_in
 from deckgen.office.xml_names import A, P
@@ -63,7 +63,7 @@ class Rooms:
 
     def __init__(self, slide: str, parts: Parts) -> None:
         self._slide, self._parts = slide, parts
-        self._sheets = Sheets(DeckFile(parts), slide)
+        self._sheets = sheets_behind(slide, DeckFile(parts))
         self._used: dict[_Element, float] = {}
 
     def of(self, shape: _Element, paragraph: _Element) -> Room | None:

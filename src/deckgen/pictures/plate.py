@@ -12,6 +12,18 @@ _PLATE = "FFFFFF"
 # which share of the picture the ground shows.
 _DARK, _ENOUGH, _OPEN = 60, 0.15, 0.2
 _SAMPLE = (160, 160)
+# Pixels that show as much of themselves let no ground be seen.
+_SOLID = 250
+
+
+def on_color(data: bytes, color: str) -> bytes:
+    """The picture on a ground in one color; nothing where that wouldn't show."""
+    with without_warnings():
+        picture = open_image(data, "", Diagnostics(), unplaced(""), read_pixels=True)
+        if picture is None or min(picture.convert("RGBA").resize(_SAMPLE).getchannel("A").tobytes()) > _SOLID:
+            return b""
+        made, _ = encoded(laid_on(picture, color), photo=False)
+        return made
 
 
 def on_plate(data: bytes) -> bytes:

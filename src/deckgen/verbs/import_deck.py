@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from deckgen.files.new_folder import fill_new
 from deckgen.files.paths import read_bytes
 from deckgen.files.temporary import temporary_folder
-from deckgen.importing.asset_files import UNREADABLE, picture_ending
-from deckgen.importing.brand_draft import BRAND, TEMPLATE, colors_said, has_dark_paper, keeps_ground
+from deckgen.importing.brand_draft import BRAND, TEMPLATE
 from deckgen.importing.cover_mends import mend_cover
+from deckgen.importing.deck_colors import colors_said, keeps_ground
 from deckgen.importing.deck_draft import draft_of, pieces_of
 from deckgen.importing.decoration import without_decoration
 from deckgen.importing.draft_written import deck_data
@@ -26,13 +26,14 @@ from deckgen.importing.drawn_pieces import Piece
 from deckgen.importing.fitted_pictures import Tried, fit_pictures, measured_on
 from deckgen.importing.import_outcome import Imported
 from deckgen.importing.layout_pictures import with_grounds_of_layouts
+from deckgen.importing.old_pictures import with_sound_pictures
 from deckgen.importing.own_shapes import without_own_words
 from deckgen.importing.picture_sizes import Measured
 from deckgen.importing.settling import settled
 from deckgen.importing.simpler import ON_SEVERAL, simpler
 from deckgen.importing.slide_reports import slide_reports
 from deckgen.importing.small_crops import with_small_crops
-from deckgen.importing.standing_pictures import say_left_on_layouts, take_logo
+from deckgen.importing.standing_pictures import leave_logo, say_left_on_layouts, take_logo
 from deckgen.importing.words_kept import lost_words
 from deckgen.model.diagnostics import DeckgenError, Diagnostic, Diagnostics
 from deckgen.model.manifest import Manifest
@@ -40,11 +41,6 @@ from deckgen.office.drawn_by_office import drawn, office_program
 from deckgen.office.old_deck.cut_out import Cutting, cut_out
 from deckgen.office.old_deck.old_values import OldDeck
 from deckgen.office.old_deck.read_deck import NO_SLIDES, read_deck
-from deckgen.pictures.blob import is_blob
-from deckgen.pictures.median_color import median_color
-from deckgen.pictures.picture_guest import probe
-from deckgen.pictures.plate import on_plate
-from deckgen.pictures.see_through import is_opaque
 from deckgen.pictures.seen_guest import seen_on
 from deckgen.processes.carried import unplaced
 from deckgen.processes.parsing import Bounds, Failed, Parser
@@ -115,7 +111,7 @@ def import_deck(source: Path, folder: Path, progress: Progress = lambda words: N
     try:
         progress("reading")
         old, unread = _read(parser, data, name)
-        old = with_small_crops(parser, without_decoration(without_own_words(_with_sound_pictures(parser, old))))
+        old = with_small_crops(parser, without_decoration(without_own_words(with_sound_pictures(parser, old))))
         rendered = _rendered(parser, data, old, progress)
         draft = draft_of(old, source.stem, rendered)
         _look_at_logo(parser, draft)
@@ -153,35 +149,6 @@ def _read(parser: Parser, data: bytes, name: str) -> tuple[OldDeck, dict[int, st
         log.error("unreadable_pptx", f"'{name}' can't be read: {problem}", unplaced(name), hint)
         raise DeckgenError(log)
     return found.deck, found.unread
-
-
-def _with_sound_pictures(parser: Parser, old: OldDeck) -> OldDeck:
-    """The deck with nothing in the place of pictures that can't be read, as of those of an unknown kind.
-
-    On dark slides those that are dark themselves and transparent get a plate.
-    """
-    media, plated, opaque, blobs = dict(old.media), set[str](), set[str](), set[str]()
-    grounds = dict[str, str]()
-    is_dark = has_dark_paper(old)
-    behind = {name for slide in old.slides for name in (slide.background, *(one.media for one in slide.on_layout))}
-    for part, data in old.media.items():
-        if not picture_ending(data):
-            continue
-        probed = parser.parse(probe, data, part, True)
-        if isinstance(probed, Failed) or probed.size is None:
-            media[part] = UNREADABLE
-            continue
-        if parser.parse(is_opaque, data) is True:
-            opaque.add(part)
-        elif parser.parse(is_blob, data) is True:
-            blobs.add(part)
-        if part in behind and isinstance(color := parser.parse(median_color, data), str) and color:
-            grounds[part] = color
-        if is_dark and isinstance(made := parser.parse(on_plate, data), bytes) and made:
-            media[part] = made
-            plated.add(part)
-    seen = {"plated": frozenset(plated), "opaque": frozenset(opaque), "blobs": frozenset(blobs)}
-    return replace(old, media=media, grounds=grounds, **seen)
 
 
 def _look_at_logo(parser: Parser, draft: DeckDraft) -> None:
@@ -226,9 +193,12 @@ def _tried(
             draft, trial = with_template, other
         else:
             draft.said.append("the file's layouts don't suit deckgen's slides: its colors and fonts are the brand")
-    if "template" not in draft.brand:
+    if "template" in draft.brand:
+        leave_logo(draft, old)
+        say_left_on_layouts(draft, old, old.on_template)
+    else:
         say_left_on_layouts(draft, with_grounds_of_layouts(old))
-        draft.said += colors_said(draft.brand)
+        draft.said += colors_said(old, draft.brand.get("colors", {}))
     faults = trial.errors(draft)
     first = {
         slide.number: tuple(dict.fromkeys(faults[slide.trial])) for slide in draft.slides if slide.trial in faults

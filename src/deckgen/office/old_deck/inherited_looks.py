@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from deckgen.office.attributes import is_on, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import TITLES
-from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -32,12 +31,16 @@ _MONOSPACED = (
     "inconsol",
 )
 
+# Fonts that show other signs for letters.
+_OF_SIGNS = ("wingdings", "webdings", "zapfdingbats", "zapf dingbats", "monotype sorts", "marlett")
+
 
 class Look(Struct, frozen=True):
     """How the words of a level look, where nothing nearer says otherwise; None where nothing does.
 
-    mark: what stands before paragraphs. size: in points. mono: the letters are all of one width.
-    leftwards: lines run from right to left. color: six digits, or a name of the theme.
+    mark: what stands before paragraphs. size: in points. mono: the letters are all of one width. symbols: they are
+    shown as the signs of a symbol font.
+    leftwards: lines run from right to left. filling: what says which color the letters have.
     number: how a list counts, and from where on. left: where lines begin, and first: by how much the first one begins
     further to the right, in EMU. capitals: all letters are shown as capitals.
     """
@@ -45,9 +48,13 @@ class Look(Struct, frozen=True):
     mark: str | None = None
     size: float | None = None
     mono: bool | None = None
+    symbols: bool | None = None
     bold: bool | None = None
+    italic: bool | None = None
+    struck: bool | None = None
+    underlined: bool | None = None
     leftwards: bool | None = None
-    color: str | None = None
+    filling: _Element | None = None
     number: tuple[str, int] | None = None
     left: int | None = None
     first: int | None = None
@@ -60,10 +67,10 @@ class Look(Struct, frozen=True):
 
 
 class Sheets:
-    """The layout and the master of a slide."""
+    """A layout, by its part, and its master; "" for a slide that has none."""
 
-    def __init__(self, file: DeckFile, slide: str) -> None:
-        layout, master = file.sheets_of(slide)
+    def __init__(self, file: DeckFile, layout: str) -> None:
+        master = file.first(layout, "slideMaster") if layout else ""
         self.layout = file.xml(layout) if layout else None
         self.master = file.xml(master) if master else None
         self.layout_part, self.master_part = layout, master
@@ -123,6 +130,11 @@ class Sheets:
         return look
 
 
+def sheets_behind(slide: str, file: DeckFile) -> Sheets:
+    """The layout and the master of a slide."""
+    return Sheets(file, file.first(slide, "slideLayout"))
+
+
 def placeholder_of(shape: _Element) -> _Element | None:
     """What says which placeholder a shape or a picture is; None where it is none."""
     return shape.find(f"*/{P}nvPr/{P}ph")
@@ -154,15 +166,25 @@ def letters(properties: _Element | None) -> Look:
         return Look()
     size = whole(properties, "sz") / 100 or None
     font = properties.find(f"{A}latin")
-    mono = None
+    mono, symbols = None, None
     if font is not None:
         name = font.get("typeface", "").lower()
         mono = font.get("pitchFamily") in ("49", "1") or any(word in name for word in _MONOSPACED)
-    bold = properties.get("b")
-    filling = next(iter(properties.iterfind(f"{A}solidFill/*")), None)
-    color = None if filling is None else digits_of(filling) or filling.get("val")
-    capitals = None if properties.get("cap") is None else properties.get("cap") == "all"
-    return Look(None, size, mono, None if bold is None else is_on(bold), color=color, capitals=capitals)
+        symbols = name.startswith(_OF_SIGNS) or name == "symbol"
+    filling = next((one for one in properties if one.tag in (f"{A}solidFill", f"{A}gradFill")), None)
+    bold, italic = (None if (said := properties.get(name)) is None else is_on(said) for name in ("b", "i"))
+    strike, line = properties.get("strike"), properties.get("u")
+    return Look(
+        size=size,
+        mono=mono,
+        symbols=symbols,
+        bold=bold,
+        italic=italic,
+        struck=None if strike is None else strike in ("sngStrike", "dblStrike"),
+        underlined=None if line is None else line != "none",
+        filling=filling,
+        capitals=None if properties.get("cap") is None else properties.get("cap") == "all",
+    )
 
 
 def _placeholders(sheet: _Element | None) -> Iterator[tuple[_Element, _Element]]:

@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deckgen.model.rich_text import Text
+from deckgen.office.old_deck.old_series import OldAxis, OldSeries
 
 SLIDE_LINK = "slide:"
 # The way in which an arrow points, "both" for two ways at once, and "" for none.
@@ -66,7 +67,8 @@ class OldParagraph(Struct, frozen=True):
     be written text has the signs alone. tex: the formula that it is, as TeX writes it.
     skipped: how many empty paragraphs stand between it and the one before.
     is_plain: it is said that no mark stands before it. number: the one that it has in a list that counts.
-    left: where its first line begins, in EMU from the edge of its box.
+    left: where its first line begins, in EMU from the edge of its box. is_underlined: some of its words are, which
+    lead nowhere.
     """
 
     text: Text
@@ -80,6 +82,7 @@ class OldParagraph(Struct, frozen=True):
     is_plain: bool = False
     number: int = 0
     left: int = 0
+    is_underlined: bool = False
 
 
 class OldShape(Struct, frozen=True, tag=True, kw_only=True):
@@ -88,7 +91,8 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     place: where it stands. name: what PowerPoint calls it. alt: what screen readers are told.
     identity: the number by which lines that are fastened to it name it.
     top: the number of the shape in the slide's own list that it is, or is a part of.
-    is_grouped: that shape is a group.
+    is_grouped: that shape is a group. is_moved: an animation carries it elsewhere. is_passing: one lets it come
+    later, takes it away or carries it elsewhere, so that what lies under it is seen at some time.
     """
 
     place: Place
@@ -97,6 +101,8 @@ class OldShape(Struct, frozen=True, tag=True, kw_only=True):
     identity: str = ""
     top: int = 0
     is_grouped: bool = False
+    is_moved: bool = False
+    is_passing: bool = False
 
 
 class WordShape(OldShape, frozen=True, kw_only=True):
@@ -127,7 +133,8 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     media: the part that holds it; "" where it isn't in the file.
     crop: what is cut off at the left, the top, the right and the bottom, as shares.
     link: where a click on it leads. turned: by how many degrees it is. is_mirrored: it is the other way round.
-    is_box: it fills the box around it, and is not cut to another form.
+    is_box: it fills the box around it, and is not cut to another form. ground: the color that its frame is filled
+    with.
     """
 
     media: str
@@ -136,6 +143,7 @@ class PictureShape(OldShape, frozen=True, kw_only=True):
     turned: float = 0.0
     is_mirrored: bool = False
     is_box: bool = True
+    ground: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -165,41 +173,6 @@ class TableShape(OldShape, frozen=True, kw_only=True):
     fills: dict[tuple[int, int], str] = {}
     has_formulas: bool = False
     is_leftwards: bool = False
-
-
-class OldSeries(Struct, frozen=True):
-    """A series of a chart.
-
-    kind: how it is drawn, as the file calls it, such as "barChart".
-    x: its own numbers along x, where it has some. sizes: those of bubbles.
-    is_smooth: its line is rounded between its values. is_joined: a line joins its dots.
-    besides: what is drawn at it besides, such as "a trend line".
-    color: its own, as its file says it; "" for that of its place. colors: those of single values, by their numbers.
-    """
-
-    name: str
-    kind: str
-    values: tuple[float | None, ...]
-    x: tuple[float | None, ...] = ()
-    sizes: tuple[float | None, ...] = ()
-    is_on_second_axis: bool = False
-    is_smooth: bool = False
-    is_joined: bool = False
-    besides: tuple[str, ...] = ()
-    color: str = ""
-    colors: dict[int, str] = {}
-
-
-class OldAxis(Struct, frozen=True):
-    """An axis: from where to where it goes, where somebody said that.
-
-    is_log: its steps multiply. is_reversed: it grows downwards, or to the left.
-    """
-
-    low: float | None = None
-    high: float | None = None
-    is_log: bool = False
-    is_reversed: bool = False
 
 
 class ChartShape(OldShape, frozen=True, kw_only=True):
@@ -266,6 +239,13 @@ class DrawnShape(OldShape, frozen=True, kw_only=True):
 
 AnyShape = WordShape | PictureShape | PlayedShape | TableShape | ChartShape | DiagramShape | DrawnShape
 
+SheetKey = tuple[str, Place]
+
+
+def sheet_key(shape: PictureShape | DrawnShape) -> SheetKey:
+    """What tells apart the things that layouts draw."""
+    return shape.media or (shape.form if isinstance(shape, DrawnShape) else ""), shape.place
+
 
 class OldSlide(Struct, frozen=True):
     """A slide.
@@ -275,8 +255,11 @@ class OldSlide(Struct, frozen=True):
     section: the name of the section that begins with it; None where none does.
     background: the part of the picture behind it, ground: the color behind it as six digits; "" for none.
     on_layout: the pictures that its layout and its master draw, and those behind these, from the back to the front.
+    drawn_on_layout: what else these draw, such as lines and bars.
     comments: how many there are. moves: whether anything on it is animated.
     decoration: how many shapes were taken out of it that decorated it.
+    colors: those that it names itself, or that its layout and its master draw with, as six digits. written: how many
+    of its letters stand in each color.
     """
 
     part: str
@@ -288,22 +271,19 @@ class OldSlide(Struct, frozen=True):
     background: str = ""
     ground: str = ""
     on_layout: tuple[PictureShape, ...] = ()
+    drawn_on_layout: tuple[DrawnShape, ...] = ()
     comments: int = 0
     moves: bool = False
     decoration: int = 0
+    colors: frozenset[str] = frozenset()
+    written: dict[str, int] = {}
 
 
 class OldLook(Struct, frozen=True):
-    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts.
-
-    used: the colors that its slides write themselves, by on how many of them each stands. written: those of words, by
-    how many letters they have.
-    """
+    """The look of a deck: its master's ground, the colors of its theme by their names, as six digits; its fonts."""
 
     ground: str = ""
     colors: dict[str, str] = {}
-    used: dict[str, int] = {}
-    written: dict[str, int] = {}
     heading: str = ""
     body: str = ""
 
@@ -315,10 +295,11 @@ class OldDeck(Struct, frozen=True):
     media: the bytes of pictures and videos, by their parts.
     on_notes: what stands at the edges of notes pages, once each.
     template: the file without its slides; empty where none could be made. layouts: the names of its layouts by what
-    deckgen uses them for. is_built: deckgen built it. over_titles: the sections that its slides then
-    name over their titles, in small letters. plated: the parts of pictures that have got a plate. opaque: those that
-    hide what is behind them. blobs: those that are a patch of one color and nothing else. grounds: the color that
-    each picture behind slides has in most places.
+    deckgen uses them for. on_template: what these draw. is_built: deckgen built it. over_titles: the sections that
+    its slides then name over their titles, in small letters. plated: the parts of pictures that have got a plate.
+    opaque: those that hide what is behind them. blobs: those that are a patch of one color and nothing else.
+    grounds: the color that each picture behind slides has in most places. vivid: the one color that a picture of
+    layouts is of.
     """
 
     size: tuple[int, int]
@@ -331,9 +312,11 @@ class OldDeck(Struct, frozen=True):
     on_notes: tuple[str, ...] = ()
     template: bytes = b""
     layouts: dict[str, str] = {}
+    on_template: frozenset[SheetKey] = frozenset()
     is_built: bool = False
     over_titles: frozenset[str] = frozenset()
     plated: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     blobs: frozenset[str] = frozenset()
     grounds: dict[str, str] = {}
+    vivid: dict[str, str] = {}

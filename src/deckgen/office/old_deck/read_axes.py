@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deckgen.office.attributes import finite, said
-from deckgen.office.old_deck.old_values import OldAxis
+from deckgen.office.old_deck.old_series import OldAxis
 from deckgen.office.xml_names import C
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from deckgen.office.attributes import finite, is_said, said, whole
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.old_values import ChartShape, OldSeries, Place
+from deckgen.office.old_deck.old_series import OldSeries
+from deckgen.office.old_deck.old_values import ChartShape, Place
 from deckgen.office.old_deck.read_axes import axes_of, second_axes, values_axis, x_axis
 from deckgen.office.old_deck.read_chart_colors import color_of, point_colors
 from deckgen.office.xml_names import CX, A, C

@@ -15,7 +15,7 @@ from deckgen.office.manifest_marks import manifest_parts
 from deckgen.office.old_deck.cut_out import without_slides
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.old_values import OldDeck, OldSlide
-from deckgen.office.old_deck.read_layouts import layouts_of
+from deckgen.office.old_deck.read_layouts import layouts_of, parts_of_layouts
 from deckgen.office.old_deck.read_look import look_of_deck
 from deckgen.office.old_deck.read_media import media_of
 from deckgen.office.old_deck.read_slides import SlideReader
@@ -75,17 +75,19 @@ def _deck(file: DeckFile, main: str) -> Read:
         raise ValueError(NO_SLIDES)
     title, author = _properties(file)
     master = _master(parts, file) or file.first(main, "slideMaster")
+    layouts = layouts_of(master, file)
     deck = OldDeck(
         size=size,
         slides=tuple(slides),
         title=title,
         author=author,
         language=next((language for language, _ in reader.languages.most_common(1)), ""),
-        look=look_of_deck(master, file, size, reader.colors, reader.written),
+        look=look_of_deck(master, file, size),
         media=media_of(slides, file.parts),
         on_notes=tuple(reader.on_notes),
         template=without_slides(file, main, master),
-        layouts=layouts_of(master, file),
+        layouts=layouts,
+        on_template=reader.on_layouts(parts_of_layouts(master, file, layouts.values())),
         is_built=next(manifest_parts(file.parts), None) is not None,
     )
     return Read(deck, "", unread)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.office.attributes import whole
-from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.theme_colors import digits_of, theme_colors
+from deckgen.office.drawing_colors import Palette
+from deckgen.office.old_deck.shape_fills import covers, filling_of
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _ALL = 0.85
 
 
-def ground_of(sheets: Iterable[_Element | None], master: str, file: DeckFile, size: tuple[int, int]) -> str:
+def ground_of(sheets: Iterable[_Element | None], palette: Palette, size: tuple[int, int]) -> str:
     """The color behind what stands on the first sheet, as six digits; "" for a picture, and for what isn't said.
 
     What fills a sheet, such as a rectangle on a layout, lies over its ground and over the sheets behind it.
@@ -27,34 +28,26 @@ def ground_of(sheets: Iterable[_Element | None], master: str, file: DeckFile, si
         if sheet is None:
             continue
         filling = next((one for one in reversed(list(_drawn(sheet))) if _fills(one, size)), None)
-        ground = sheet.find(f"{P}cSld/{P}bg") if filling is None else filling.find(f"{P}spPr")
-        if filling is not None and filling.tag == f"{P}pic":
-            return ""
+        if filling is not None:
+            return "" if filling.tag == f"{P}pic" else digits_of(filling_of(filling), palette)
+        ground = sheet.find(f"{P}cSld/{P}bg")
         if ground is not None:
-            return _color_of(ground, master, file)
+            return "" if ground.find(f".//{A}blip") is not None else digits_of(ground, palette)
     return ""
 
 
 def _drawn(sheet: _Element) -> Iterator[_Element]:
-    """The filled shapes and the pictures of a layout or a master; those of a slide are its content."""
-    if sheet.tag == f"{P}sld":
-        return
-    for one in sheet.iterfind(f"{P}cSld/{P}spTree/*"):
-        is_filled = one.tag == f"{P}sp" and one.find(f"{P}spPr/{A}solidFill") is not None
-        if (is_filled or one.tag == f"{P}pic") and one.find(f"*/{P}nvPr/{P}ph") is None:
+    """The filled shapes and the pictures of a layout or a master. Those of a slide are its content, but for a shape
+    that lies behind all else on it.
+    """
+    shapes = [one for one in sheet.iterfind(f"{P}cSld/{P}spTree/*") if one.tag in (f"{P}sp", f"{P}pic")]
+    for one in shapes[:1] if sheet.tag == f"{P}sld" else shapes:
+        is_picture = one.tag == f"{P}pic" and sheet.tag != f"{P}sld"
+        is_filled = one.tag == f"{P}sp" and covers(one) and not any(one.iter(f"{A}blip"))
+        if (is_picture or is_filled) and one.find(f"*/{P}nvPr/{P}ph") is None:
             yield one
 
 
 def _fills(shape: _Element, size: tuple[int, int]) -> bool:
     extent = shape.find(f"{P}spPr/{A}xfrm/{A}ext")
     return extent is not None and whole(extent, "cx") * whole(extent, "cy") >= size[0] * size[1] * _ALL
-
-
-def _color_of(ground: _Element, master: str, file: DeckFile) -> str:
-    if ground.find(f".//{A}blip") is not None:
-        return ""
-    # Of a gradient the first color stands for all.
-    color = next(ground.iter(f"{A}srgbClr", f"{A}schemeClr", f"{A}sysClr"), None)
-    if color is None:
-        return ""
-    return digits_of(color) or theme_colors(master, file).get(color.get("val", ""), "")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from deckgen.model.rich_text import Run, Text
-from deckgen.office.attributes import is_on, whole
+from deckgen.office.attributes import whole
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Look, letters, look_of
 from deckgen.office.old_deck.old_values import SLIDE_LINK, OldParagraph
@@ -24,7 +24,8 @@ MOST_LEVELS = 9
 _COUNTED = ("slidenum",)
 # Letters that no text has: what PowerPoint writes for a break inside of a title, and marks without a width.
 _ODD = str.maketrans({"\v": "\n", "\u2028": "\n", "\u2029": "\n", "\ufeff": None, "\u200b": None})
-
+# Where symbol fonts have their signs in Unicode.
+_SIGNS = {letter: 0xF000 + letter for letter in range(0x21, 0x100)}
 _WIDTHLESS = "\u200c\u200d\u2060"
 # How far to the right a level begins where nothing says it.
 _STEP = 457_200
@@ -100,7 +101,8 @@ def _paragraphs(
     properties = paragraph.find(f"{A}pPr")
     level = min(MOST_LEVELS - 1, max(0, whole(properties, "lvl"))) if properties is not None else 0
     of_level = look_of(properties).over(look(level))
-    sizes = [letters(each).size for each in paragraph.iterfind(f"{A}r/{A}rPr")]
+    runs_of = [(each, letters(each.find(f"{A}rPr"))) for each in paragraph.iterfind(f"{A}r")]
+    sizes = [own.size for _, own in runs_of]
     size = (next(filter(None, sizes), None) or of_level.size or 0.0) * shrunk
     parts = list(_parts(paragraph, part, file, of_level))
     is_filled = any(isinstance(one, OldFormula) or one.text.strip() for one in parts)
@@ -113,6 +115,7 @@ def _paragraphs(
         is_plain=of_level.mark == "",
         number=counter.number(level, of_level, is_filled=is_filled),
         left=(level * _STEP if of_level.left is None else of_level.left) + (of_level.first or 0),
+        is_underlined=any(own.over(of_level).underlined and _is_plain_word(each) for each, own in runs_of),
     )
     at_end = _formulas_at_end(parts, listed=bool(words.mark))
     before = parts[: len(parts) - len(at_end)]
@@ -124,6 +127,11 @@ def _paragraphs(
     for one in at_end:
         text = _joined(one.runs)
         yield replace(words, text=text, mark="", formula="alone" if one.tex else "unwritten", tex=one.tex)
+
+
+def _is_plain_word(run: _Element) -> bool:
+    """Whether a run holds words that lead nowhere."""
+    return bool((run.findtext(f"{A}t") or "").strip()) and run.find(f"{A}rPr/{A}hlinkClick") is None
 
 
 def _formulas_at_end(parts: list[Run | OldFormula], *, listed: bool) -> list[OldFormula]:
@@ -163,21 +171,18 @@ def _run(run: _Element, part: str, file: DeckFile, look: Look) -> Iterator[Run]:
     if not words:
         return
     properties = run.find(f"{A}rPr")
-    own = letters(properties)
-    if own.over(look).capitals and "://" not in words:
+    shown = letters(properties).over(look)
+    if shown.capitals and "://" not in words:
         words = words.upper()
-    if properties is None:
-        yield Run(words, bold=bool(look.bold), code=bool(look.mono))
-        return
-    raised = whole(properties, "baseline")
+    raised = 0 if properties is None else whole(properties, "baseline")
     yield Run(
-        words,
-        bold=bool(own.over(look).bold),
-        italic=is_on(properties.get("i")),
-        code=bool(own.over(look).mono),
+        words.translate(_SIGNS) if shown.symbols else words,
+        bold=bool(shown.bold),
+        italic=bool(shown.italic),
+        code=bool(shown.mono),
         raised=(raised > 0) - (raised < 0),
-        link=link_of(properties.find(f"{A}hlinkClick"), part, file) or None,
-        struck=properties.get("strike") in ("sngStrike", "dblStrike"),
+        link=link_of(None if properties is None else properties.find(f"{A}hlinkClick"), part, file) or None,
+        struck=bool(shown.struck),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckgen.office.attributes import is_on, whole
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.old_deck.blank_plates import is_blank
 from deckgen.office.old_deck.deck_parts import DeckFile
 from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
@@ -27,14 +28,14 @@ from deckgen.office.old_deck.read_charts import chart_of
 from deckgen.office.old_deck.read_diagrams import kind_of, points_of
 from deckgen.office.old_deck.read_paragraphs import link_of, paragraphs_of
 from deckgen.office.old_deck.read_tables import table_of
+from deckgen.office.old_deck.shape_fills import covers, filling_of, is_drawn
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import DGM, MC, P14, A, P, R
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MOST_SHAPES, MOST_DEPTH = 5_000, 30
-# A filling of which less than this is opaque lets what lies under it be seen.
-_THROUGH = 0.5
 _TABLE, _DIAGRAM = f"{A}tbl", f"{DGM}relIds"
 _SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
 
@@ -72,8 +73,8 @@ class _Scale(Struct, frozen=True):
 class ShapeReader:
     """Reads the shapes of one slide."""
 
-    def __init__(self, file: DeckFile, part: str, sheets: Sheets) -> None:
-        self._file, self._part, self._sheets = file, part, sheets
+    def __init__(self, file: DeckFile, part: str, sheets: Sheets, palette: Palette) -> None:
+        self._file, self._part, self._sheets, self._palette = file, part, sheets, palette
         self._count = 0
 
     def read(self, tree: Iterable[_Element]) -> Iterator[AnyShape]:
@@ -81,13 +82,13 @@ class ShapeReader:
         for top, element in enumerate(tree):
             yield from self._shape(element, _Scale(), top, 0)
 
-    def of_sheet(self, tree: _Element) -> Iterator[WordShape | PictureShape]:
-        """The words and pictures that stand on a layout or a master itself, and so on its slides: no placeholders."""
+    def of_sheet(self, tree: _Element) -> Iterator[WordShape | PictureShape | DrawnShape]:
+        """What stands on a layout or a master itself, and so on its slides: no placeholders, tables and charts."""
         for shape in self.read([one for one in tree if placeholder_of(one) is None]):
             # They are none of the shapes that the slide itself has.
             if isinstance(shape, WordShape):
                 yield replace(shape, is_of_layout=True, is_drawn=False, is_grouped=False, top=-1)
-            elif isinstance(shape, PictureShape):
+            elif isinstance(shape, PictureShape | DrawnShape):
                 yield shape
 
     def _shape(self, element: _Element, scale: _Scale, top: int, depth: int) -> Iterator[AnyShape]:
@@ -159,7 +160,7 @@ class ShapeReader:
         blip = element.find(f"{P}spPr/{A}blipFill/{A}blip")
         if blip is not None:
             yield self._filled(element, blip, place, about)
-        drawn = role == "" and _is_drawn(element)
+        drawn = role == "" and is_drawn(element)
         if paragraphs:
             name = "custom" if is_free else "rect" if form is None else form.get("prst", "rect")
             yield WordShape(
@@ -216,6 +217,7 @@ class ShapeReader:
             turned=turned,
             is_mirrored=mirrored,
             is_box=_is_box(element),
+            ground=digits_of(filling_of(element), self._palette),
             **about,
         )
 
@@ -297,37 +299,6 @@ def _is_box(element: _Element) -> bool:
     form = element.find(f"{P}spPr/{A}prstGeom")
     is_free = element.find(f"{P}spPr/{A}custGeom") is not None
     return not is_free and (form is None or form.get("prst", "rect") in _BOXES)
-
-
-def _is_drawn(element: _Element) -> bool:
-    """Whether a shape has an outline or a filling that shows."""
-    properties = element.find(f"{P}spPr")
-    if properties is None:
-        return False
-    is_outlined = _of_style(element.find(f"{P}style"), "lnRef")
-    for line in properties.iterfind(f"{A}ln"):
-        fills = [fill.tag for fill in line if fill.tag.endswith("Fill")]
-        is_outlined = f"{A}noFill" not in fills and (is_outlined or bool(fills))
-    return is_outlined or _is_filled(element)
-
-
-def _is_filled(element: _Element) -> bool:
-    """Whether a shape has a filling, be it that of its style or of the ground of the slide."""
-    own = [one.tag for one in element.iterfind(f"{P}spPr/*") if one.tag.endswith("Fill")]
-    is_ground = is_on(element.get("useBgFill"))
-    return f"{A}noFill" not in own if own else is_ground or _of_style(element.find(f"{P}style"), "fillRef")
-
-
-def covers(element: _Element) -> bool:
-    """Whether the filling of a shape lets so little through that what lies under it can't be told."""
-    shares = [whole(one, "val") / 100_000 for one in element.iterfind(f"{P}spPr/{A}solidFill//{A}alpha")]
-    return _is_filled(element) and min(shares, default=1.0) > _THROUGH
-
-
-def _of_style(style: _Element | None, name: str) -> bool:
-    """Whether the style of a shape fills or outlines it."""
-    reference = None if style is None else style.find(f"{A}{name}")
-    return reference is not None and whole(reference, "idx") > 0
 
 
 def _line(words: str) -> str:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deckgen.office.attributes import is_off
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.old_deck.deck_parts import DeckFile
-from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of
-from deckgen.office.old_deck.old_values import OldParagraph, OldSlide, PictureShape, Place, WordShape
+from deckgen.office.old_deck.inherited_looks import Sheets, placeholder_of, sheets_behind
+from deckgen.office.old_deck.named_colors import drawn_colors, named_colors
+from deckgen.office.old_deck.old_values import (
+    DrawnShape,
+    OldParagraph,
+    OldSlide,
+    PictureShape,
+    Place,
+    SheetKey,
+    WordShape,
+    sheet_key,
+)
+from deckgen.office.old_deck.read_animations import animated_on
 from deckgen.office.old_deck.read_grounds import ground_of
 from deckgen.office.old_deck.read_paragraphs import paragraphs_of
 from deckgen.office.old_deck.read_shapes import ShapeReader
-from deckgen.office.old_deck.theme_colors import digits_of
+from deckgen.office.old_deck.theme_colors import palette_on
 from deckgen.office.old_deck.written_colors import written_colors
 from deckgen.office.xml_names import A, P, R
 
@@ -25,67 +37,73 @@ class SlideReader:
     """Reads the slides of one file, and each part of them once.
 
     languages: how many stretches of words say that they are in a language.
-    colors: on how many slides each color stands that they write themselves, as six digits or a name of the theme.
-    written: how many letters stand in each color, which is told in the same way.
     on_notes: what stands at the edges of notes pages, once each; numbers aside.
     """
 
     def __init__(self, file: DeckFile, size: tuple[int, int]) -> None:
         self._file, self._size = file, size
         self.languages: Counter[str] = Counter()
-        self.colors: Counter[str] = Counter()
-        self.written: Counter[str] = Counter()
         self.on_notes: dict[str, None] = {}
-        self._of_layouts: dict[str, tuple[WordShape | PictureShape, ...]] = {}
+        self._of_layouts: dict[str, tuple[WordShape | PictureShape | DrawnShape, ...]] = {}
 
     def read(self, part: str, section: str | None) -> OldSlide:
         """The slide in a part; section is the name of the one that begins with it."""
-        root, sheets = self._file.xml(part), Sheets(self._file, part)
+        root, sheets = self._file.xml(part), sheets_behind(part, self._file)
         if root.tag != f"{P}sld":
             raise ValueError(f"its part {part} is no slide")
         self.languages.update(language for run in root.iter(f"{A}rPr") if (language := run.get("lang")))
-        colors = root.iter(f"{A}srgbClr", f"{A}schemeClr")
-        self.colors.update({digits_of(one) or one.get("val", "") for one in colors})
-        self.written.update(written_colors(root, sheets))
+        palette = palette_on(sheets.master_part, self._file, root, sheets.layout)
         tree = root.find(f"{P}cSld/{P}spTree")
-        own = () if tree is None else tuple(ShapeReader(self._file, part, sheets).read(tree))
-        words, pictures = self._on_sheets(root, sheets)
+        read = () if tree is None else ShapeReader(self._file, part, sheets, palette).read(tree)
+        own = tuple(map(animated_on(root).marked, read))
+        on_sheets = () if is_off(root.get("showMasterSp")) else self._on_sheets(sheets)
         comments = self._file.first(part, "comments")
         return OldSlide(
             part=part,
             kind=sheets.kind,
-            shapes=(*words, *own),
-            on_layout=pictures,
+            shapes=(*(one for one in on_sheets if isinstance(one, WordShape)), *own),
+            on_layout=tuple(one for one in on_sheets if isinstance(one, PictureShape)),
+            drawn_on_layout=tuple(one for one in on_sheets if isinstance(one, DrawnShape)),
             notes=self._notes(part),
             is_hidden=is_off(root.get("show")),
             section=section,
             background=self._background(root, part),
-            ground=ground_of((root, sheets.layout, sheets.master), sheets.master_part, self._file, self._size),
+            ground=ground_of((root, sheets.layout, sheets.master), palette, self._size),
             comments=0 if not comments else sum(1 for _ in self._file.xml(comments)),
             moves=root.find(f"{P}timing//{P}bldLst") is not None or root.find(f"{P}timing//{P}set") is not None,
+            colors=frozenset(named_colors(root, palette) | self._colors_on_sheets(root, sheets, palette)),
+            written=dict(written_colors(root, sheets, palette)),
         )
 
-    def _on_sheets(self, root: _Element, sheets: Sheets) -> tuple[tuple[WordShape, ...], tuple[PictureShape, ...]]:
-        """The words and the pictures that its layout and its master show on a slide, from the back to the front."""
-        if sheets.layout is None or is_off(root.get("showMasterSp")):
-            return (), ()
-        if sheets.layout_part not in self._of_layouts:
-            with_master = not is_off(sheets.layout.get("showMasterSp"))
-            shown = [(sheets.layout, sheets.layout_part)]
-            if sheets.master is not None and with_master:
-                shown.insert(0, (sheets.master, sheets.master_part))
-            self._of_layouts[sheets.layout_part] = tuple(self._drawn_on(shown, sheets))
-        drawn = self._of_layouts[sheets.layout_part]
-        words = tuple(one for one in drawn if isinstance(one, WordShape))
-        return words, tuple(one for one in drawn if isinstance(one, PictureShape))
+    def on_layouts(self, parts: Iterable[str]) -> frozenset[SheetKey]:
+        """What layouts and their masters draw, but for words, by what tells such things apart."""
+        every = (one for part in parts for one in self._on_sheets(Sheets(self._file, part)))
+        return frozenset(sheet_key(one) for one in every if not isinstance(one, WordShape))
 
-    def _drawn_on(self, shown: list[tuple[_Element, str]], sheets: Sheets) -> Iterator[WordShape | PictureShape]:
+    def _on_sheets(self, sheets: Sheets) -> tuple[WordShape | PictureShape | DrawnShape, ...]:
+        """What a layout and its master show on a slide, from the back to the front."""
+        if sheets.layout is None:
+            return ()
+        if sheets.layout_part not in self._of_layouts:
+            self._of_layouts[sheets.layout_part] = tuple(self._drawn_on(_shown(sheets), sheets))
+        return self._of_layouts[sheets.layout_part]
+
+    def _drawn_on(
+        self, shown: list[tuple[_Element, str]], sheets: Sheets
+    ) -> Iterator[WordShape | PictureShape | DrawnShape]:
         for sheet, part in ((sheets.master, sheets.master_part), (sheets.layout, sheets.layout_part)):
             if sheet is not None and (media := self._background(sheet, part)):
                 yield PictureShape(place=Place(0, 0, *self._size), media=media)
+        palette = palette_on(sheets.master_part, self._file, sheets.layout)
         for sheet, part in shown:
             tree = sheet.find(f"{P}cSld/{P}spTree")
-            yield from () if tree is None else ShapeReader(self._file, part, sheets).of_sheet(tree)
+            yield from () if tree is None else ShapeReader(self._file, part, sheets, palette).of_sheet(tree)
+
+    def _colors_on_sheets(self, root: _Element, sheets: Sheets, palette: Palette) -> set[str]:
+        """The colors that its layout and its master draw with on a slide."""
+        shown = [] if is_off(root.get("showMasterSp")) else _shown(sheets)
+        shapes = (shape for sheet, _ in shown for shape in sheet.iter(f"{P}sp", f"{P}cxnSp"))
+        return drawn_colors((shape for shape in shapes if placeholder_of(shape) is None), palette)
 
     def _notes(self, part: str) -> tuple[OldParagraph, ...]:
         """The speaker's notes; what stands at the edges of their page is noted."""
@@ -108,3 +126,12 @@ class SlideReader:
         blip = root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}blipFill/{A}blip")
         relation = self._file.relation(part, None if blip is None else blip.get(f"{R}embed"))
         return "" if relation.external else relation.target
+
+
+def _shown(sheets: Sheets) -> list[tuple[_Element, str]]:
+    """The sheets whose shapes show on a slide, from the back to the front: its master, if it does, and its layout."""
+    if sheets.layout is None:
+        return []
+    with_master = sheets.master is not None and not is_off(sheets.layout.get("showMasterSp"))
+    behind = [(sheets.master, sheets.master_part)] if sheets.master is not None and with_master else []
+    return [*behind, (sheets.layout, sheets.layout_part)]

@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from deckgen.office.attributes import whole
+from deckgen.office.drawing_colors import Palette
 from deckgen.office.old_deck.inherited_looks import Sheets, letters, placeholder_of
-from deckgen.office.old_deck.read_shapes import covers
+from deckgen.office.old_deck.shape_fills import covers
+from deckgen.office.old_deck.theme_colors import digits_of
 from deckgen.office.xml_names import A, P
 
 if TYPE_CHECKING:
@@ -17,19 +19,22 @@ if TYPE_CHECKING:
 _USUAL = "tx1"
 
 
-def written_colors(slide: _Element, sheets: Sheets) -> Counter[str]:
-    """How many letters stand in each color, as six digits or a name of the theme; words on plates aside."""
+def written_colors(slide: _Element, sheets: Sheets, palette: Palette) -> Counter[str]:
+    """How many letters stand in each color, as six digits; words on plates, and links, aside."""
     found: Counter[str] = Counter()
+    usual = palette.slots.get(palette.names.get(_USUAL, ""), "")
     for shape in slide.iter(f"{P}sp"):
-        if covers(shape):
-            continue
         placeholder = placeholder_of(shape)
+        if any(covers(one) for one in (shape, *sheets.behind(placeholder))):
+            continue
         role = "" if placeholder is None else sheets.type_of(placeholder)
+        of_style = digits_of(shape.find(f"{P}style/{A}fontRef"), palette)
         for paragraph in shape.iterfind(f"{P}txBody/{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 0 if properties is None else max(0, min(8, whole(properties, "lvl")))
-            behind = sheets.look(role, shape, level).color or _USUAL
+            behind = digits_of(sheets.look(role, shape, level).filling, palette) or of_style or usual
             for run in paragraph.iterfind(f"{A}r"):
-                color = letters(run.find(f"{A}rPr")).color or behind
-                found[color] += len((run.findtext(f"{A}t") or "").strip())
-    return found
+                if run.find(f"{A}rPr/{A}hlinkClick") is None:
+                    color = digits_of(letters(run.find(f"{A}rPr")).filling, palette) or behind
+                    found[color] += sum(map(str.isalnum, run.findtext(f"{A}t") or ""))
+    return +found
