@@ -1,4 +1,4 @@
-"""Bold that sets nothing apart: what looks alike on a slide stays alike, whichever boxes it stands in."""
+"""Bold that sets nothing apart, since all words of a slide are bold."""
 
 from __future__ import annotations
 
@@ -17,17 +17,19 @@ _USUAL = 18.0
 
 
 def without_loud_bold(shapes: Sequence[AnyShape]) -> list[AnyShape]:
-    """The shapes of a slide, where boxes that are bold throughout are so only if that makes headings of their lines.
+    """The shapes of a slide, of which those that are bold to the last word, the title aside, are so only in headings.
 
     Lines of one size are headings together or not at all: one of them that is long, or a point of a list, is none.
+    Where one box isn't bold, bold says something, and stays.
     """
     words = [one for one in shapes if isinstance(one, WordShape) and one.role not in TITLES]
     bold = [one for one in words if _is_bold(one)]
+    if len(bold) < len(words):
+        return list(shapes)
     lines = [each for one in bold for each in one.paragraphs]
     loud = {_size(one) for one in lines if one.mark or one.level or len(one.text.plain.split()) > _MOST_WORDS}
     sizes = {_size(each) for one in words for each in one.paragraphs}
-    if len(bold) == len(words) and len(sizes) == 1 and len(lines) > 1:
-        # Where all of a slide is bold, nothing is.
+    if len(sizes) == 1 and len(lines) > 1:
         loud = sizes
     return [_quiet(one, loud) if any(one is each for each in bold) else one for one in shapes]
 

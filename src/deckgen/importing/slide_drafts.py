@@ -136,7 +136,7 @@ class SlideMaker:
         shapes = with_words_in_rings(shapes)
         quiet = without_loud_bold(shapes)
         if quiet != shapes and not self.own:
-            made.say("words that were bold throughout have the weight of the brand now", lost=False)
+            made.say("its words were all bold: they have the weight of the brand now", lost=False)
         shapes = quiet
         drawing = drawing_in(shapes, self._deck.size)
         parts: list[Placed] = []
