@@ -20,8 +20,8 @@ class UnusedEntry(Check):
         "Mostly something else was meant to name it, or the slide that did so is gone."
     )
     mend = (
-        "Use it where it was meant to be used, or take it out. Where a deck keeps entries for later, write "
-        "'checks: {unused_entry: off}'."
+        "Use it where it was meant to be used, or take it out. Where a deck keeps entries for later, or "
+        "for 'deckgen batch --over', write 'checks: {unused_entry: off}'."
     )
     is_of_decks = True
 
