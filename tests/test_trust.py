@@ -17,6 +17,7 @@ from deckgen.cli import main
 from deckgen.files.user_folders import CACHE, STATE
 from deckgen.pipeline import build_all
 from deckgen.trust.permission import Permission
+from deckgen.trust.remembered import FILE
 from web_site import Page, Site, open_site
 
 DECK = """\
@@ -115,7 +116,7 @@ def test_it_is_granted_once_until_it_changes(deck: Path) -> None:
 
 def test_a_copy_asks_again_and_what_holds_for_a_run_is_not_remembered(deck: Path, state: Path) -> None:
     deckgen.build(deck, trust=True)
-    assert not state.exists()
+    assert not (state / FILE).exists()
     deckgen.build(deck, trust=Asked())
     shutil.copytree(deck.parent, deck.parent.parent / "copy")
     assert refused(deck.parent.parent / "copy" / "deck.yaml")[0].startswith("untrusted_program: you haven't")

@@ -14,7 +14,7 @@ from pathlib import Path
 from deckgen.files.atomic_write import write_file
 from deckgen.files.user_folders import state_folder
 
-FOLDER, MOST = "makers", 2_000
+MOST = 2_000
 
 
 def other_maker(target: Path, deck: Path) -> Path | None:
@@ -31,15 +31,19 @@ def remember_makers(targets: Iterable[Path], deck: Path) -> None:
     """Remember that files were made from a deck."""
     # What can't be remembered is as on another machine.
     with suppress(OSError):
-        maker, place = os.fsencode(deck.resolve()), None
-        for target in targets:
-            place = _place(target)
-            if not place.is_file() or place.read_bytes() != maker:
-                write_file(place, maker, mode=0o600)
-        others = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime) if place else []
-        for old in others[:-MOST]:
+        maker = os.fsencode(deck.resolve())
+        new = [place for place in map(_place, targets) if not place.is_file() or place.read_bytes() != maker]
+        for place in new:
+            write_file(place, maker, mode=0o600)
+        held = sorted(makers_folder().iterdir(), key=lambda one: one.stat().st_mtime) if new else []
+        for old in held[:-MOST]:
             old.unlink()
 
 
+def makers_folder() -> Path:
+    """The folder of what is remembered of files: one small file for each."""
+    return state_folder() / "makers"
+
+
 def _place(target: Path) -> Path:
-    return state_folder() / FOLDER / blake2b(os.fsencode(target.resolve()), digest_size=16).hexdigest()
+    return makers_folder() / blake2b(os.fsencode(target.resolve()), digest_size=16).hexdigest()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from deckgen.files.deck_folder import folders_of_deck
+from deckgen.files.file_makers import makers_folder
 from deckgen.files.stamps import Stamp, stamp_of, stamp_of_code
 from deckgen.files.temporary import FILE_PREFIX, FOLDER_PREFIX
 from deckgen.files.user_folders import cache_folder
@@ -81,10 +82,14 @@ class Reading:
 
 
 def _is_passing(path: str) -> bool:
-    """Whether a file says nothing of the deck: it is a part of Python, of a package or of the system, or our own."""
-    places = (sys.prefix, sys.base_prefix, str(Path(__file__).parent.parent), str(cache_folder()))
+    """Whether a file says nothing of the deck: it is a part of Python, of a package or of the system, or our own.
+
+    Which deck made a file matters only once that is another file.
+    """
+    places = (sys.prefix, sys.base_prefix, Path(__file__).parent.parent, cache_folder(), makers_folder())
     return (
-        path.startswith(("/proc", "/dev", "/sys", *(place + os.sep for place in places)))
+        path.startswith(("/proc", "/dev", "/sys", *(f"{place}{os.sep}" for place in places)))
+        or path == str(makers_folder())
         or any(os.sep + prefix in path for prefix in (FILE_PREFIX, FOLDER_PREFIX))
         or "__pycache__" in path
         or path == tempfile.gettempdir()
